@@ -1,0 +1,93 @@
+"""reportedly: who said what, through whom, to whom, on whose count, and who disputes it.
+
+>>> import reportedly
+>>> reading = reportedly.read("The mill will reopen in May, the mayor said on Monday.", published="1921-03-08")
+>>> for statement in reading.statements:
+...     print(statement.source, "|", statement.act, "|", statement.content)
+the mayor | predict | The mill will reopen in May
+
+Importing this package loads no language model; the first call of `read` does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Date",
+    "Event",
+    "Figure",
+    "Problem",
+    "Reading",
+    "Relation",
+    "ReportedlyError",
+    "Response",
+    "Span",
+    "Statement",
+    "read",
+]
+
+if TYPE_CHECKING:
+    from reportedly.errors import ReportedlyError
+    from reportedly.reading import (
+        Actor,
+        Article,
+        Date,
+        Event,
+        Figure,
+        Problem,
+        Reading,
+        Relation,
+        Response,
+        Span,
+        Statement,
+    )
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    name: str | None = None,
+) -> Reading:
+    """Read one article.
+
+    Args:
+        text: the article's text as it stands; offsets of the reading count its code points.
+        published: date or date-time of publication, ISO 8601; weekdays and the like are counted from it.
+        publisher: who printed it.
+        title: its headline, where the text does not hold it.
+        url: where it was published.
+        name: what you call it; the article's id unless given.
+
+    Returns:
+        The reading, the same for the same arguments and version, byte for byte.
+
+    Raises:
+        ReportedlyError: if the text is empty, not English, or `published` is not a date.
+    """
+    from reportedly.ingest.articles import make_article
+    from reportedly.pipeline import read_articles
+
+    article = make_article(text, name=name, url=url, title=title, publisher=publisher, published=published)
+    return next(read_articles([article]))
+
+
+def __getattr__(name: str) -> Any:
+    """The nouns, loaded when first asked for, so that importing the package stays light."""
+    if name == "ReportedlyError":
+        from reportedly.errors import ReportedlyError
+
+        return ReportedlyError
+    if name in __all__:
+        from reportedly import reading
+
+        return getattr(reading, name)
+    raise AttributeError(f"module 'reportedly' has no attribute {name!r}")

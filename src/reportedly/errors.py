@@ -1,0 +1,77 @@
+"""What can go wrong, as one small tree; each class's text is its explanation.
+
+    ReportedlyError
+    ├── InputError            an input could not be taken in
+    │   ├── NoSuchInput
+    │   ├── NoText
+    │   ├── NotText
+    │   ├── NotEnglish
+    │   └── MalformedInput
+    ├── FetchError            a page could not be fetched
+    ├── LexiconError          a data file of the reader is not sound
+    ├── ModelError            the language model is missing or another one than pinned
+    └── FormatError           JSON that is not a reading
+
+A message says what is wrong, where, and what to do. The command line prints it on one line of standard error and goes
+on with the other inputs; `exit_code` is what the command ends with when nothing worse happened.
+"""
+
+from __future__ import annotations
+
+
+class ReportedlyError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+    exit_code = 1
+
+
+class InputError(ReportedlyError):
+    """An input could not be taken in; the other inputs of the same call still are."""
+
+    exit_code = 3
+
+
+class NoSuchInput(InputError):
+    """A named file or folder does not exist or may not be opened."""
+
+
+class NoText(InputError):
+    """An input has no text: an empty file, or a web page without a main text."""
+
+
+class NotText(InputError):
+    """An input is binary, or in an encoding that can't be told."""
+
+
+class MalformedInput(InputError):
+    """A row or file is not in the format that its name promises."""
+
+
+class NotEnglish(InputError):
+    """An article is in a language that can't be read yet; only English can."""
+
+    exit_code = 4
+
+
+class FetchError(ReportedlyError):
+    """A page could not be fetched, or must not be: private address, other scheme, too large, too slow."""
+
+    exit_code = 5
+
+
+class LexiconError(ReportedlyError):
+    """A data file of the reader is not sound; the message names file, entry and field."""
+
+    exit_code = 6
+
+
+class ModelError(ReportedlyError):
+    """The language model is missing, or its files are not the pinned ones."""
+
+    exit_code = 6
+
+
+class FormatError(ReportedlyError):
+    """JSON that is not a reading in the format `reportedly/1`, or a gold file that is not one."""
+
+    exit_code = 7

@@ -1,0 +1,1 @@
+"""The measures, runnable by a user on a corpus of theirs."""

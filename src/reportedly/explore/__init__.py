@@ -1,0 +1,1 @@
+"""Showing what was read: command line, terminal page, HTML page."""

@@ -1,0 +1,1 @@
+"""Taking articles in: from files, web pages and rows to `Article`."""

@@ -1,0 +1,57 @@
+"""The one place where the order of reading is written.
+
+Article ─▶ parse ─▶ attributions ─▶ dates ─▶ actors ─▶ statements ─▶ responses, figures, events, relations ─▶ Reading
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportedly import __version__
+from reportedly.read.actors import resolve_actors
+from reportedly.read.attributions import find_attributions
+from reportedly.read.dates import find_dates
+from reportedly.read.events import find_events
+from reportedly.read.figures import find_figures
+from reportedly.read.parsed import ParsedArticle
+from reportedly.read.relations import find_relations
+from reportedly.read.responses import find_responses
+from reportedly.read.statements import make_statements
+from reportedly.read.syntax import MODEL, MODEL_VERSION, parse
+from reportedly.reading import Article, Date, Problem, Reader, Reading
+
+READER = Reader(__version__, {"syntax": f"{MODEL} {MODEL_VERSION}", "attribution": f"rules {__version__}"})
+
+
+def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
+    """The readings of articles, in their order; articles go through the parser in batches."""
+    for parsed in parse(articles):
+        yield read_parsed(parsed)
+
+
+def read_parsed(parsed: ParsedArticle) -> Reading:
+    """The reading of one parsed article."""
+    attributions = find_attributions(parsed)
+    dates = find_dates(parsed)
+    cast = resolve_actors(parsed, attributions)
+    statements = make_statements(parsed, attributions, cast, dates)
+    return Reading(
+        reader=READER,
+        article=parsed.article,
+        actors=cast.actors,
+        statements=statements,
+        responses=find_responses(parsed, attributions, statements, cast),
+        figures=find_figures(parsed, statements, cast, dates),
+        events=find_events(parsed, statements, cast, dates),
+        relations=find_relations(parsed, statements, cast),
+        dates=dates,
+        problems=[*parsed.problems, *cast.problems, *_unresolved(dates)],
+    )
+
+
+def _unresolved(dates: list[Date]) -> list[Problem]:
+    return [
+        Problem("date", f'no date is known to count "{date.span}" from', date.span)
+        for date in dates
+        if date.value is None and date.anchor == "published"
+    ]

@@ -1,0 +1,29 @@
+"""What an attribution is, before its source is known as an actor and its act is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.read.parsed import Chars
+from reportedly.reading import QuotationType
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """Somebody's words in the text: who (source), by which words we know (cue), and what (content).
+
+    `rule` is the name of the function that found it. `cue` is the cue's head token ("said", "according", "report",
+    ":"); `source` the head token of the source's noun phrase, None where the text names nobody. `contents` are the
+    pieces of the content in reading order, marks of quotation included.
+    """
+
+    rule: str
+    cue: Token
+    cue_span: Chars
+    source: Token | None
+    source_span: Chars | None
+    contents: list[Chars]
+    quotation: QuotationType
+    confidence: float | None = None

@@ -1,0 +1,13 @@
+"""Events of an article."""
+
+from __future__ import annotations
+
+from reportedly.read.actors import Cast
+from reportedly.read.parsed import ParsedArticle
+from reportedly.reading import Date, Event, Statement
+
+
+def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, dates: list[Date]) -> list[Event]:
+    """The events of an article in reading order."""
+    del parsed, statements, cast, dates
+    return []
