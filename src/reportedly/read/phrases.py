@@ -63,12 +63,14 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in {"never", "nor"}:
             return True
-        if child.dep_ in SUBJECTS and (
-            child.lower_ in _NEGATIVE_SUBJECTS
-            or any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in child.children)
-        ):
+        if child.dep_ in SUBJECTS and _is_negative(child):
             return True
     return False
+
+
+def _is_negative(subject: Token) -> bool:
+    determiners = (child.lower_ for child in subject.children if child.dep_ == "det")
+    return subject.lower_ in _NEGATIVE_SUBJECTS or any(word in {"no", "neither"} for word in determiners)
 
 
 def conjuncts(head: Token) -> list[Token]:

