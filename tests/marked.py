@@ -18,7 +18,7 @@ class Marked:
 
     def one(self, tag: str) -> tuple[int, int] | None:
         """The first stretch with a tag, None if there is none."""
-        return self.spans.get(tag, [None])[0]  # type: ignore[list-item]  # None only where nothing is marked
+        return self.spans.get(tag, [None])[0]
 
     def words(self, tag: str) -> list[str]:
         """The words of each stretch with a tag."""
