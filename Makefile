@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CORPORA ?= ../shared
+GENERATED := $(wildcard README.md docs/*.md docs/*/*.md)
 
-.PHONY: demo test lint format docs measure check
+.PHONY: demo test lint format docs docs-check measure check
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +24,17 @@ lint: $(READY)  ## style, types, and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+measure: $(READY)  ## quality and speed against their floors; corpora that are not here are said to be skipped
+	$(BIN)/python bench/measures.py --corpora $(CORPORA)
+
+docs: $(READY)  ## write the generated parts of README and docs anew
+	$(BIN)/cog -r -I docs $(GENERATED)
+
+docs-check: $(READY)  ## are the generated parts as the code says?
+	$(BIN)/cog --check --diff -I docs $(GENERATED)
+
+check: test lint docs-check measure  ## all that runs on every submission
 
 format: $(READY)  ## bring the code into the house style
 	$(BIN)/ruff check --fix .
