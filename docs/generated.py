@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 WIDTH = "88"
 NOUNS = ("Reading", "Article", "Actor", "Statement", "Response", "Figure", "Event", "Relation", "Date", "Problem")
 LISTS = (
-    "ActorKind", "QuotationType", "Act", "Polarity", "Certainty", "Stance", "Measure", "Qualifier", "EventType", "Status",
-    "Predicate", "Precision",
+    "ActorKind", "QuotationType", "Act", "Polarity", "Certainty", "Stance", "Measure", "Qualifier", "EventType",
+    "Status", "Predicate", "Precision",
 )  # fmt: skip
 
 
