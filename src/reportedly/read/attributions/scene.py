@@ -1,0 +1,99 @@
+"""What the rules look at: the words of an article with its quotations laid over them, and the finds they make."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from reportedly.read.parsed import Chars, ParsedArticle, Quotation
+
+Words = tuple[int, int]
+"""Tokens `[first, last)` of the document."""
+
+_SENTENCE_ENDS = frozenset(".?!…")
+_LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", "―"})
+
+
+@dataclass(slots=True, eq=False)
+class Find:
+    """A possible attribution: what a rule saw, before it is decided whether somebody says something here."""
+
+    rule: str
+    cue: Token
+    cue_words: Words
+    source: Token | None
+    source_words: Words | None
+    contents: list[Words]
+    marks: tuple[str, ...] = ()
+    """What else speaks for or against it, as names that the confidence counts."""
+    confidence: float = 0.0
+
+    @property
+    def reach(self) -> Words:
+        """From the first token of the content to the last."""
+        return self.contents[0][0], self.contents[-1][1]
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """An article's tokens with, for each, the outermost quotation that it stands in (-1: none)."""
+
+    parsed: ParsedArticle
+    doc: Doc
+    quotations: list[Quotation]
+    quoted: list[int]
+    stretches: list[Words] = field(default_factory=list)
+    """The tokens of each quotation, marks included."""
+
+    def sentence_of(self, token: Token) -> Words:
+        """The tokens of a token's sentence."""
+        sentence = token.sent
+        return sentence.start, sentence.end
+
+
+def set_scene(parsed: ParsedArticle) -> Scene:
+    """Lay the outermost quotations of an article over its tokens; one pass over both."""
+    doc = parsed.doc
+    starts = [token.idx for token in doc]
+    quoted = [-1] * len(doc)
+    kept: list[Quotation] = []
+    stretches: list[Words] = []
+    for quotation in parsed.quotations:
+        first = max(0, bisect_right(starts, quotation.start) - 1)
+        last = bisect_left(starts, quotation.end)
+        if first < last and first < len(doc):
+            quoted[first:last] = [len(kept)] * (last - first)
+            kept.append(quotation)
+            stretches.append((first, last))
+    return Scene(parsed, doc, kept, quoted, stretches)
+
+
+def trimmed(scene: Scene, first: int, last: int) -> Words:
+    """The tokens `[first, last)` without the blanks and loose punctuation at their ends that no quotation holds."""
+    doc, quoted = scene.doc, scene.quoted
+    while last - first > 1 and _is_loose(doc[last - 1], quoted):
+        last -= 1
+    while last - first > 1 and _is_loose(doc[first], quoted):
+        first += 1
+    return first, last
+
+
+def _is_loose(token: Token, quoted: list[int]) -> bool:
+    if token.is_space:
+        return True
+    return quoted[token.i] < 0 and (token.text in _LOOSE or token.text in _SENTENCE_ENDS)
+
+
+def chars_of_words(scene: Scene, words: Words) -> Chars:
+    """The stretch of text that some tokens cover, their quotation marks whole."""
+    doc = scene.doc
+    start, last = doc[words[0]].idx, doc[words[1] - 1]
+    end = last.idx + len(last)
+    at_start, at_end = scene.quoted[words[0]], scene.quoted[words[1] - 1]
+    if at_start >= 0 and start < scene.quotations[at_start].inner[0]:
+        start = scene.quotations[at_start].start
+    if at_end >= 0 and end >= scene.quotations[at_end].inner[1]:
+        end = scene.quotations[at_end].end
+    return start, end

@@ -1,0 +1,65 @@
+"""How far a source goes: the whole noun phrase, with title, apposition and relative clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.read.attributions.scene import Scene, Words, trimmed
+from reportedly.read.phrases import SUBJECTS
+
+_OUTSIDE = frozenset({"punct", "dep", "case", "advcl", "parataxis", "ccomp"})
+
+
+def source_words(scene: Scene, head: Token, cue: Token) -> Words:
+    """The noun phrase of a source, up to its cue, from which it never takes words."""
+    first = head.i if head.i > cue.i and head.left_edge.i <= cue.i else head.left_edge.i
+    last = head.right_edge.i + 1
+    for child in head.children:
+        if child.i > head.i and child.dep_ in _OUTSIDE and child.right_edge.i + 1 >= last:
+            last = max(head.i + 1, child.left_edge.i)
+    if first <= cue.i < last:
+        first, last = (first, cue.i) if head.i < cue.i else (cue.i + 1, last)
+    return _outside_quotation(scene, head, *trimmed(scene, first, last))
+
+
+def _outside_quotation(scene: Scene, head: Token, first: int, last: int) -> Words:
+    """Cut a phrase at a quotation that it runs into without holding it whole."""
+    quoted = scene.quoted
+    if quoted[head.i] >= 0:
+        return first, last
+    if quoted[first] >= 0 and scene.stretches[quoted[first]][0] < first:
+        first = min(head.i, scene.stretches[quoted[first]][1])
+    if quoted[last - 1] >= 0 and scene.stretches[quoted[last - 1]][1] > last:
+        last = max(head.i + 1, scene.stretches[quoted[last - 1]][0])
+    return trimmed(scene, first, last)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does a verb: its own subject, or that of the verb (or noun) on which it hangs; None in a passive.
+
+    A relative pronoun stands for itself: whom it means is for the actors to say.
+    """
+    for _ in range(8):
+        passive = False
+        for child in verb.children:
+            dep = child.dep_
+            if dep in SUBJECTS:
+                return child if dep in {"nsubj", "csubj"} else None
+            passive = passive or dep == "auxpass"
+        above = verb.head
+        if passive or above.i == verb.i:
+            return None
+        if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return above if verb.tag_ == "VBG" else None
+        if verb.dep_ not in {"xcomp", "advcl", "conj", "pcomp", "prep", "acl"}:
+            return None
+        verb = above
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does a verb in the passive: the noun after "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None

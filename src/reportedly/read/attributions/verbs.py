@@ -1,0 +1,146 @@
+"""Verbs that carry somebody's words or thoughts, by what they take: a clause, an infinitive, an object, a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
+from reportedly.read.attributions.sources import agent, source_words, subject
+
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_TAKEN_ALONG = frozenset({"prep", "xcomp", "oprd", "ccomp", "advcl", "acomp"})
+_AFTER_OBJECT = frozenset({"of", "as", "to", "for", "from", "with", "over", "against", "about", "on", "in"})
+
+
+def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """A clause that depends on the verb: "the mayor said (that) the bridge is closed"."""
+    for child in children:
+        if child.dep_ == "ccomp" and not _is_passive(children):
+            yield _find(scene, "said_clause", verb, children, subject(verb), [_phrase(scene, child, verb)])
+            return
+
+
+def said_around(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """A clause around or before an inserted verb: "The bridge, the mayor said, is closed"."""
+    above = verb.head
+    if verb.dep_ not in {"parataxis", "advcl"} or above.i == verb.i or any(c.dep_ == "ccomp" for c in children):
+        return
+    if verb.dep_ == "advcl" and not any(c.lower_ == "as" and c.dep_ == "mark" for c in children):
+        return
+    if subject(verb) is None:
+        return
+    first, last = above.left_edge.i, above.right_edge.i + 1
+    inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
+    pieces = [trimmed(scene, *piece) for piece in ((first, inner_first), (inner_last, last)) if piece[1] > piece[0]]
+    pieces = [piece for piece in pieces if any(scene.doc[i].is_alpha for i in range(*piece))]
+    if pieces:
+        yield _find(scene, "said_around", verb, children, subject(verb), pieces)
+
+
+def meant_to(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """An infinitive or a gerund: "vowed to resign", "denied taking part"."""
+    if _is_passive(children) or any(c.dep_ in {"dobj", "ccomp"} for c in children):
+        return
+    for child in children:
+        if child.dep_ == "xcomp" and child.i > verb.i and child.tag_ in {"VB", "VBG", "VBN", "JJ"}:
+            rule = "meant_to" if child.tag_ == "VB" else "meant_doing"
+            yield _find(scene, rule, verb, children, subject(verb), [_phrase(scene, child, verb)])
+            return
+
+
+def judged_object(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """An object, with what is said of it: "praised the plan", "accused the firm of fraud", "urged them to stay"."""
+    if _is_passive(children):
+        return
+    place = next((n for n, c in enumerate(children) if c.dep_ in {"dobj", "obj"}), None)
+    if place is None:
+        return
+    target = children[place]
+    first, last = target.left_edge.i, target.right_edge.i + 1
+    rule = "judged_object"
+    for child in children[place + 1 :]:
+        if child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT and rule == "judged_object":
+            rule, last = f"judged_object_{'of' if child.lower_ in {'of', 'as'} else 'prep'}", child.right_edge.i + 1
+        elif child.dep_ in {"xcomp", "oprd", "ccomp"}:
+            rule, last = "judged_object_to", child.right_edge.i + 1
+    if first <= verb.i < last:
+        last = target.right_edge.i + 1
+    yield _find(scene, rule, verb, children, subject(verb), [trimmed(scene, first, last)])
+
+
+def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """The object of a preposition: "called for a vote", "has not commented on it"."""
+    if _is_passive(children) or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in children):
+        return
+    for child in children:
+        if child.dep_ == "prep" and child.i > verb.i and child.n_rights:
+            inner = next(iter(child.rights))
+            found = _find(scene, "spoke_about", verb, children, subject(verb), [_phrase(scene, inner, verb)])
+            found.marks += (f"prep={child.lower_}", f"lemma_prep={verb.lemma_.lower()} {child.lower_}")
+            found.cue_words = (found.cue_words[0], max(found.cue_words[1], child.i + 1))
+            yield found
+            return
+
+
+def was_said(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """The passive: "she was accused of fraud", "it is believed that", "the plan was welcomed by both"."""
+    if not _is_passive(children):
+        return
+    doer = agent(verb)
+    below = next((c for c in children if c.dep_ in {"nsubjpass", "csubjpass"}), None)
+    clause = next((c for c in children if c.dep_ in {"ccomp", "xcomp", "oprd"} and c.i > verb.i), None)
+    prep = next((c for c in children if c.dep_ == "prep" and c.lower_ in _AFTER_OBJECT and c.i > verb.i), None)
+    rest = clause or prep
+    rule = "was_said_clause" if clause is not None else "was_said_prep" if prep is not None else "was_said"
+    pieces: list[Words] = []
+    if below is not None and not (below.lower_ == "it" and clause is not None):
+        pieces.append(_phrase(scene, below, verb))
+    if rest is not None:
+        pieces.append(_phrase(scene, rest, verb))
+    if pieces and (rest is not None or doer is not None):
+        yield _find(scene, rule, verb, children, doer, sorted(pieces))
+
+
+RULES = (said_clause, said_around, meant_to, judged_object, spoke_about, was_said)
+
+
+def find_verbs(scene: Scene) -> Iterator[Find]:
+    """Run the rules over every verb."""
+    for token in scene.doc:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
+            children = list(token.children)
+            for rule in RULES:
+                yield from rule(scene, token, children)
+
+
+def _is_passive(children: list[Token]) -> bool:
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in children)
+
+
+def _phrase(scene: Scene, head: Token, verb: Token) -> Words:
+    """All words of a phrase, on the side of the verb on which its head stands."""
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    if first <= verb.i < last:
+        first, last = (first, verb.i) if head.i < verb.i else (verb.i + 1, last)
+    return trimmed(scene, first, last)
+
+
+def _find(
+    scene: Scene, rule: str, verb: Token, children: list[Token], source: Token | None, contents: list[Words]
+) -> Find:
+    words = source_words(scene, source, verb) if source is not None else None
+    return Find(rule, verb, cue_words(verb, children), source, words, contents)
+
+
+def cue_words(verb: Token, children: list[Token]) -> Words:
+    """The verb with its auxiliaries, negation and particle, as far as they stand beside it."""
+    first, last = verb.i, verb.i + 1
+    parts = {c.i for c in children if c.dep_ in _CUE_PARTS or (c.dep_ == "advmod" and c.n_lefts + c.n_rights == 0)}
+    while first - 1 in parts:
+        first -= 1
+    while last in parts and verb.doc[last].dep_ in {"prt", "neg"}:
+        last += 1
+    return first, last
