@@ -1,0 +1,142 @@
+"""An article's text cut up so that every mark on it nests: what both pages draw statements, figures and dates with.
+
+Marks overlap as they like: a statement inside another, a figure in both, a source that runs past a content's end. A
+page needs them nested, so a mark that crosses the end of the one around it is cut there and goes on behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.reading import Reading, Span
+
+Kind = Literal["paragraph", "content", "source", "cue", "figure", "date", "actor"]
+_INWARDS: dict[Kind, int] = {
+    "paragraph": 0, "content": 1, "source": 2, "cue": 3, "date": 4, "actor": 5, "figure": 6,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text that something in the reading points at.
+
+    `of` is the id of what points at it ("s3", "f1"), `piece` counts the content pieces of a statement, `depth` how
+    many statements carry the one that points.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    of: str
+    piece: int = 0
+    depth: int = 0
+
+    @property
+    def key(self) -> str:
+        """A name of this mark that no other mark of the reading has."""
+        return f"{self.of}-{self.kind}-{self.piece}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One step through the text: a mark opens, a mark closes, or words stand between.
+
+    `first` and `last` say whether the mark begins, and ends for good, here; a mark that is cut has several openings.
+    """
+
+    step: Literal["open", "close", "words"]
+    mark: Mark | None = None
+    words: str = ""
+    first: bool = True
+    last: bool = True
+
+
+def marks_of(reading: Reading) -> list[Mark]:
+    """All marks on the text of a reading; the same words may carry several."""
+    found: list[Mark] = []
+    for statement in reading.statements:
+        depth = len(statement.via)
+        for piece, span in enumerate(statement.content_spans):
+            found.append(_mark(span, "content", statement.id, piece, depth))
+        if statement.source_span is not None:
+            found.append(_mark(statement.source_span, "source", statement.id, 0, depth))
+        if statement.cue_span is not None:
+            found.append(_mark(statement.cue_span, "cue", statement.id, 0, depth))
+    found += [_mark(figure.span, "figure", figure.id) for figure in reading.figures]
+    found += [_mark(date.span, "date", f"d{number}") for number, date in enumerate(reading.dates, 1)]
+    for actor in reading.actors:
+        found += [_mark(span, "actor", actor.id, piece) for piece, span in enumerate(actor.mentions)]
+    return found
+
+
+def _mark(span: Span, kind: Kind, of: str, piece: int = 0, depth: int = 0) -> Mark:
+    return Mark(span.start, span.end, kind, of, piece, depth)
+
+
+def _outer_first(mark: Mark) -> tuple[int, int, int, int, str]:
+    return (mark.start, -mark.end, _INWARDS[mark.kind], mark.depth, mark.key)
+
+
+def nested(text: str, marks: Iterable[Mark], paragraphs: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """The text, paragraph by paragraph, with properly nested marks; words outside paragraphs are left out."""
+    waiting = sorted(marks, key=_outer_first, reverse=True)
+    going_on: list[Mark] = []
+    for start, end in paragraphs:
+        yield from _Paragraph(text, start, end).pieces(waiting, going_on)
+
+
+class _Paragraph:
+    """One paragraph being cut up; `open` holds the marks that are open, outermost first."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.at, self.end = text, start, end
+        self.mark = Mark(start, end, "paragraph", f"p{start}")
+        self.open: list[Mark] = []
+
+    def pieces(self, waiting: list[Mark], going_on: list[Mark]) -> Iterator[Piece]:
+        """Take the marks that begin before this paragraph's end; leave in `going_on` those that run past it."""
+        yield Piece("open", self.mark)
+        for mark in [mark for mark in going_on if mark.end > self.at]:
+            yield self.opening(mark, first=False)
+        going_on.clear()
+        while waiting and waiting[-1].start < self.end:
+            mark = waiting.pop()
+            if mark.end > self.at:
+                yield from self.up_to(max(mark.start, self.at))
+                yield self.opening(mark, first=True)
+        yield from self.up_to(self.end)
+        going_on += self.open
+        for mark in reversed(self.open):
+            yield Piece("close", mark, last=False)
+        yield Piece("close", self.mark)
+
+    def opening(self, mark: Mark, *, first: bool) -> Piece:
+        self.open.append(mark)
+        return Piece("open", mark, first=first)
+
+    def words(self, end: int) -> Iterator[Piece]:
+        if self.at < end:
+            yield Piece("words", words=self.text[self.at : end])
+            self.at = end
+
+    def up_to(self, offset: int) -> Iterator[Piece]:
+        """Words up to an offset, closing on the way each mark that ends there or before."""
+        while self.open:
+            end = min(mark.end for mark in self.open)
+            if end > offset:
+                break
+            yield from self.words(end)
+            yield from self.close(end)
+        yield from self.words(offset)
+
+    def close(self, end: int) -> Iterator[Piece]:
+        """Close the marks that end here; marks inside them that go on are cut and opened again."""
+        keep = next(place for place, mark in enumerate(self.open) if mark.end == end)
+        shut, self.open = self.open[keep:], self.open[:keep]
+        for mark in reversed(shut):
+            yield Piece("close", mark, last=mark.end == end)
+        for mark in shut:
+            if mark.end > end:
+                yield self.opening(mark, first=False)
