@@ -55,6 +55,7 @@ def read(
     publisher: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    byline: str | None = None,
     name: str | None = None,
 ) -> Reading:
     """Read one article.
@@ -65,6 +66,7 @@ def read(
         publisher: who printed it.
         title: its headline, where the text does not hold it.
         url: where it was published.
+        byline: who wrote it, where the text does not say so.
         name: what you call it; the article's id unless given.
 
     Returns:
@@ -76,7 +78,9 @@ def read(
     from reportedly.ingest.articles import make_article
     from reportedly.pipeline import read_articles
 
-    article = make_article(text, name=name, url=url, title=title, publisher=publisher, published=published)
+    article = make_article(
+        text, name=name, url=url, title=title, publisher=publisher, byline=byline, published=published
+    )
     return next(read_articles([article]))
 
 

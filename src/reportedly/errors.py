@@ -10,13 +10,36 @@
     ├── FetchError            a page could not be fetched
     ├── LexiconError          a data file of the reader is not sound
     ├── ModelError            the language model is missing or another one than pinned
-    └── FormatError           JSON that is not a reading
+    ├── FormatError           JSON that is not a reading
+    └── OutputError           the output could not be written
 
 A message says what is wrong, where, and what to do. The command line prints it on one line of standard error and goes
-on with the other inputs; `exit_code` is what the command ends with when nothing worse happened.
+on with the other inputs; `exit_code` is what the command ends with when nothing worse happened (`worst`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+EXIT_CODES = {
+    0: "every article was read",
+    1: "something went wrong inside reportedly; the article is named, please report it",
+    2: "the command was not called as it should be",
+    3: "an input could not be taken in: missing, empty, binary or malformed",
+    4: "an article is not in English, the one language that can be read yet",
+    5: "a page could not be fetched, or must not be",
+    6: "the reader's own data or language model is missing or not the pinned one",
+    7: "JSON that is not a reading in the format reportedly/1",
+    8: "the output could not be written",
+    130: "interrupted",
+    141: "whoever read the output stopped reading",
+}
+"""What the command can end with. Of several, `worst` is taken."""
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The code to end with after several: 1 goes before all others, then the highest; 0 when there is none."""
+    return max(codes, key=lambda code: (code == 1, code), default=0)
 
 
 class ReportedlyError(Exception):
@@ -75,3 +98,9 @@ class FormatError(ReportedlyError):
     """JSON that is not a reading in the format `reportedly/1`, or a gold file that is not one."""
 
     exit_code = 7
+
+
+class OutputError(ReportedlyError):
+    """The output could not be written: no such folder, no permission, no space."""
+
+    exit_code = 8
