@@ -104,7 +104,7 @@ def _side_of_double(before: str, after: str) -> Side:
 
 
 def _side_of_single(sign: str, before: str, after: str, ahead: str) -> Side:
-    """Which side a single mark can be; an apostrophe is neither ("it's", "'90s") or closes weakly ("the ports' end")."""
+    """Which side a single mark can be; an apostrophe is neither ("it's", "'90s"), or closes weakly ("ports' end")."""
     opens_word = (before.isspace() or before in _BEFORE_OPENING) and (after.isalnum() or after in '“"[(…')
     if sign in _SINGLE_OPENING or (sign == "'" and opens_word):
         return "opens" if opens_word and not after.isdigit() else "neither"
@@ -132,11 +132,8 @@ def _close(stack: list[_Open], mark: _Mark, outermost: list[Quotation]) -> None:
 def _drop(stack: list[_Open], place: int, outermost: list[Quotation]) -> None:
     """Take an open quotation off: closed at its weak mark if it has one, else no quotation, its nested ones kept."""
     item = stack.pop(place)
-    if item.fallback and item.fallback.start > item.mark.end:
-        kept = [_quotation(item, item.fallback)]
-    else:
-        kept = item.nested
-    for quotation in kept:
+    closed = item.fallback is not None and item.fallback.start > item.mark.end
+    for quotation in [_quotation(item, item.fallback)] if closed and item.fallback else item.nested:
         _keep(stack[:place], outermost, quotation)
 
 

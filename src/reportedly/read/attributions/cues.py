@@ -44,3 +44,8 @@ def hearsay_adverbs() -> frozenset[str]:
 def hearsay_adjectives() -> frozenset[str]:
     """Adjectives by which a text says that others call it so: "alleged"."""
     return frozenset(load("en/cues")["hearsay_adjectives"]["words"])
+
+
+def is_reporting(verb: Token) -> bool:
+    """Whether a verb can stand after a clause and a comma: said, reported, believed."""
+    return class_of(verb) in SPEECH or class_of(verb) == "think"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportedly.read.attributions.attribution import Attribution
 from reportedly.read.attributions.confidence import confidence
+from reportedly.read.attributions.inserted import find_inserted
 from reportedly.read.attributions.nouns import find_labels, find_nouns
 from reportedly.read.attributions.phrases import find_phrases
-from reportedly.read.attributions.scene import Find, Scene, chars_of_words, set_scene
+from reportedly.read.attributions.scene import Find, Scene, chars_of_words, rounded, set_scene
 from reportedly.read.attributions.spoken import find_spoken
 from reportedly.read.attributions.verbs import find_verbs
 from reportedly.read.parsed import ParsedArticle
@@ -29,10 +30,11 @@ def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
 
 def candidates(scene: Scene) -> list[Find]:
     """All that the rules see, before it is decided what is kept."""
-    spoken = list(find_spoken(scene))
-    cues = {find.cue.i for find in spoken}
-    others = (*find_verbs(scene), *find_phrases(scene), *find_nouns(scene), *find_labels(scene))
-    return [*spoken, *(find for find in others if find.cue.i not in cues)]
+    finders = (find_spoken, find_inserted, find_verbs, find_phrases, find_nouns, find_labels)
+    finds = [find for finder in finders for find in finder(scene)]
+    for find in finds:
+        find.contents = [rounded(scene, words) for words in find.contents]
+    return finds
 
 
 def without_rivals(finds: list[Find]) -> list[Find]:

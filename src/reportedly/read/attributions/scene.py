@@ -80,6 +80,28 @@ def trimmed(scene: Scene, first: int, last: int) -> Words:
     return first, last
 
 
+def rounded(scene: Scene, words: Words) -> Words:
+    """The tokens `[first, last)`, with the quotation marks around them, and with a quotation that follows at once.
+
+    "as “pure lies" becomes "as “pure lies.”", and "to stay" before "“for ever”" becomes "to stay “for ever”".
+    """
+    first, last = words
+    doc, quoted, stretches = scene.doc, scene.quoted, scene.stretches
+    ahead = last
+    if quoted[last - 1] < 0 and ahead < len(doc) and quoted[ahead] >= 0 and quoted[first] < 0:
+        start, end = stretches[quoted[ahead]]
+        if start == ahead and not doc[ahead].is_sent_start:
+            last = end
+    inside = quoted[last - 1]
+    if inside >= 0 and (quoted[first] != inside or first <= stretches[inside][0] + 1):
+        start, end = stretches[inside]
+        if last < end and all(doc[i].is_punct or doc[i].is_space for i in range(last, end)):
+            last = end
+            if first == start + 1:
+                first = start
+    return first, last
+
+
 def _is_loose(token: Token, quoted: list[int]) -> bool:
     if token.is_space:
         return True

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from reportedly.read.attributions.scene import Scene, Words, trimmed
 from reportedly.read.phrases import SUBJECTS
 
+_HANGING = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "acl", "acomp", "oprd"})
 _OUTSIDE = frozenset({"punct", "dep", "case", "advcl", "parataxis", "ccomp"})
 
 
@@ -19,7 +20,16 @@ def source_words(scene: Scene, head: Token, cue: Token) -> Words:
             last = max(head.i + 1, child.left_edge.i)
     if first <= cue.i < last:
         first, last = (first, cue.i) if head.i < cue.i else (cue.i + 1, last)
+    first = _after_dateline(head, first)
     return _outside_quotation(scene, head, *trimmed(scene, first, last))
+
+
+def _after_dateline(head: Token, first: int) -> int:
+    """Where a phrase starts that the parser begins with a dateline ("LIMA (AFP) — The mayor")."""
+    for i in range(head.i - 1, first, -1):
+        if head.doc[i].text in {"—", "–", "--"} and i - first < 12:
+            return i + 1
+    return first
 
 
 def _outside_quotation(scene: Scene, head: Token, first: int, last: int) -> Words:
@@ -50,8 +60,8 @@ def subject(verb: Token) -> Token | None:
         if passive or above.i == verb.i:
             return None
         if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return above if verb.tag_ == "VBG" else None
-        if verb.dep_ not in {"xcomp", "advcl", "conj", "pcomp", "prep", "acl"}:
+            return above if verb.tag_ in {"VBG", "VBN"} else None
+        if verb.dep_ not in _HANGING:
             return None
         verb = above
     return None

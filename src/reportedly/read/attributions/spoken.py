@@ -42,7 +42,12 @@ def find_spoken(scene: Scene) -> Iterator[Find]:
         paragraph = scene.parsed.paragraph_at(quotation.start)
         find = _with_cue(scene, number)
         if find is None:
-            known = turn.find is not None and (turn.paragraph == paragraph or quotation.continues)
+            near = (
+                turn.paragraph == paragraph
+                or quotation.continues
+                or (turn.paragraph == paragraph - 1 and _opens_paragraph(scene, number, paragraph))
+            )
+            known = turn.find is not None and near
             if _stands_alone(scene, first, last) and known and turn.find is not None:
                 turn.find.contents.append((first, last))
                 turn.paragraph = paragraph
@@ -90,9 +95,9 @@ def _cue_before(scene: Scene, first: int, last: int) -> Find | None:
     """The cue before a quotation: Ann said: "…"; he added, "…"."""
     doc = scene.doc
     place = first - 1
-    while place >= 0 and doc[place].is_space and "\n" not in doc[place].text:
+    while place >= 0 and doc[place].is_space:
         place -= 1
-    if place < 0 or scene.quoted[place] >= 0 or "\n" in doc[place].text:
+    if place < 0 or scene.quoted[place] >= 0 or (doc[place].text != ":" and _is_broken(scene, place, first)):
         return None
     paused = doc[place].text in {",", ":"}
     if not paused and not (doc[place].pos_ == "VERB" and is_speech(doc[place])):
@@ -105,7 +110,20 @@ def _cue_before(scene: Scene, first: int, last: int) -> Find | None:
             if source is not None or token.tag_ == "VBG":
                 rule = "quoted_after_colon" if doc[place].text == ":" else "quoted_after"
                 return _find(scene, rule, token, source, (first, last))
-    return None
+    return _before_colon(scene, place, (first, last)) if doc[place].text == ":" else None
+
+
+def _before_colon(scene: Scene, colon: int, content: Words) -> Find | None:
+    """The sentence before a colon, if none of its verbs is one of speech: "The judge was blunt: “…”."""
+    root = scene.doc[colon].sent.root
+    if root.pos_ not in {"VERB", "AUX"} or root.i > colon or scene.quoted[root.i] >= 0:
+        return None
+    source = subject(root)
+    return None if source is None else _find(scene, "colon", root, source, content)
+
+
+def _is_broken(scene: Scene, first: int, last: int) -> bool:
+    return any("\n" in scene.doc[i].text for i in range(first, last))
 
 
 def _skip(scene: Scene, place: int) -> int | None:
@@ -134,6 +152,10 @@ def _speaker(scene: Scene, verb: Token, place: int) -> Token | None:
         return next((t for t in between if t.head.i >= verb.i or t.head.i < place or t.dep_ == "nsubj"), None)
     after = doc[verb.i + 1 : min(len(doc), verb.i + 8)]
     return next((t for t in after if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss", "nmod"}), None)
+
+
+def _opens_paragraph(scene: Scene, number: int, paragraph: int) -> bool:
+    return scene.parsed.paragraphs[paragraph][0] == scene.quotations[number].start
 
 
 def _stands_alone(scene: Scene, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that carry somebody's words or thoughts, by what they take: a clause, an infinitive, an object, a preposition."""
+"""Verbs that carry somebody's words or thoughts, by what they take: clause, infinitive, object, preposition."""
 
 from __future__ import annotations
 
@@ -60,15 +60,19 @@ def judged_object(scene: Scene, verb: Token, children: list[Token]) -> Iterator[
         return
     target = children[place]
     first, last = target.left_edge.i, target.right_edge.i + 1
-    rule = "judged_object"
-    for child in children[place + 1 :]:
-        if child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT and rule == "judged_object":
-            rule, last = f"judged_object_{'of' if child.lower_ in {'of', 'as'} else 'prep'}", child.right_edge.i + 1
-        elif child.dep_ in {"xcomp", "oprd", "ccomp"}:
-            rule, last = "judged_object_to", child.right_edge.i + 1
     if first <= verb.i < last:
-        last = target.right_edge.i + 1
-    yield _find(scene, rule, verb, children, subject(verb), [trimmed(scene, first, last)])
+        first, last = (first, verb.i) if target.i < verb.i else (verb.i + 1, last)
+    source = subject(verb)
+    yield _find(scene, "judged_object", verb, children, source, [trimmed(scene, first, last)])
+    for child in children[place + 1 :]:
+        end = child.right_edge.i + 1
+        if child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT:
+            found = _find(scene, "judged_object_prep", verb, children, source, [trimmed(scene, first, end)])
+            found.marks += _preposition(verb, child)
+            yield found
+        elif child.dep_ in {"xcomp", "oprd", "ccomp"}:
+            yield _find(scene, "judged_object_to", verb, children, source, [trimmed(scene, first, end)])
+            return
 
 
 def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
@@ -79,10 +83,21 @@ def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
         if child.dep_ == "prep" and child.i > verb.i and child.n_rights:
             inner = next(iter(child.rights))
             found = _find(scene, "spoke_about", verb, children, subject(verb), [_phrase(scene, inner, verb)])
-            found.marks += (f"prep={child.lower_}", f"lemma_prep={verb.lemma_.lower()} {child.lower_}")
+            found.marks += _preposition(verb, child)
             found.cue_words = (found.cue_words[0], max(found.cue_words[1], child.i + 1))
             yield found
             return
+
+
+def called_for(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """A clause with "for": "called for all sides to hold back"."""
+    for child in children:
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i:
+            mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == "for"), None)
+            if mark is not None and mark.i > verb.i:
+                content = trimmed(scene, mark.i + 1, child.right_edge.i + 1)
+                yield _find(scene, "called_for", verb, children, subject(verb), [content])
+                return
 
 
 def was_said(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
@@ -104,7 +119,7 @@ def was_said(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]
         yield _find(scene, rule, verb, children, doer, sorted(pieces))
 
 
-RULES = (said_clause, said_around, meant_to, judged_object, spoke_about, was_said)
+RULES = (said_clause, said_around, meant_to, judged_object, spoke_about, called_for, was_said)
 
 
 def find_verbs(scene: Scene) -> Iterator[Find]:
@@ -114,6 +129,11 @@ def find_verbs(scene: Scene) -> Iterator[Find]:
             children = list(token.children)
             for rule in RULES:
                 yield from rule(scene, token, children)
+
+
+def _preposition(verb: Token, preposition: Token) -> tuple[str, str]:
+    word = preposition.lower_
+    return f"prep={word}", f"lemma_prep={verb.lemma_.lower()} {word}"
 
 
 def _is_passive(children: list[Token]) -> bool:

@@ -1,0 +1,83 @@
+"""A speaker and a verb set off by commas: "The bridge is closed, the mayor said", also where the parse goes astray."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.read.attributions.cues import is_reporting
+from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
+from reportedly.read.attributions.verbs import cue_words
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "SYM"})
+_LONGEST_PHRASE = 14
+_CLOSERS = frozenset({",", ".", ";", "!", "?", "-", "–", "—", "--"})
+
+
+def find_inserted(scene: Scene) -> Iterator[Find]:
+    """Words before a comma, a noun phrase and a verb of reporting, after which a comma, an end or an adverbial stands.
+
+    Two of them in a row carry one another: in "A, B said, C reported" the content of C holds that of B, cue included.
+    """
+    for token in scene.doc:
+        if token.tag_ in _FINITE and scene.quoted[token.i] < 0 and is_reporting(token):
+            found = _inserted(scene, token)
+            if found is not None:
+                yield found
+
+
+def _inserted(scene: Scene, verb: Token) -> Find | None:
+    speaker = _speaker_between(scene, verb)
+    if speaker is None or not _is_set_off(scene, verb):
+        return None
+    first, last = scene.sentence_of(verb)
+    before = trimmed(scene, first, speaker[0] - 1)
+    if before[1] <= before[0] or not any(scene.doc[i].pos_ in {"VERB", "AUX"} for i in range(*before)):
+        return None
+    pieces = [before]
+    following = verb.i + 1
+    if following < last and scene.doc[following].text == ",":
+        rest = trimmed(scene, following + 1, last)
+        if any(scene.doc[i].pos_ in {"VERB", "AUX"} for i in range(*rest)):
+            pieces.append(rest)
+    source = _head(scene, speaker)
+    marks = (f"inserted_pieces={len(pieces)}",)
+    return Find("inserted", verb, cue_words(verb, list(verb.children)), source, speaker, pieces, marks)
+
+
+def _speaker_between(scene: Scene, verb: Token) -> Words | None:
+    """The noun phrase between the last comma and the verb, or none if other words stand there."""
+    doc = scene.doc
+    place = verb.i - 1
+    while place >= 0 and doc[place].pos_ in {"AUX", "ADV"}:
+        place -= 1
+    last = place + 1
+    while (
+        place >= 0 and last - place <= _LONGEST_PHRASE and doc[place].pos_ in _PHRASE and not doc[place].is_sent_start
+    ):
+        place -= 1
+    if place < 0 or place + 1 >= last or doc[place].text != ",":
+        return None
+    head = doc[place + 1]
+    return None if head.pos_ in {"ADP", "PART"} and head.lower_ not in {"of"} else (place + 1, last)
+
+
+def _is_set_off(scene: Scene, verb: Token) -> bool:
+    """Whether what follows the verb is not its content: an end, a pause, or an adverbial up to one."""
+    following = scene.doc[verb.i + 1] if verb.i + 1 < len(scene.doc) else None
+    if following is None or following.text in _CLOSERS or following.is_space:
+        return True
+    return following.pos_ in {"ADP", "ADV"} or following.ent_type_ in {"DATE", "TIME"}
+
+
+def _head(scene: Scene, words: Words) -> Token:
+    """The head of a noun phrase: the word whose own head lies outside, the last such one before a preposition."""
+    doc = scene.doc
+    first, last = words
+    for i in range(first, last):
+        token = doc[i]
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and not first <= token.head.i < last:
+            return token
+    return doc[last - 1]
