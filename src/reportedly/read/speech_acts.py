@@ -1,0 +1,230 @@
+"""Speech acts: what a source does in saying something.
+
+The cue decides where it names an act ("denied", "warning"); some cues need a look at what follows ("refused to
+comment"). Where the cue only reports ("said", ":"), the content decides (`content_acts`). First rule that applies wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import cast as typed
+
+from spacy.tokens import Token
+
+from reportedly.read.clauses import clauses_of
+from reportedly.read.content_acts import CONTENT_RULES
+from reportedly.read.cue_acts import named_act, words_of
+from reportedly.read.phrases import is_negated
+from reportedly.read.sayings import Saying
+from reportedly.reading import Act
+
+Rule = Callable[[Saying], Act | None]
+
+
+def act_of(saying: Saying) -> Act:
+    """The act of a statement, the most specific that fits; `assert` where none does."""
+    for rule in RULES:
+        act = rule(saying)
+        if act is not None:
+            return act
+    clauses = clauses_of(saying)
+    for clause in clauses:
+        for content_rule in CONTENT_RULES:
+            act = content_rule(clause)
+            if act is not None:
+                return act
+    return "assert"
+
+
+def silence(saying: Saying) -> Act | None:
+    """Declining: "did not respond", "refused to say", "did not say whether", "no comment"."""
+    cue = saying.cue
+    return "decline" if _stays_silent(cue) or _will_not_say(cue) or _not_there_to_comment(cue) else None
+
+
+def _stays_silent(cue: Token) -> bool:
+    """Whether a cue says that somebody does not comment: "no comment", "has not replied", "did not say why"."""
+    lemma = cue.lemma_.lower()
+    if lemma == "comment" and cue.pos_ == "NOUN":
+        return True
+    if not is_negated(cue):
+        return False
+    if lemma in words_of("reply"):
+        return True
+    return lemma in words_of("comment") and (_asks_back(cue) or _has_aux(cue, {"would", "will"}))
+
+
+def _will_not_say(cue: Token) -> bool:
+    """Whether a cue refuses words: "declined to say", "refused comment", "did not want to talk"."""
+    if cue.lemma_.lower() not in {"refuse", "decline"} and not (is_negated(cue) and cue.lemma_ in {"want", "wish"}):
+        return False
+    for child in cue.children:
+        lemma = child.lemma_.lower()
+        if child.dep_ in {"xcomp", "ccomp"} and lemma in words_of("comment"):
+            return True
+        if child.dep_ in {"dobj", "attr"} and lemma == "comment":
+            return True
+    return False
+
+
+def _not_there_to_comment(cue: Token) -> bool:
+    """Whether somebody was not to be had: "could not be reached for comment"."""
+    if cue.lemma_.lower() not in {"be", "reach", "available", "unavailable"}:
+        return False
+    return any(child.lower_ == "for" and _governs(child, "comment") for child in _adverbials(cue))
+
+
+def _asks_back(cue: Token) -> bool:
+    """Whether an indirect question hangs on a verb: "say whether", "say how many"."""
+    for child in cue.children:
+        if child.dep_ in {"ccomp", "pcomp"}:
+            first = child.left_edge
+            if first.tag_ in {"WRB", "WP", "WDT", "WP$"} or first.lower_ in {"whether", "if"}:
+                return True
+    return False
+
+
+def _has_aux(verb: Token, lemmas: set[str]) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in lemmas for child in verb.children)
+
+
+def _adverbials(verb: Token) -> Iterable[Token]:
+    for child in verb.children:
+        if child.dep_ == "prep":
+            yield child
+        elif child.dep_ in {"acomp", "xcomp"}:
+            yield from (inner for inner in child.children if inner.dep_ == "prep")
+
+
+def _governs(preposition: Token, lemma: str) -> bool:
+    return any(child.dep_ == "pobj" and child.lemma_.lower() == lemma for child in preposition.children)
+
+
+def asking_for(saying: Saying) -> Act | None:
+    """Demanding, where "ask" takes an object and an infinitive, or "for": "asked the town to pay"."""
+    cue = saying.cue
+    if cue.lemma_.lower() != "ask" or cue.pos_ != "VERB":
+        return None
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            return "demand"
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.tag_ == "VB" and _has_to(child) and not _asks_back(cue):
+            return "demand"
+    return None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def naming(saying: Saying) -> Act | None:
+    """Saying what somebody holds something for: "called the report a lie", "described it as heroic"."""
+    cue = saying.cue
+    if cue.lemma_.lower() not in words_of("naming") or cue.pos_ != "VERB":
+        return None
+    words = {token.lemma_.lower() for token in saying.tokens}
+    for of_class, act in (("falsehood", "deny"), ("blameworthy", "condemn"), ("praiseworthy", "praise")):
+        if words & words_of(of_class):
+            return typed(Act, act)
+    return None
+
+
+def rejecting(saying: Saying) -> Act | None:
+    """Rejecting and dismissing: a claim is denied, an offer or a demand refused."""
+    cue = saying.cue
+    if cue.lemma_.lower() not in {"reject", "dismiss"} or cue.pos_ != "VERB":
+        return None
+    for token in saying.heads:
+        if token.lemma_.lower() in words_of("report_noun"):
+            return "deny"
+        if token.pos_ in {"VERB", "AUX"}:
+            return "deny"
+    if any(token.lemma_.lower() in words_of("report_noun") for token in saying.tokens[:4]):
+        return "deny"
+    return "refuse" if cue.lemma_.lower() == "reject" else _dismissal(saying)
+
+
+def _dismissal(saying: Saying) -> Act:
+    heads = [named_act(token) for token in saying.heads]
+    return "refuse" if any(act in {"demand", "propose"} for act in heads) else "deny"
+
+
+def taking_blame(saying: Saying) -> Act | None:
+    """Apologising: "accepted the blame", "took responsibility"."""
+    if saying.cue.lemma_.lower() not in {"accept", "take", "assume"}:
+        return None
+    if any(token.lemma_.lower() in words_of("blame_noun") for token in [*saying.heads, *saying.cue.children]):
+        return "apologise"
+    return None
+
+
+def vowing_harm(saying: Saying) -> Act | None:
+    """Threatening, where what is pledged is harm: "vowed to avenge"."""
+    if named_act(saying.cue) != "pledge":
+        return None
+    for head in saying.heads:
+        lemma = head.lemma_.lower()
+        if head.pos_ == "VERB" and lemma in words_of("harm") and not is_negated(head):
+            return "threaten"
+        if head.pos_ == "NOUN" and lemma in words_of("harm", "nouns"):
+            return "threaten"
+    return None
+
+
+def suggesting(saying: Saying) -> Act | None:
+    """Proposing, where what is suggested is a deed ("suggested meeting", "suggested that they meet")."""
+    if saying.cue.lemma_.lower() != "suggest":
+        return None
+    for head in saying.heads:
+        if head.tag_ in {"VB", "VBG"} or (head.pos_ == "NOUN" and head.dep_ == "dobj"):
+            return "propose"
+    return None
+
+
+def insisting(saying: Saying) -> Act | None:
+    """Demanding, where what one insists on is a deed ("insisted that they leave", "demanded")."""
+    if saying.cue.lemma_.lower() != "insist":
+        return None
+    if any(child.dep_ == "prep" and child.lower_ == "on" for child in saying.cue.children):
+        return "demand"
+    if any(head.tag_ == "VB" and not any(c.dep_ == "aux" for c in head.children) for head in saying.heads):
+        return "demand"
+    return None
+
+
+def questioning(saying: Saying) -> Act | None:
+    """Criticising or disputing, where "question" takes a thing and not a question."""
+    if saying.cue.lemma_.lower() != "question" or saying.cue.pos_ != "VERB" or _asks_back(saying.cue):
+        return None
+    return "deny" if any(t.lemma_.lower() in words_of("report_noun") for t in saying.heads) else "condemn"
+
+
+def light_verb(saying: Saying) -> Act | None:
+    """The act that the object names: "issued a warning", "expressed regret"."""
+    if saying.cue.lemma_.lower() not in words_of("light") or saying.cue.pos_ != "VERB":
+        return None
+    for child in saying.cue.children:
+        if child.dep_ == "dobj":
+            return named_act(child)
+    return None
+
+
+def cue_word(saying: Saying) -> Act | None:
+    """The act that the cue itself names."""
+    return named_act(saying.cue)
+
+
+RULES: tuple[Rule, ...] = (
+    silence,
+    asking_for,
+    naming,
+    rejecting,
+    taking_blame,
+    vowing_harm,
+    suggesting,
+    insisting,
+    questioning,
+    light_verb,
+    cue_word,
+)
+"""The rules on cues in order of precedence."""
