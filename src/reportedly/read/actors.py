@@ -7,8 +7,12 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from reportedly.read.actor_kinds import make_actor
 from reportedly.read.attributions import Attribution
+from reportedly.read.coreference import gather
+from reportedly.read.mentions import find_references
 from reportedly.read.parsed import ParsedArticle
+from reportedly.read.references import Draft
 from reportedly.reading import Actor, Problem
 
 
@@ -40,5 +44,24 @@ class Cast:
 
 def resolve_actors(parsed: ParsedArticle, attributions: list[Attribution]) -> Cast:
     """The actors of an article, in the order in which it first mentions them."""
-    del parsed, attributions
-    return Cast()
+    references = find_references(parsed, attributions)
+    drafts = gather(references)
+    return _cast(parsed, drafts)
+
+
+def _cast(parsed: ParsedArticle, drafts: list[Draft]) -> Cast:
+    """Settled drafts as actors with their mentions; what can't be settled as problems."""
+    cast = Cast()
+    for draft in drafts:
+        draft.references.sort(key=lambda r: (r.start, -r.end))
+    settled = sorted((d for d in drafts if not d.rivals), key=lambda d: (d.references[0].start, -d.references[0].end))
+    for draft in settled:
+        actor = make_actor(draft, len(cast.actors) + 1, parsed.article.text)
+        cast.actors.append(actor)
+        for reference in draft.references:
+            mention = Mention(reference.start, reference.end, reference.head.i, reference.form, actor)
+            cast.mentions.append(mention)
+            cast.by_head.setdefault(mention.head, mention)
+            actor.mentions.append(parsed.span(mention.start, mention.end))
+    cast.mentions.sort(key=lambda m: (m.start, -m.end))
+    return cast

@@ -1,0 +1,102 @@
+"""What an actor is: its best name, kind, country and sectors, from all that its references say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from reportedly.read.actor_nouns import noun_of
+from reportedly.read.gazetteer import known_names
+from reportedly.read.references import Draft, Reference
+from reportedly.reading import Actor, ActorKind
+
+
+def make_actor(draft: Draft, number: int, text: str) -> Actor:
+    """The actor that a draft stands for."""
+    named = any(r.form == "name" for r in draft.references)
+    name = best_name(draft, text)
+    kind = draft.kind or ("people" if draft.references[0].number == "many" else "organisation")
+    actor = Actor(f"a{number}", name, kind, named, country=country_of(draft, kind), sectors=sectors_of(draft))
+    forms = {" ".join(_surface(r, text).split()) for r in draft.references if r.form != "pronoun"}
+    actor.aliases = sorted(forms - {name}, key=lambda form: (form.casefold(), form))
+    return actor
+
+
+def best_name(draft: Draft, text: str) -> str:
+    """The fullest name, the state's listed name for a state, or the fullest description where nothing is named."""
+    names = [r for r in draft.names if not (r.known and r.known.use in {"demonym", "capital"})]
+    if names and draft.kind == "state":
+        names = [r for r in names if r.known] or names
+        counts = Counter(_surface(r, text) for r in names)
+        return max(counts, key=lambda form: (counts[form], len(form), form))
+    if names:
+        counts = Counter(_surface(r, text) for r in names)
+        return max(counts, key=lambda form: (len(form.split()), len(form), form))
+    for reference in draft.references:
+        if reference.known:
+            return reference.known.name
+    first = draft.references[0]
+    return " ".join(text[first.start : first.doc[first.last - 1].idx + len(first.doc[first.last - 1])].split())
+
+
+def _surface(reference: Reference, text: str) -> str:
+    words = text[reference.start : reference.end]
+    if reference.form == "nominal":
+        return words
+    return " ".join(words.split())
+
+
+def country_of(draft: Draft, kind: ActorKind) -> str | None:
+    """The country: a name's own, else the one that a title, a demonym or a possessor before it tells."""
+    for reference in draft.references:
+        if reference.form == "name" and reference.country:
+            return reference.country
+    if kind == "place":
+        return None
+    votes = Counter(code for r in draft.references for code in _countries_before(r))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _countries_before(reference: Reference) -> list[str]:
+    """Codes of the states named in a noun phrase or right before a name, as adjective or possessor."""
+    found = []
+    for token in _modifiers(reference):
+        known = known_names().get(token.text)
+        if known is not None and known.country and known.use in {"name", "demonym", "capital", "people"}:
+            found.append(known.country)
+    return found[:1]
+
+
+def _modifiers(reference: Reference) -> list[Token]:
+    """The tokens of a phrase before its head, and those right before it that belong to it."""
+    doc, first = reference.doc, reference.first
+    if reference.form == "nominal":
+        return list(doc[first : reference.core])
+    while first > 0 and reference.first - first < 6 and _belongs(doc[first - 1]):
+        first -= 1
+    return list(doc[first : reference.last])
+
+
+def _belongs(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} and not token.is_space
+
+
+def sectors_of(draft: Draft) -> list[str]:
+    """PLOVER sectors: what the lexicons know of the name, then what titles and nouns tell, most specific first."""
+    found: list[str] = []
+    for reference in draft.references:
+        if reference.known:
+            found += reference.known.sectors
+    nouns = [noun for r in draft.references for token in _title_tokens(r) if (noun := noun_of(token)) is not None]
+    counts = Counter(sector for noun in nouns for sector in noun.sectors)
+    found += sorted(counts, key=lambda s: (s == "CVL", -counts[s], s))
+    return list(dict.fromkeys(found))[:3]
+
+
+def _title_tokens(reference: Reference) -> list[Token]:
+    if reference.form == "nominal":
+        return [reference.head]
+    if reference.form == "name" and reference.kind == "organisation":
+        return list(reference.doc[reference.first : reference.last])
+    return reference.titles if reference.form == "name" else []

@@ -1,0 +1,62 @@
+"""Common nouns for actors, from the lexicon: what kind of actor "rebels", "the ministry", "the enclave" speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reportedly import lexicon
+from reportedly.reading import ActorKind
+
+Gender = Literal["m", "f"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a common noun says of the actor it names."""
+
+    group: str
+    kind: ActorKind
+    sectors: tuple[str, ...]
+    gender: Gender | None = None
+    title: bool = False
+    of_group: bool = False
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """The nouns of the lexicon by their singular."""
+    found: dict[str, Noun] = {}
+    for entry in lexicon.load("en/actor_nouns")["class"]:
+        noun = Noun(
+            entry["id"],
+            entry["kind"],
+            tuple(entry["sectors"]),
+            entry.get("gender"),
+            entry.get("title", False),
+            entry.get("of_group", False),
+        )
+        for word in entry["nouns"]:
+            found.setdefault(word, noun)
+    return found
+
+
+@cache
+def honorifics() -> dict[str, Gender | None]:
+    """Forms of address, as written, with the gender they tell."""
+    return {word: entry.get("gender") for entry in lexicon.load("en/honorifics")["class"] for word in entry["words"]}
+
+
+def noun_of(token: Token) -> Noun | None:
+    """The noun that a token is, with the word before it where the two are one term ("news agency")."""
+    listed = nouns()
+    lemma = token.lemma_.lower()
+    if token.i:
+        before = token.nbor(-1)
+        two = listed.get(f"{before.lower_} {lemma}")
+        if two is not None:
+            return two
+    return listed.get(lemma) or listed.get(token.lower_)

@@ -1,0 +1,185 @@
+"""Names in the text: what the recogniser marks, mended by what the lexicons know, titles and possessives left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc, Token
+
+from reportedly.read.actor_nouns import honorifics, noun_of, nouns
+from reportedly.read.gazetteer import by_first_word, cities, known_names
+from reportedly.read.references import Reference, folded, head_of, name_words
+from reportedly.reading import ActorKind
+
+_KINDS: dict[str, ActorKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
+}  # fmt: skip
+_EDGE = frozenset({"the", "a", "an", "'s", "of", "and", "&"})
+
+Stretch = tuple[int, int]
+
+
+def find_names(doc: Doc) -> list[Reference]:
+    """The names of a text as references, in reading order; a known name may stand inside a longer one."""
+    known = _known_stretches(doc)
+    marked = _marked_stretches(doc)
+    taken = _combine(doc, marked, known)
+    labels = _majority(doc, taken)
+    found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
+    return _as_persons(found)
+
+
+# ------------------------------------------------------------------------------------------ what the lexicons know
+
+
+def _known_stretches(doc: Doc) -> dict[Stretch, str]:
+    """Stretches that are a known name as written, the longest at each place, not overlapping."""
+    text, index = doc.text, by_first_word()
+    found: dict[Stretch, str] = {}
+    beyond = 0
+    for token in doc:
+        if token.i < beyond or token.text not in index:
+            continue
+        for name in index[token.text]:
+            end = token.idx + len(name)
+            if text.startswith(name, token.idx) and not text[end : end + 1].isalnum():
+                last = _token_after(doc, token.i, end)
+                if last is not None and _is_used_as_name(token, last, name):
+                    found[token.i, last] = name
+                    beyond = last
+                    break
+    return found
+
+
+def _token_after(doc: Doc, first: int, end: int) -> int | None:
+    """The index of the token that begins at or after an offset, None where the offset cuts a token."""
+    place = first
+    while place < len(doc) and doc[place].idx < end:
+        place += 1
+    return place if doc[place - 1].idx + len(doc[place - 1]) == end else None
+
+
+def _is_used_as_name(token: Token, last: int, name: str) -> bool:
+    """A single word must look like a name to the parser too, unless it is a state's or a people's."""
+    if last - token.i > 1 or known_names()[name].kind in {"state", "people"}:
+        return True
+    return bool(token.ent_type_) or token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and not token.is_sent_start)
+
+
+# ------------------------------------------------------------------------------------------- what the recogniser marks
+
+
+def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
+    """The recogniser's names of actors with their labels, cut at possessives and line ends, edges cleaned."""
+    found: dict[Stretch, str] = {}
+    for ent in doc.ents:
+        if ent.label_ not in _KINDS:
+            continue
+        for piece in _pieces(doc, ent.start, ent.end):
+            first, last = _cleaned(doc, *piece)
+            if last > first and any(token.text[0].isupper() for token in doc[first:last]):
+                found[first, last] = ent.label_
+    return found
+
+
+def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
+    """A stretch cut at line breaks, and after a known name in the possessive ("Norway's Foreign Ministry")."""
+    cuts, start = [], first
+    for place in range(first, last):
+        token = doc[place]
+        if token.is_space or (token.text == "'s" and doc[start:place].text in known_names()):
+            cuts.append((start, place))
+            start = place + 1
+    return [*cuts, (start, last)]
+
+
+def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
+    """A stretch without marks and articles at its ends, nor titles before it; particles before it are taken in."""
+    while last > first and (doc[last - 1].lower_ in _EDGE or not any(c.isalnum() for c in doc[last - 1].text)):
+        last -= 1
+    while last > first and (doc[first].lower_ in _EDGE or not any(c.isalnum() for c in doc[first].text)):
+        first += 1
+    while last - first > 1 and _is_title(doc[first]):
+        first += 1
+    while first > 0 and doc[first - 1].text in {"-"} and first > 1 and doc[first - 2].lower_ in {"al", "el"}:
+        first -= 2
+    return first, last
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a token at the start of a name is a title ("Mr.", "President", "commander")."""
+    if token.text in honorifics():
+        return True
+    noun = nouns().get(token.lower_)
+    return noun is not None and (noun.title or token.text.islower()) and noun.kind == "person"
+
+
+# --------------------------------------------------------------------------------------------------- the two together
+
+
+def _combine(doc: Doc, marked: dict[Stretch, str], known: dict[Stretch, str]) -> dict[Stretch, tuple[str, str | None]]:
+    """Marked and known names together: what is known wins where it is as long; inside a longer name both stand."""
+    taken: dict[Stretch, tuple[str, str | None]] = {}
+    owner = {place: stretch for stretch in known for place in range(*stretch)}
+    persons: set[int] = set()
+    for (first, last), label in marked.items():
+        inside = {owner[place] for place in range(first, last) if place in owner}
+        if any(k[0] <= first and last <= k[1] for k in inside):
+            continue
+        if label == "PERSON":
+            persons.update(range(first, last))
+        elif any(k[0] < first or last < k[1] for k in inside):
+            continue
+        taken[first, last] = (label, None)
+    for (first, last), name in known.items():
+        if not persons.intersection(range(first, last)):
+            taken[first, last] = ("", name)
+    return taken
+
+
+def _majority(doc: Doc, taken: dict[Stretch, tuple[str, str | None]]) -> dict[str, str]:
+    """The label that a name has most often in this article; the first among equals."""
+    votes: dict[str, Counter[str]] = {}
+    for stretch in sorted(taken):
+        label, name = taken[stretch]
+        if name is None:
+            votes.setdefault(doc[stretch[0] : stretch[1]].text, Counter())[label] += 1
+    return {text: counts.most_common(1)[0][0] for text, counts in votes.items()}
+
+
+def _reference(doc: Doc, stretch: Stretch, label: str, name: str | None, labels: dict[str, str]) -> Reference:
+    text = doc[stretch[0] : stretch[1]].text
+    known = known_names()[name] if name else None
+    label = labels.get(text, label)
+    kind = known.kind if known else _KINDS[label]
+    reference = Reference(
+        *stretch, head_of(doc, *stretch), "name", kind, name_words(text), core=stretch[1], known=known, label=label
+    )
+    reference.country = known.country if known else cities().get(text) if kind == "place" else None
+    if kind == "person":
+        _add_titles(reference)
+    return reference
+
+
+def _add_titles(reference: Reference) -> None:
+    """Note the titles right before a person's name, and the gender that a form of address tells."""
+    doc, place = reference.doc, reference.first - 1
+    while place >= 0 and reference.first - place <= 4:
+        token = doc[place]
+        if token.text in honorifics():
+            reference.gender = honorifics()[token.text] or reference.gender
+        elif (noun := noun_of(token)) is not None and noun.kind == "person":
+            reference.gender = noun.gender or reference.gender
+        elif token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            break
+        reference.titles.insert(0, token)
+        place -= 1
+
+
+def _as_persons(found: list[Reference]) -> list[Reference]:
+    """A lone word that ends a person's full name elsewhere in the article is that person's name, whatever its label."""
+    surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
+    for reference in found:
+        if reference.known is None and len(reference.words) == 1 and folded(reference.words[0]) in surnames:
+            reference.kind = "person"
+    return found

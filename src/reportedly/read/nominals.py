@@ -1,0 +1,86 @@
+"""Noun phrases that speak of an actor without its name: "the group", "two senior officials", "health authorities"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from reportedly.read.actor_nouns import Noun, noun_of
+from reportedly.read.references import Reference
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_CARRIED_ON = frozenset({"of", "in", "from", "at", "for"})
+_BEFORE = frozenset("det amod compound nummod poss nmod quantmod advmod predet npadvmod".split())
+_LONGEST_PHRASE = 14
+
+
+def find_nominals(doc: Doc, taken: set[int], sources: Iterable[Token]) -> list[Reference]:
+    """The nominal references of a text outside of names; any noun that is the source of a statement is one."""
+    wanted = {token.i for token in sources if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}}
+    found = []
+    for token in doc:
+        if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
+            continue
+        noun = noun_of(token)
+        if token.i in wanted or (noun is not None and _stands_by_itself(token)):
+            found.append(_reference(token, noun))
+    return found
+
+
+def _stands_by_itself(token: Token) -> bool:
+    """Whether a noun is the head of a phrase, not a part of a term or a title before a name."""
+    if token.dep_ in {"compound", "nmod", "amod", "npadvmod"} and token.head.i > token.i:
+        return False
+    return token.tag_ not in {"NNP", "NNPS"} or token.dep_ not in {"dep"}
+
+
+def _reference(head: Token, noun: Noun | None) -> Reference:
+    doc = head.doc
+    first = _phrase_start(head)
+    core = head.i + 1
+    last = _phrase_end(head)
+    many = head.tag_ in {"NNS", "NNPS"}
+    kind = noun.kind if noun else None
+    if kind == "person" and many:
+        kind = "people"
+    reference = Reference(first, last, head, "nominal", kind, _words(doc, first, core), core=core, noun=noun)
+    reference.number = "many" if many or (noun is not None and noun.kind == "people") else "one"
+    reference.gender = noun.gender if noun else None
+    reference.definite = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in head.lefts)
+    return reference
+
+
+def _phrase_start(head: Token) -> int:
+    """The first token of a phrase: the head's left children that stand next to each other and to it."""
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _BEFORE and child.text != "-":
+            break
+        edge = child.left_edge.i
+        if head.i - edge > _LONGEST_PHRASE:
+            break
+        first = edge
+    return first
+
+
+def _phrase_end(head: Token) -> int:
+    """The end of a phrase with the prepositional phrases that tell which one it is ("authorities in the enclave")."""
+    last = head.i + 1
+    for child in head.rights:
+        carried = child.dep_ == "prep" and child.lower_ in _CARRIED_ON
+        near = child.dep_ in {"amod", "acl"} and child.lower_ in {"close", "familiar", "briefed"}
+        if child.left_edge.i != last or not (carried or near):
+            break
+        edge = child.right_edge.i + 1
+        if edge - head.i > _LONGEST_PHRASE:
+            break
+        last = edge
+    while last - 1 > head.i and (head.doc[last - 1].is_space or head.doc[last - 1].is_punct):
+        last -= 1
+    return last
+
+
+def _words(doc: Doc, first: int, core: int) -> tuple[str, ...]:
+    kept = [t for t in doc[first:core] if t.dep_ not in {"det", "punct", "case"} and t.text != "-"]
+    return tuple(t.lemma_.lower() if t.i == core - 1 else t.lower_ for t in kept)
