@@ -12,18 +12,21 @@ from typing import Literal
 
 from reportedly.reading import Reading, Span
 
-Kind = Literal["paragraph", "content", "source", "cue", "figure", "date", "actor"]
+Kind = Literal["paragraph", "content", "relation", "source", "cue", "event", "date", "figure", "problem", "actor"]
 _INWARDS: dict[Kind, int] = {
-    "paragraph": 0, "content": 1, "source": 2, "cue": 3, "date": 4, "actor": 5, "figure": 6,
+    "paragraph": 0, "content": 1, "relation": 2, "source": 3, "cue": 4, "event": 5, "date": 6, "figure": 7,
+    "problem": 8, "actor": 9,
 }  # fmt: skip
+"""Which of two marks on the very same words stands around the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of the text that something in the reading points at.
 
-    `of` is the id of what points at it ("s3", "f1"), `piece` counts the content pieces of a statement, `depth` how
-    many statements carry the one that points.
+    `of` names what points at it, by its place in the reading: "s3" for the third statement, likewise "f", "e", "r",
+    "d", "p" and "a". `piece` counts the pieces of a content and the mentions of an actor; `depth` how many statements
+    carry the one that points.
     """
 
     start: int
@@ -55,20 +58,41 @@ class Piece:
 
 def marks_of(reading: Reading) -> list[Mark]:
     """All marks on the text of a reading; the same words may carry several."""
-    found: list[Mark] = []
-    for statement in reading.statements:
-        depth = len(statement.via)
-        for piece, span in enumerate(statement.content_spans):
-            found.append(_mark(span, "content", statement.id, piece, depth))
+    return [*contents_of(reading), *_around_contents(reading), *_things(reading)]
+
+
+def contents_of(reading: Reading) -> list[Mark]:
+    """The marks on attributed words alone; all words outside them are the article's own voice."""
+    return [
+        _mark(span, "content", f"s{number}", piece, len(statement.via) + 1)
+        for number, statement in enumerate(reading.statements, 1)
+        for piece, span in enumerate(statement.content_spans)
+    ]
+
+
+def _around_contents(reading: Reading) -> Iterator[Mark]:
+    for number, statement in enumerate(reading.statements, 1):
         if statement.source_span is not None:
-            found.append(_mark(statement.source_span, "source", statement.id, 0, depth))
+            yield _mark(statement.source_span, "source", f"s{number}")
         if statement.cue_span is not None:
-            found.append(_mark(statement.cue_span, "cue", statement.id, 0, depth))
-    found += [_mark(figure.span, "figure", figure.id) for figure in reading.figures]
-    found += [_mark(date.span, "date", f"d{number}") for number, date in enumerate(reading.dates, 1)]
-    for actor in reading.actors:
-        found += [_mark(span, "actor", actor.id, piece) for piece, span in enumerate(actor.mentions)]
-    return found
+            yield _mark(statement.cue_span, "cue", f"s{number}")
+
+
+def _things(reading: Reading) -> Iterator[Mark]:
+    for number, figure in enumerate(reading.figures, 1):
+        yield _mark(figure.span, "figure", f"f{number}")
+    for number, date in enumerate(reading.dates, 1):
+        yield _mark(date.span, "date", f"d{number}")
+    for number, event in enumerate(reading.events, 1):
+        yield _mark(event.trigger_span, "event", f"e{number}")
+    for number, relation in enumerate(reading.relations, 1):
+        yield _mark(relation.span, "relation", f"r{number}")
+    for number, problem in enumerate(reading.problems, 1):
+        if problem.span is not None:
+            yield _mark(problem.span, "problem", f"p{number}")
+    for number, actor in enumerate(reading.actors, 1):
+        for piece, span in enumerate(actor.mentions):
+            yield _mark(span, "actor", f"a{number}", piece)
 
 
 def _mark(span: Span, kind: Kind, of: str, piece: int = 0, depth: int = 0) -> Mark:
@@ -92,7 +116,7 @@ class _Paragraph:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.at, self.end = text, start, end
-        self.mark = Mark(start, end, "paragraph", f"p{start}")
+        self.mark = Mark(start, end, "paragraph", "")
         self.open: list[Mark] = []
 
     def pieces(self, waiting: list[Mark], going_on: list[Mark]) -> Iterator[Piece]:

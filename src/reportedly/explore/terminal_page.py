@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.explore import wording
-from reportedly.explore.marks import marks_of, nested
+from reportedly.explore.days import days_of
+from reportedly.explore.marks import contents_of, nested
 from reportedly.explore.plain_text import counted, in_quotes, one_line, paragraphs, visible
 from reportedly.reading import Event, Reading, Relation, Statement
 
@@ -224,7 +225,7 @@ def _dates(page: _Page, reading: Reading) -> None:
         return
     page.heading("Dates")
     table = _table(page, ("In the article", 3), ("Stands for", 5), ("How", 4))
-    rows = Counter((day.words, day.stands_for, day.how, day.date.value is None) for day in wording.days(reading))
+    rows = Counter((day.words, day.stands_for, day.how, day.date.value is None) for day in days_of(reading))
     for (words, stands_for, how, unresolved), times in rows.items():
         again = f" ×{times}" if times > 1 else ""
         style = "caution" if unresolved else ""
@@ -281,10 +282,10 @@ def _article(page: _Page, reading: Reading) -> None:
     page.heading(
         "The article", "‹s1 words› are attributed, by the statement of that name; the rest is the article’s own voice."
     )
-    contents = [mark for mark in marks_of(reading) if mark.kind == "content"]
+    names = {f"s{number}": one_line(statement.id) for number, statement in enumerate(reading.statements, 1)}
     parts: list[str | tuple[str, str]] = []
     inside = 0
-    for piece in nested(reading.article.text, contents, paragraphs(reading.article.text)):
+    for piece in nested(reading.article.text, contents_of(reading), paragraphs(reading.article.text)):
         mark = piece.mark
         if mark is None:
             parts.append((visible(piece.words), "attributed" if inside else ""))
@@ -295,7 +296,7 @@ def _article(page: _Page, reading: Reading) -> None:
             parts = []
         elif piece.step == "open":
             inside += 1
-            parts.append((f"‹{one_line(mark.of)} ", "bar"))
+            parts.append((f"‹{names[mark.of]} ", "bar"))
         else:
             inside -= 1
             parts.append(("›", "bar"))

@@ -13,19 +13,15 @@ from functools import cache
 from typing import Any
 
 from reportedly import lexicon
+from reportedly.explore.days import day, stretch
 from reportedly.explore.plain_text import MARKS, counted, in_quotes, listed, one_line, visible
-from reportedly.reading import Actor, Date, Event, Figure, Reading, Relation, Response, Statement
+from reportedly.reading import Actor, Event, Figure, Reading, Relation, Response, Statement
 
 OWN_VOICE = "the article’s own voice"
 NOBODY = "no source named"
 UNSURE_BELOW = 0.5
 """Below this confidence a page says that the reader is unsure."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}).*)?)?", re.DOTALL)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -53,6 +49,13 @@ class Chain:
 
     def __str__(self) -> str:
         return " ▸ ".join(part for part in (*self.carriers, self.source, self.to) if part)
+
+
+def spoken(statement: Statement) -> str:
+    """A statement's chain and act as one line to be read aloud: "Ada Roen says, through Coastal Wire, to Emil Voss"."""
+    told = chain(statement)
+    through = [f"through {', then '.join(told.carriers)}"] if told.carriers else []
+    return ", ".join([f"{told.source} {act(statement)}", *through, *([told.to] if told.to else [])])
 
 
 def name_of(actor: Actor) -> str:
@@ -178,14 +181,15 @@ def by_source(reading: Reading) -> list[Source]:
     groups: dict[str, list[Statement]] = {}
     for statement in sorted(reading.statements, key=_place):
         groups.setdefault(statement.source.id if statement.source else f"?{source_of(statement)}", []).append(statement)
-    return [Source(source_of(group[0]), _about(group[0].source), group) for group in groups.values()]
+    return [Source(source_of(group[0]), about_actor(group[0].source), group) for group in groups.values()]
 
 
 def _place(statement: Statement) -> tuple[int, int]:
     return (statement.spans[0].start if statement.spans else 0, len(statement.via))
 
 
-def _about(actor: Actor | None) -> str:
+def about_actor(actor: Actor | None) -> str:
+    """An actor's kind, whether it is named, and what else it is called."""
     if actor is None:
         return ""
     kind = actor.kind if actor.named else f"{actor.kind}, not named"
@@ -201,69 +205,7 @@ def voice(statement: Statement | None) -> str:
     return str(Chain(told.carriers, told.source, ()))
 
 
-# ----------------------------------------------------------------------------------------------------- days and counts
-
-
-def day(value: str) -> str:
-    """An ISO 8601 day, month, year or time as people write it; anything else as it stands."""
-    found = _ISO_DAY.fullmatch(value)
-    if found is None or not 1 <= int(found[2]) <= 12:
-        return one_line(value)
-    year, month, number, time = found.groups()
-    at = f", {time}" if time else ""
-    return " ".join(part for part in (number and str(int(number)), _MONTHS[int(month) - 1], year) if part) + at
-
-
-def stretch(start: str | None, end: str | None) -> str:
-    """Days from start to end, as people write them; an open end is said."""
-    if start is None or end is None:
-        return f"since {day(start)}" if start else f"until {day(end)}" if end else ""
-    if start == end:
-        return day(start)
-    first, last = day(start).split(), day(end).split()
-    same_month = len(first) == len(last) == 3 and first[1:] == last[1:]
-    return f"{first[0] if same_month else day(start)} to {day(end)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date: its words, the days they stand for or why that is open, and what they were counted from."""
-
-    date: Date
-    words: str
-    stands_for: str
-    how: str
-
-
-def days(reading: Reading) -> list[Day]:
-    """The dates of a reading in words, in its order; one that is unresolved says so, and why."""
-    reasons = {p.span: p.reason for p in reading.problems if p.what == "date" and p.span is not None}
-    found = []
-    for date in reading.dates:
-        reason = reasons.get(date.span) or _why_open(reading, date)
-        found.append(Day(date, in_quotes(date.span.text, 60), _stands_for(date, reason), anchor(date)))
-    return found
-
-
-def _stands_for(date: Date, reason: str) -> str:
-    if date.value is None:
-        return f"unresolved: {one_line(reason)}"
-    return stretch(date.value, date.end) if date.end else day(date.value)
-
-
-def _why_open(reading: Reading, date: Date) -> str:
-    if date.anchor == "published" and reading.article.published is None:
-        return "the date of publication is not known"
-    return "the article does not settle which day is meant"
-
-
-def anchor(date: Date) -> str:
-    """What a date was counted from."""
-    if date.value is None:
-        return ""
-    if date.anchor is None:
-        return "stands by itself"
-    return "counted from publication" if date.anchor == "published" else f"counted from {day(date.anchor)}"
+# ---------------------------------------------------------------------------------------------------------- counts
 
 
 def number(value: float) -> str:

@@ -1,0 +1,77 @@
+"""Days as people write them, and what the dates of an article stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.explore.plain_text import in_quotes, one_line
+from reportedly.reading import Date, Reading
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}).*)?)?", re.DOTALL)
+
+
+def day(value: str) -> str:
+    """An ISO 8601 day, month, year or time as people write it; anything else as it stands."""
+    found = _ISO_DAY.fullmatch(value)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return one_line(value)
+    year, month, number, time = found.groups()
+    at = f", {time}" if time else ""
+    return " ".join(part for part in (number and str(int(number)), _MONTHS[int(month) - 1], year) if part) + at
+
+
+def stretch(start: str | None, end: str | None) -> str:
+    """Days from start to end, as people write them; an open end is said."""
+    if start is None or end is None:
+        return f"since {day(start)}" if start else f"until {day(end)}" if end else ""
+    if start == end:
+        return day(start)
+    first, last = day(start).split(), day(end).split()
+    same_month = len(first) == len(last) == 3 and first[1:] == last[1:]
+    return f"{first[0] if same_month else day(start)} to {day(end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: its words, the days they stand for or why that is open, and what they were counted from."""
+
+    date: Date
+    words: str
+    stands_for: str
+    how: str
+
+
+def days_of(reading: Reading) -> list[Day]:
+    """The dates of a reading in words, in its order; one that is unresolved says so, and why."""
+    reasons = {p.span: p.reason for p in reading.problems if p.what == "date" and p.span is not None}
+    found = []
+    for date in reading.dates:
+        reason = reasons.get(date.span) or _why_open(reading, date)
+        found.append(Day(date, in_quotes(date.span.text, 60), _stands_for(date, reason), anchor(date)))
+    return found
+
+
+def _stands_for(date: Date, reason: str) -> str:
+    if date.value is None:
+        return f"unresolved: {one_line(reason)}"
+    return stretch(date.value, date.end) if date.end else day(date.value)
+
+
+def _why_open(reading: Reading, date: Date) -> str:
+    if date.anchor == "published" and reading.article.published is None:
+        return "the date of publication is not known"
+    return "the article does not settle which day is meant"
+
+
+def anchor(date: Date) -> str:
+    """What a date was counted from."""
+    if date.value is None:
+        return ""
+    if date.anchor is None:
+        return "stands by itself"
+    return "counted from publication" if date.anchor == "published" else f"counted from {day(date.anchor)}"
