@@ -18,6 +18,7 @@ _DOUBLE_OPENING = frozenset("“„‟«") | {"``"}
 _DOUBLE_CLOSING = frozenset("”»")
 _SINGLE_OPENING = frozenset("‘‚‹`")
 _BEFORE_OPENING = frozenset("([{—–-/\"“„‟«‘'`…")
+_SENTENCE_ENDS = frozenset(".?!…")
 _AFTER_CLOSING = frozenset(")]}—–-/\"”»’',.;:?!…")
 
 
@@ -38,6 +39,7 @@ class _Open:
     mark: _Mark
     nested: list[Quotation] = field(default_factory=list)
     fallback: _Mark | None = None
+    continues: bool = False
 
 
 def find_quotations(text: str, paragraphs: list[Chars]) -> list[Quotation]:
@@ -67,6 +69,9 @@ def _in_paragraph(text: str, start: int, end: int, *, reopened: bool) -> list[Qu
         if mark.side == "neither":
             continue
         if mark.side == "opens" or (mark.side == "either" and not _is_open(stack, mark)):
+            if mark.double and len(stack) == 1 and stack[0].mark.double and _after_sentence(text, mark.start):
+                _reopen(stack, mark, text, outermost)
+                continue
             if len(stack) == DEEPEST:
                 _drop(stack, 0, outermost)
             stack.append(_Open(mark))
@@ -76,6 +81,26 @@ def _in_paragraph(text: str, start: int, end: int, *, reopened: bool) -> list[Qu
         else:
             _close(stack, mark, outermost)
     return _leave(stack, outermost, start, end, reopened=reopened)
+
+
+def _reopen(stack: list[_Open], mark: _Mark, text: str, outermost: list[Quotation]) -> None:
+    """End an open quotation before a mark that opens again after a full stop: paragraphs run together keep both."""
+    item = stack.pop()
+    end = _end_before(text, mark.start)
+    inner = (item.mark.end, end)
+    outermost.append(Quotation(item.mark.start, end, inner, False, item.continues, item.nested))
+    stack.append(_Open(mark, continues=True))
+
+
+def _after_sentence(text: str, start: int) -> bool:
+    end = _end_before(text, start)
+    return end < start and text[end - 1 : end] in _SENTENCE_ENDS
+
+
+def _end_before(text: str, start: int) -> int:
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _is_open(stack: list[_Open], mark: _Mark) -> bool:
@@ -143,21 +168,21 @@ def _keep(stack: list[_Open], outermost: list[Quotation], quotation: Quotation) 
 
 def _quotation(item: _Open, mark: _Mark) -> Quotation:
     inside = [q for q in item.nested if q.end <= mark.start]
-    return Quotation(item.mark.start, mark.end, (item.mark.end, mark.start), nested=inside)
+    return Quotation(item.mark.start, mark.end, (item.mark.end, mark.start), True, item.continues, inside)
 
 
 def _leave(stack: list[_Open], outermost: list[Quotation], start: int, end: int, *, reopened: bool) -> list[Quotation]:
     """End a paragraph: an open double quotation runs to its end if the next paragraph reopens it or it began it."""
     while stack:
         item = stack[0]
-        runs_on = item.mark.double and item.mark.end < end and (reopened or item.mark.start == start)
+        runs_on = item.mark.double and item.mark.end < end and (reopened or item.continues or item.mark.start == start)
         if not runs_on:
             _drop(stack, 0, outermost)
             continue
         while len(stack) > 1:
             _drop(stack, len(stack) - 1, outermost)
         stack.pop()
-        outermost.append(Quotation(item.mark.start, end, (item.mark.end, end), closed=False, nested=item.nested))
+        outermost.append(Quotation(item.mark.start, end, (item.mark.end, end), False, item.continues, item.nested))
     return sorted(outermost, key=lambda q: q.start)
 
 

@@ -49,3 +49,9 @@ def hearsay_adjectives() -> frozenset[str]:
 def is_reporting(verb: Token) -> bool:
     """Whether a verb can stand after a clause and a comma: said, reported, believed."""
     return class_of(verb) in SPEECH or class_of(verb) == "think"
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Participles that go on with what somebody says: "adding", "noting"."""
+    return frozenset(load("en/cues")["participles"]["words"])

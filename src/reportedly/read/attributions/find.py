@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.read.attributions.attribution import Attribution
 from reportedly.read.attributions.confidence import confidence
+from reportedly.read.attributions.cues import SPEECH, class_of
 from reportedly.read.attributions.inserted import find_inserted
 from reportedly.read.attributions.nouns import find_labels, find_nouns
 from reportedly.read.attributions.phrases import find_phrases
@@ -12,6 +13,8 @@ from reportedly.read.attributions.spoken import find_spoken
 from reportedly.read.attributions.verbs import find_verbs
 from reportedly.read.parsed import ParsedArticle
 from reportedly.reading import QuotationType
+
+_SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "it", "that", "this"})
 
 SURE_ENOUGH = 0.33
 """Finds less probable than this are left out: near the best F1 on the articles that the weights were counted on."""
@@ -23,7 +26,7 @@ def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
     finds = candidates(scene)
     for find in finds:
         find.confidence = round(confidence(scene, find), 3)
-    kept = [find for find in finds if find.confidence >= SURE_ENOUGH]
+    kept = [find for find in finds if find.confidence >= SURE_ENOUGH and not is_own_speech(scene, find)]
     attributions = [_attribution(scene, find) for find in without_rivals(kept)]
     return sorted(attributions, key=_place)
 
@@ -53,6 +56,16 @@ def without_rivals(finds: list[Find]) -> list[Find]:
         rivals.append(find)
         kept.append(find)
     return kept
+
+
+def is_own_speech(scene: Scene, find: Find) -> bool:
+    """Whether a find inside a quotation only tells what its speaker says or thinks anyway ("we believe").
+
+    There a source is somebody else's only if it is a third person that says something in so many words.
+    """
+    if scene.quoted[find.cue.i] < 0:
+        return False
+    return find.source is None or find.source.lower_ in _SPEAKER or class_of(find.cue) not in SPEECH
 
 
 def _overlap(find: Find, other: Find) -> bool:

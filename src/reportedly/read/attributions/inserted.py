@@ -40,9 +40,11 @@ def _inserted(scene: Scene, verb: Token) -> Find | None:
     following = verb.i + 1
     if following < last and scene.doc[following].text == ",":
         rest = trimmed(scene, following + 1, last)
-        if any(scene.doc[i].pos_ in {"VERB", "AUX"} for i in range(*rest)):
+        if _goes_on(scene, rest):
             pieces.append(rest)
     source = _head(scene, speaker)
+    if source is None:
+        return None
     marks = (f"inserted_pieces={len(pieces)}",)
     return Find("inserted", verb, cue_words(verb, list(verb.children)), source, speaker, pieces, marks)
 
@@ -72,12 +74,17 @@ def _is_set_off(scene: Scene, verb: Token) -> bool:
     return following.pos_ in {"ADP", "ADV"} or following.ent_type_ in {"DATE", "TIME"}
 
 
-def _head(scene: Scene, words: Words) -> Token:
-    """The head of a noun phrase: the word whose own head lies outside, the last such one before a preposition."""
-    doc = scene.doc
+def _goes_on(scene: Scene, rest: Words) -> bool:
+    """Whether the words after the inserted speaker go on with the content, not with the telling (", adding that")."""
+    start = scene.doc[rest[0]]
+    if start.tag_ in {"VBG", "WDT", "WP", "WRB"} or start.lower_ in {"while", "when", "as"}:
+        return False
+    return any(scene.doc[i].pos_ in {"VERB", "AUX"} for i in range(*rest))
+
+
+def _head(scene: Scene, words: Words) -> Token | None:
+    """The noun of a phrase whose own head lies outside it; None if there are two ("a step Ann took")."""
     first, last = words
-    for i in range(first, last):
-        token = doc[i]
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and not first <= token.head.i < last:
-            return token
-    return doc[last - 1]
+    nominal = [scene.doc[i] for i in range(first, last) if scene.doc[i].pos_ in {"NOUN", "PROPN", "PRON"}]
+    roots = [token for token in nominal if not first <= token.head.i < last]
+    return roots[0] if len(roots) == 1 else None

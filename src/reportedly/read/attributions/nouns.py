@@ -54,7 +54,7 @@ def is_confident(scene: Scene, word: Token, children: list[Token]) -> Iterator[F
             rule, content = f"adjective_{child.dep_}", child
             if child.dep_ == "prep":
                 content = next(iter(child.rights), child)
-            source = subject(verb)
+            source = subject(scene, verb)
             words = source_words(scene, source, verb) if source is not None else None
             first = cue_words(verb, list(verb.children))[0] if verb.i < word.i else word.i
             last = child.i + 1 if child.dep_ == "prep" and child.i == word.i + 1 else word.i + 1
@@ -86,7 +86,7 @@ def message_is(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fin
 
 def _noun_find(scene: Scene, rule: str, noun: Token, children: list[Token], content: Words) -> Iterator[Find]:
     piece = trimmed(scene, *content)
-    source, how = _noun_source(noun, children, piece)
+    source, how = _noun_source(scene, noun, children, piece)
     words = source_words(scene, source, noun) if source is not None else None
     if words is not None and words[0] < piece[1] and piece[0] < words[1]:
         source, words = None, None
@@ -96,7 +96,7 @@ def _noun_find(scene: Scene, rule: str, noun: Token, children: list[Token], cont
     yield Find(rule, noun, (first, noun.i + 1), source, words, [piece], (f"noun_source={how}",))
 
 
-def _noun_source(noun: Token, children: list[Token], content: Words) -> tuple[Token | None, str]:
+def _noun_source(scene: Scene, noun: Token, children: list[Token], content: Words) -> tuple[Token | None, str]:
     """Whose words a noun tells: its possessor, the name before it, its author, or the subject of its verb."""
     for child in children:
         if child.dep_ == "poss":
@@ -111,9 +111,9 @@ def _noun_source(noun: Token, children: list[Token], content: Words) -> tuple[To
                 return inner, child.lower_
     verb = noun.head
     if noun.dep_ in _LIGHT_OBJECTS and verb.pos_ in {"VERB", "AUX"}:
-        return subject(verb), "subject"
+        return subject(scene, verb), "subject"
     if noun.dep_ == "pobj" and verb.head.pos_ == "VERB":
-        return subject(verb.head), "subject"
+        return subject(scene, verb.head), "subject"
     return None, "none"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from reportedly.read.parsed import Chars, ParsedArticle, Quotation
 Words = tuple[int, int]
 """Tokens `[first, last)` of the document."""
 
+_DATELINE = re.compile(r"[A-Z][\w .,’'/-]{1,45}(?:\s*\([A-Z][\w ./-]{1,25}\))?\s*(?:—|–|--|\s-)\s+(?=[\"“A-Z])")
+"""A place at the start of a paragraph, perhaps the agency in brackets, and a dash."""
 _SENTENCE_ENDS = frozenset(".?!…")
 _LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", "―"})
 
@@ -46,6 +49,12 @@ class Scene:
     quoted: list[int]
     stretches: list[Words] = field(default_factory=list)
     """The tokens of each quotation, marks included."""
+    datelines: dict[int, int] = field(default_factory=dict)
+    """First token of a dateline ("LIMA (AFP) —") to the token after it."""
+    hung: dict[int, Token] = field(default_factory=dict)
+    """A participle of reporting in another's content to the verb whose subject it shares ("said it fell, adding")."""
+    cuts: dict[int, int] = field(default_factory=dict)
+    """A verb's place to where its content ends because such a participle follows."""
 
     def sentence_of(self, token: Token) -> Words:
         """The tokens of a token's sentence."""
@@ -67,12 +76,22 @@ def set_scene(parsed: ParsedArticle) -> Scene:
             quoted[first:last] = [len(kept)] * (last - first)
             kept.append(quotation)
             stretches.append((first, last))
-    return Scene(parsed, doc, kept, quoted, stretches)
+    return Scene(parsed, doc, kept, quoted, stretches, _datelines(parsed, starts))
+
+
+def _datelines(parsed: ParsedArticle, starts: list[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for start, end in parsed.paragraphs:
+        match = _DATELINE.match(parsed.article.text, start, min(end, start + 90))
+        if match is not None:
+            found[bisect_left(starts, start)] = bisect_left(starts, match.end())
+    return found
 
 
 def trimmed(scene: Scene, first: int, last: int) -> Words:
     """The tokens `[first, last)` without the blanks and loose punctuation at their ends that no quotation holds."""
     doc, quoted = scene.doc, scene.quoted
+    first = min(scene.datelines.get(first, first), max(first, last - 1))
     while last - first > 1 and _is_loose(doc[last - 1], quoted):
         last -= 1
     while last - first > 1 and _is_loose(doc[first], quoted):
@@ -105,7 +124,9 @@ def rounded(scene: Scene, words: Words) -> Words:
 def _is_loose(token: Token, quoted: list[int]) -> bool:
     if token.is_space:
         return True
-    return quoted[token.i] < 0 and (token.text in _LOOSE or token.text in _SENTENCE_ENDS)
+    if quoted[token.i] >= 0:
+        return False
+    return token.text in _LOOSE or token.text in _SENTENCE_ENDS or token.dep_ == "cc"
 
 
 def chars_of_words(scene: Scene, words: Words) -> Chars:

@@ -8,6 +8,8 @@ from reportedly.read.attributions.scene import Scene, Words, trimmed
 from reportedly.read.phrases import SUBJECTS
 
 _HANGING = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "acl", "acomp", "oprd"})
+_OF_NAMES = frozenset({"of", "from", "for", "with", "at"})
+_LONGEST_CLAUSE = 12
 _OUTSIDE = frozenset({"punct", "dep", "case", "advcl", "parataxis", "ccomp"})
 
 
@@ -16,20 +18,24 @@ def source_words(scene: Scene, head: Token, cue: Token) -> Words:
     first = head.i if head.i > cue.i and head.left_edge.i <= cue.i else head.left_edge.i
     last = head.right_edge.i + 1
     for child in head.children:
-        if child.i > head.i and child.dep_ in _OUTSIDE and child.right_edge.i + 1 >= last:
+        if child.i > head.i and child.right_edge.i + 1 >= last and _is_aside(head, child):
             last = max(head.i + 1, child.left_edge.i)
+            break
     if first <= cue.i < last:
         first, last = (first, cue.i) if head.i < cue.i else (cue.i + 1, last)
-    first = _after_dateline(head, first)
     return _outside_quotation(scene, head, *trimmed(scene, first, last))
 
 
-def _after_dateline(head: Token, first: int) -> int:
-    """Where a phrase starts that the parser begins with a dateline ("LIMA (AFP) — The mayor")."""
-    for i in range(head.i - 1, first, -1):
-        if head.doc[i].text in {"—", "–", "--"} and i - first < 12:
-            return i + 1
-    return first
+def _is_aside(head: Token, child: Token) -> bool:
+    """Whether words after a source's head are no part of its name: "Ann, speaking in Lima", "Ann in recent weeks"."""
+    if child.dep_ in _OUTSIDE:
+        return True
+    comma = head.doc[child.left_edge.i - 1].text == ","
+    if child.dep_ == "acl":
+        return comma
+    if child.dep_ == "relcl":
+        return comma and child.right_edge.i - child.left_edge.i > _LONGEST_CLAUSE
+    return child.dep_ == "prep" and head.ent_type_ == "PERSON" and child.lower_ not in _OF_NAMES
 
 
 def _outside_quotation(scene: Scene, head: Token, first: int, last: int) -> Words:
@@ -44,11 +50,25 @@ def _outside_quotation(scene: Scene, head: Token, first: int, last: int) -> Word
     return trimmed(scene, first, last)
 
 
-def subject(verb: Token) -> Token | None:
+def subject(scene: Scene, verb: Token) -> Token | None:
     """Who does a verb: its own subject, or that of the verb (or noun) on which it hangs; None in a passive.
 
     A relative pronoun stands for itself: whom it means is for the actors to say.
     """
+    found = _subject(scene.hung.get(verb.i, verb))
+    return None if found is None else _after_dateline(scene, found)
+
+
+def _after_dateline(scene: Scene, head: Token) -> Token:
+    """The speaker, where the parse takes the place of a dateline for the subject ("LIMA (AFP) — The mayor says")."""
+    first = head.left_edge.i
+    body = scene.datelines.get(first)
+    if body is None or head.i >= body:
+        return head
+    return next((child for child in head.children if child.i >= body and child.pos_ in {"NOUN", "PROPN", "PRON"}), head)
+
+
+def _subject(verb: Token) -> Token | None:
     for _ in range(8):
         passive = False
         for child in verb.children:

@@ -106,7 +106,7 @@ def _cue_before(scene: Scene, first: int, last: int) -> Find | None:
         if scene.quoted[token.i] >= 0 or (token.text[-1] in _ENDS and token.i < place and token.is_punct):
             return None
         if token.pos_ == "VERB" and is_speech(token) and token.dep_ not in {"relcl"}:
-            source = subject(token)
+            source = subject(scene, token)
             if source is not None or token.tag_ == "VBG":
                 rule = "quoted_after_colon" if doc[place].text == ":" else "quoted_after"
                 return _find(scene, rule, token, source, (first, last))
@@ -118,7 +118,7 @@ def _before_colon(scene: Scene, colon: int, content: Words) -> Find | None:
     root = scene.doc[colon].sent.root
     if root.pos_ not in {"VERB", "AUX"} or root.i > colon or scene.quoted[root.i] >= 0:
         return None
-    source = subject(root)
+    source = subject(scene, root)
     return None if source is None else _find(scene, "colon", root, source, content)
 
 

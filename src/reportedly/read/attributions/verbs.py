@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.read.attributions.cues import is_speech, participles
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import agent, source_words, subject
 
@@ -19,8 +20,22 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     """A clause that depends on the verb: "the mayor said (that) the bridge is closed"."""
     for child in children:
         if child.dep_ == "ccomp" and not _is_passive(children):
-            yield _find(scene, "said_clause", verb, children, subject(verb), [_phrase(scene, child, verb)])
+            source, content = subject(scene, verb), _phrase(scene, child, verb)
+            yield _find(scene, "said_clause", verb, children, source, [content])
+            also = _also_said(scene, verb, children, content)
+            if also is not None:
+                yield _find(scene, "said_clauses", verb, children, source, [also])
             return
+
+
+def _also_said(scene: Scene, verb: Token, children: list[Token], content: Words) -> Words | None:
+    """The content with a second clause that the parse coordinates with the verb: "said it held, but the road sank"."""
+    for child in children:
+        if child.dep_ == "conj" and child.i >= content[1] > verb.i and not is_speech(child):
+            if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in child.children):
+                return trimmed(scene, content[0], child.right_edge.i + 1)
+            return None
+    return None
 
 
 def said_around(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
@@ -30,14 +45,14 @@ def said_around(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
         return
     if verb.dep_ == "advcl" and not any(c.lower_ == "as" and c.dep_ == "mark" for c in children):
         return
-    if subject(verb) is None:
+    if subject(scene, verb) is None:
         return
     first, last = above.left_edge.i, above.right_edge.i + 1
     inner_first, inner_last = verb.left_edge.i, verb.right_edge.i + 1
     pieces = [trimmed(scene, *piece) for piece in ((first, inner_first), (inner_last, last)) if piece[1] > piece[0]]
     pieces = [piece for piece in pieces if any(scene.doc[i].is_alpha for i in range(*piece))]
     if pieces:
-        yield _find(scene, "said_around", verb, children, subject(verb), pieces)
+        yield _find(scene, "said_around", verb, children, subject(scene, verb), pieces)
 
 
 def meant_to(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
@@ -47,7 +62,7 @@ def meant_to(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]
     for child in children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.tag_ in {"VB", "VBG", "VBN", "JJ"}:
             rule = "meant_to" if child.tag_ == "VB" else "meant_doing"
-            yield _find(scene, rule, verb, children, subject(verb), [_phrase(scene, child, verb)])
+            yield _find(scene, rule, verb, children, subject(scene, verb), [_phrase(scene, child, verb)])
             return
 
 
@@ -62,7 +77,7 @@ def judged_object(scene: Scene, verb: Token, children: list[Token]) -> Iterator[
     first, last = target.left_edge.i, target.right_edge.i + 1
     if first <= verb.i < last:
         first, last = (first, verb.i) if target.i < verb.i else (verb.i + 1, last)
-    source = subject(verb)
+    source = subject(scene, verb)
     yield _find(scene, "judged_object", verb, children, source, [trimmed(scene, first, last)])
     for child in children[place + 1 :]:
         end = child.right_edge.i + 1
@@ -82,7 +97,7 @@ def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     for child in children:
         if child.dep_ == "prep" and child.i > verb.i and child.n_rights:
             inner = next(iter(child.rights))
-            found = _find(scene, "spoke_about", verb, children, subject(verb), [_phrase(scene, inner, verb)])
+            found = _find(scene, "spoke_about", verb, children, subject(scene, verb), [_phrase(scene, inner, verb)])
             found.marks += _preposition(verb, child)
             found.cue_words = (found.cue_words[0], max(found.cue_words[1], child.i + 1))
             yield found
@@ -96,7 +111,7 @@ def called_for(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fin
             mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == "for"), None)
             if mark is not None and mark.i > verb.i:
                 content = trimmed(scene, mark.i + 1, child.right_edge.i + 1)
-                yield _find(scene, "called_for", verb, children, subject(verb), [content])
+                yield _find(scene, "called_for", verb, children, subject(scene, verb), [content])
                 return
 
 
@@ -119,11 +134,41 @@ def was_said(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]
         yield _find(scene, rule, verb, children, doer, sorted(pieces))
 
 
+def hang_participles(scene: Scene) -> None:
+    """Note participles of reporting inside another's content: "said it fell, adding that nobody was hurt".
+
+    The parser hangs them on the verb of the content; they share the subject of the verb of saying, whose content they
+    end.
+    """
+    for token in scene.doc:
+        if token.tag_ != "VBG" or token.dep_ not in {"advcl", "acl", "conj", "xcomp"} or scene.quoted[token.i] >= 0:
+            continue
+        if token.lower_ in participles():
+            above = _saying_above(token)
+            if above is not None:
+                scene.hung[token.i] = above
+                scene.cuts.setdefault(above.i, token.left_edge.i)
+
+
+def _saying_above(token: Token) -> Token | None:
+    inside = False
+    for _ in range(8):
+        above = token.head
+        if above.i == token.i:
+            return None
+        inside = inside or token.dep_ == "ccomp"
+        if inside and above.pos_ == "VERB" and is_speech(above):
+            return above
+        token = above
+    return None
+
+
 RULES = (said_clause, said_around, meant_to, judged_object, spoke_about, called_for, was_said)
 
 
 def find_verbs(scene: Scene) -> Iterator[Find]:
     """Run the rules over every verb."""
+    hang_participles(scene)
     for token in scene.doc:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
             children = list(token.children)
@@ -145,7 +190,8 @@ def _phrase(scene: Scene, head: Token, verb: Token) -> Words:
     first, last = head.left_edge.i, head.right_edge.i + 1
     if first <= verb.i < last:
         first, last = (first, verb.i) if head.i < verb.i else (verb.i + 1, last)
-    return trimmed(scene, first, last)
+    cut = scene.cuts.get(verb.i, last)
+    return trimmed(scene, first, cut if first < cut < last else last)
 
 
 def _find(
