@@ -81,6 +81,15 @@ def _overlaps(one: Chars, other: Chars) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def carried_by(direct: Sequence[int | None]) -> list[list[int]]:
+    """For each attribution the indices of those that it directly carries; `direct` is what `carriers` gives."""
+    carried: list[list[int]] = [[] for _ in direct]
+    for index, above in enumerate(direct):
+        if above is not None:
+            carried[above].append(index)
+    return carried
+
+
 def chain_of(direct: Sequence[int | None], index: int) -> list[int]:
     """The indices of all that carry an attribution, outermost first; `direct` is what `carriers` gives."""
     chain: list[int] = []

@@ -10,12 +10,14 @@ from spacy.tokens import Token
 from reportedly.lexicon import load
 from reportedly.read.phrases import SUBJECTS, conjuncts, is_negated, is_passive, subject_of
 from reportedly.read.sayings import Saying
+from reportedly.reading import Actor
 
 _FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _MINE = frozenset({"my", "our"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "ll"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MOST = 4
 """Clauses of a content that are looked at."""
 
@@ -53,7 +55,11 @@ class Clause:
             for child in verb.children:
                 if child.tag_ == "MD":
                     return child.lower_
-            if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
+            if (
+                verb.dep_ != "conj"
+                or verb.tag_ in _FINITE
+                or any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children)
+            ):
                 return None
             verb = verb.head
         return None
@@ -114,7 +120,7 @@ def clauses_of(saying: Saying) -> list[Clause]:
     found: list[Clause] = []
     for head in saying.heads:
         verb = head if head.pos_ in {"VERB", "AUX"} else None
-        if verb is not None and verb is not saying.cue:
+        if verb is not None and verb.i != saying.cue.i:
             found.append(Clause(saying, _main(verb)))
         if len(found) >= _MOST:
             break
@@ -135,12 +141,26 @@ def is_own(saying: Saying, subject: Token) -> bool:
     word = subject.lower_
     if word in _FIRST:
         return saying.attribution.quotation != "indirect" or saying.source is None
+    if _is_kept(saying, subject):
+        return True
     actor = saying.cast.at(subject)
     if actor is not None:
-        return actor in saying.side
+        return actor in saying.side or _is_own_state(saying, actor)
     if word in _THIRD:
         return saying.attribution.quotation != "direct" and word != "it"
-    return _is_kept(saying, subject) or (subject.pos_ in {"NOUN", "PROPN"} and word in saying.side_words)
+    return subject.pos_ in {"NOUN", "PROPN"} and word in saying.side_words
+
+
+def _is_own_state(saying: Saying, actor: Actor) -> bool:
+    """Whether an actor is the state for which an official source speaks, by its name or its capital's."""
+    source = saying.source
+    if source is None or actor.kind not in {"state", "place"} or actor.country is None:
+        return False
+    return actor.country == source.country and (source.kind == "state" or actor.country in _states_of(saying))
+
+
+def _states_of(saying: Saying) -> set[str | None]:
+    return {other.country for other in saying.side if other.kind == "state"}
 
 
 def _is_kept(saying: Saying, noun: Token) -> bool:

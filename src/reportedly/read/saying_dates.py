@@ -49,7 +49,7 @@ class DatesOfSaying:
         token = tokens.root
         for _ in range(_STEPS):
             above = token.head
-            if token.dep_ in _CLAUSES or above is token:
+            if token.dep_ in _CLAUSES or above.i == token.i:
                 return False
             if above.i == cue.i:
                 return True

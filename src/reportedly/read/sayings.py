@@ -114,6 +114,6 @@ def _heads(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if token.is_punct or token.dep_ in {"mark", "cc", "punct", "intj", "advmod"}:
             continue
-        if token.head.i not in inside or token.head is token:
+        if token.head.i not in inside or token.head.i == token.i:
             found += conjuncts(token)
     return [token for token in found if token.i in inside]

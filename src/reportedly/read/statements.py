@@ -6,7 +6,7 @@ from reportedly.read.actors import Cast
 from reportedly.read.addressees import addressees_of
 from reportedly.read.attributions import Attribution
 from reportedly.read.certainty import certainty_of, polarity_of
-from reportedly.read.chains import Voices, carriers, chain_of
+from reportedly.read.chains import Voices, carried_by, carriers, chain_of
 from reportedly.read.media import medium_of
 from reportedly.read.parsed import Chars, ParsedArticle
 from reportedly.read.saying_dates import DatesOfSaying
@@ -20,10 +20,7 @@ def make_statements(
 ) -> list[Statement]:
     """The statements of an article; `statements[i]` is made from `attributions[i]`."""
     direct = carriers(attributions)
-    carried: list[list[int]] = [[] for _ in attributions]
-    for index, above in enumerate(direct):
-        if above is not None:
-            carried[above].append(index)
+    carried = carried_by(direct)
     sayings = Sayings(parsed, cast, attributions)
     when = DatesOfSaying(parsed, dates)
     statements: list[Statement] = []

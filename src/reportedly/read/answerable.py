@@ -1,0 +1,203 @@
+"""Which statement of the article is the one that a response answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.tokens import Token
+
+from reportedly.lexicon import load
+from reportedly.read.answered import Answered, is_vague
+from reportedly.read.attributions import Attribution
+from reportedly.read.sayings import Saying
+from reportedly.reading import Actor, Response, Statement
+
+_LOOK_BACK = 60
+"""Statements before a response that are looked at."""
+
+_MEANINGFUL = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+
+
+@cache
+def _kinds_of_event() -> dict[str, str]:
+    return {word: kind for kind, words in load("en/responses")["same"].items() for word in words}
+
+
+def key_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """What some words are about: lemmas of nouns, verbs and names; words for one kind of event count as the same."""
+    kinds = _kinds_of_event()
+    found: set[str] = set()
+    for token in tokens:
+        if token.pos_ in _MEANINGFUL and not token.is_stop:
+            lemma = token.lemma_.lower()
+            found.add(kinds.get(lemma, lemma))
+    return frozenset(found)
+
+
+@dataclass(eq=False)
+class Answerable:
+    """A statement with what tells whether a response means it."""
+
+    index: int
+    statement: Statement
+    attribution: Attribution
+    saying: Saying
+
+    @cached_property
+    def sentence(self) -> int:
+        """Where the sentence of the cue begins."""
+        return int(self.attribution.cue.sent.start)
+
+    @cached_property
+    def place(self) -> int:
+        """Where the statement's cue stands, as a token's index."""
+        return int(self.attribution.cue.i)
+
+    @cached_property
+    def key_words(self) -> frozenset[str]:
+        """What the statement is about."""
+        return key_words(self.saying.tokens)
+
+    @cached_property
+    def actors(self) -> frozenset[Actor]:
+        """The actors that its content names."""
+        found = (self.saying.cast.at(token) for token in self.saying.tokens)
+        return frozenset(actor for actor in found if actor is not None)
+
+    def is_about(self, saying: Saying) -> bool:
+        """Whether the content names the other saying's source or those for whom it speaks."""
+        return bool(self.actors & saying.side)
+
+    def names_others_than(self, saying: Saying) -> bool:
+        """Whether its content names actors, but not the other saying's source."""
+        return bool(self.actors) and bool(saying.side) and not self.is_about(saying)
+
+
+class Candidates:
+    """The statements of an article as what may be answered."""
+
+    def __init__(self, everything: Sequence[Answerable], carried: Sequence[Sequence[int]]) -> None:
+        self._all = everything
+        self._carried = carried
+        self._by_place = sorted(everything, key=lambda one: one.place)
+        self._rank = {one.index: rank for rank, one in enumerate(self._by_place)}
+
+    def meant_by(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
+        """The statements that are meant; several where they fit equally well."""
+        if answered.kind == "noun":
+            return self._by_noun(one, answered)
+        if answered.kind == "pronoun":
+            return self._by_pronoun(one, answered, earlier)
+        return self._by_topic(one, answered)
+
+    def _before(self, one: Answerable, place: int) -> list[Answerable]:
+        """Statements of others that stand before a place, nearest first; none that carries the response."""
+        above = {id(other) for other in one.statement.via}
+        found: list[Answerable] = []
+        rank = self._rank[one.index]
+        for other in reversed(self._by_place[max(0, rank - _LOOK_BACK) : rank + 3]):
+            if other is one or other.place >= place or id(other.statement) in above:
+                continue
+            source = other.statement.source
+            if (source is not None and source is one.statement.source) or other.index in self._carried[one.index]:
+                continue
+            if other.statement.act != "decline":
+                found.append(other)
+        return found
+
+    def _by_noun(self, one: Answerable, answered: Answered) -> list[Answerable]:
+        entry = load("en/responses")["noun"][answered.family]
+        before = self._before(one, answered.head.i)
+        topic = key_words(answered.topic)
+        inside = [self._all[i] for i in self._carried[one.index] if self._all[i].attribution.cue.i == answered.head.i]
+        about = [other for other in before if self._fits_owner(other, one, answered)]
+        if topic:
+            shared = [other for other in about if topic & other.key_words]
+            if inside and (inside[0].statement.source is not None or not shared):
+                return inside
+            about = shared or ([] if answered.span.text.split()[0].islower() and not _is_definite(answered) else about)
+        elif inside:
+            return inside
+        for fits in _closeness(entry):
+            close = [other for other in about if fits(other)]
+            if answered.family == "accusation":
+                against = [other for other in close if other.is_about(one.saying)]
+                close = against or [other for other in close if not other.names_others_than(one.saying)]
+            if close:
+                return self._nearest(close)
+        return []
+
+    def _fits_owner(self, other: Answerable, one: Answerable, answered: Answered) -> bool:
+        """Whether the words are by whom the response says they are by ("Norland's claim", "his remarks")."""
+        if answered.owner is None:
+            return True
+        owner = one.saying.cast.at(answered.owner)
+        if owner is None:
+            return answered.owner.pos_ == "PRON"
+        return owner is other.statement.source or owner in other.saying.side
+
+    def _by_pronoun(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
+        """What "it" means: what the sentence before answers, else what was said there, or before in this sentence."""
+        before = self._before(one, answered.head.i)
+        if not before:
+            return []
+        nearest = before[0]
+        if one.attribution.cue.sent.start - nearest.attribution.cue.sent.end > 1:
+            return []
+        for response in reversed(earlier):
+            if response.statement is nearest.statement and response.to_statement is not None:
+                return [other for other in self._all if other.statement is response.to_statement]
+        same = [other for other in before if other.sentence == nearest.sentence]
+        against = [other for other in same if other.statement.act == "accuse" and other.is_about(one.saying)]
+        outermost = [other for other in same if not any(above.statement in other.statement.via for above in same)]
+        return against[:1] or outermost
+
+    def _by_topic(self, one: Answerable, answered: Answered) -> list[Answerable]:
+        """What a denial or a confirmation of a thing itself answers: the charge, or what was said of it before."""
+        before = self._before(one, one.place)
+        topic = key_words(answered.topic) - {"be", "have"}
+        accusing = [other for other in before if other.statement.act == "accuse" and other.is_about(one.saying)]
+        if is_vague(answered) and accusing:
+            return self._nearest(accusing)
+        needed = 1 if one.statement.act == "deny" else 2
+        for pool in (accusing, before, self._soon_after(one)):
+            shared = [other for other in pool if len(topic & other.key_words) >= needed]
+            if one.statement.act == "deny":
+                shared = [other for other in shared if other.is_about(one.saying)]
+            if shared:
+                best = max(len(topic & other.key_words) for other in shared)
+                return self._nearest([other for other in shared if len(topic & other.key_words) == best])[:1]
+        return []
+
+    def _soon_after(self, one: Answerable) -> list[Answerable]:
+        """Charges that the article brings in the sentence after a denial."""
+        rank = self._rank[one.index]
+        return [
+            other
+            for other in self._by_place[rank + 1 : rank + 6]
+            if other.statement.act == "accuse" and other.sentence - one.attribution.cue.sent.end <= 1
+        ]
+
+    def _nearest(self, found: Sequence[Answerable]) -> list[Answerable]:
+        """Those of the nearest sentence; of a chain only its outermost."""
+        sentence = found[0].sentence
+        near = [other for other in found if other.sentence == sentence]
+        return [other for other in near if not any(above.statement in other.statement.via for above in near)]
+
+
+def _is_definite(answered: Answered) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in answered.head.children)
+
+
+def _closeness(entry: dict[str, list[str]]) -> Iterator[Callable[[Answerable], bool]]:
+    """Ways in which a statement fits a noun, the closest first: by its cue, by its act, loosely."""
+    cues, acts, loose = set(entry["cues"]), set(entry["acts"]), set(entry["loose"])
+    yield (
+        lambda other: (
+            other.attribution.cue.lemma_.lower() in cues | set(entry["words"]) and other.statement.act in (acts | loose)
+        )
+    )
+    yield lambda other: other.statement.act in acts
+    yield lambda other: other.statement.act in loose

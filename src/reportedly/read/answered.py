@@ -1,0 +1,110 @@
+"""What a response names as answered: a noun for something said, a pronoun, or the thing denied itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reportedly.lexicon import load
+from reportedly.read.phrases import noun_phrase
+from reportedly.read.sayings import Saying
+from reportedly.reading import Span
+
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "they"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWNERS = frozenset({"by", "from", "of"})
+_NEAR = 12
+"""Tokens at the beginning of a content among which the words for what is answered are looked for."""
+
+
+@dataclass(slots=True, eq=False)
+class Answered:
+    """The words that say what is answered.
+
+    `family` is the noun's entry in the lexicon ("report", "accusation"), None for a pronoun or a proposition. `owner`
+    is the head of whose words they are ("Norland's claim"), `topic` the words that say what they were about.
+    """
+
+    kind: Literal["noun", "pronoun", "proposition"]
+    head: Token
+    span: Span
+    family: str | None = None
+    owner: Token | None = None
+    topic: tuple[Token, ...] = ()
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether several statements may be meant."""
+        return self.head.tag_ in {"NNS", "NNPS"} or self.head.lower_ in {"them", "these", "those", "they"}
+
+
+@cache
+def families() -> dict[str, str]:
+    """Nouns for something said, with the name of their entry in the lexicon."""
+    nouns = load("en/responses")["noun"]
+    return {word: name for name, entry in nouns.items() for word in entry["words"]}
+
+
+def answered_by(saying: Saying) -> Answered | None:
+    """What a saying answers, as it words it; None where it has no content."""
+    near = list(_beginning(saying))
+    for token in near:
+        family = families().get(token.lemma_.lower()) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
+        if family is not None and not _is_request_for_comment(token):
+            return _noun(saying, token, family)
+    for token in near:
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
+            return Answered("pronoun", token, saying.parsed.span_of(token))
+    if not saying.heads or not saying.attribution.contents:
+        return None
+    span = saying.parsed.span(*saying.attribution.contents[0])
+    return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
+
+
+def _beginning(saying: Saying) -> Iterator[Token]:
+    """The first words of a content, up to a verb that begins a clause of its own."""
+    for token in saying.tokens[:_NEAR]:
+        if token.tag_ in _FINITE or token.dep_ == "mark":
+            return
+        yield token
+
+
+def _is_request_for_comment(noun: Token) -> bool:
+    """Whether a noun is the request that a silent source leaves unanswered: not what it keeps silent about."""
+    if noun.lemma_ in {"comment", "interview"}:
+        return noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    if noun.lemma_ not in {"request", "call", "message", "letter", "email"}:
+        return False
+    return any(child.dep_ == "prep" and child.lower_ in {"for", "seeking"} for child in noun.children)
+
+
+def _noun(saying: Saying, noun: Token, family: str) -> Answered:
+    span = saying.parsed.span_of(noun_phrase(noun))
+    owner: Token | None = None
+    topic: list[Token] = []
+    for child in noun.children:
+        if child.dep_ == "poss":
+            owner = child
+        elif child.dep_ == "prep" and child.lower_ in _OWNERS and owner is None:
+            thing = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if thing is not None and saying.cast.at(thing) is not None and thing.pos_ in {"PROPN", "NOUN"}:
+                owner = thing if child.lower_ != "of" else owner
+        if (
+            child.i > noun.i
+            and child.dep_ in {"prep", "acl", "relcl", "ccomp"}
+            and child.lower_ not in {"by", "from", "as"}
+        ):
+            topic += child.subtree
+        elif child.i < noun.i and child.dep_ in {"compound", "amod"}:
+            topic.append(child)
+    kept = tuple(token for token in topic if token.i != noun.i)
+    return Answered("noun", noun, span, family, owner, kept)
+
+
+def is_vague(answered: Answered) -> bool:
+    """Whether a thing denied is a word for any charge: "involvement", "wrongdoing"."""
+    return answered.head.lemma_.lower() in load("en/responses")["vague"]["words"]

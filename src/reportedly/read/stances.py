@@ -1,0 +1,48 @@
+"""The stance that a statement takes towards another: denies, disputes, confirms, supports, declines to comment."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast as typed
+
+from reportedly.lexicon import load
+from reportedly.read.phrases import is_negated
+from reportedly.read.sayings import Saying
+from reportedly.reading import Act, Stance
+
+_BY_ACT: dict[Act, Stance] = {"deny": "denies", "decline": "declines_to_comment", "confirm": "confirms"}
+_TOWARDS_NOUN: dict[Act, Stance] = {
+    "refuse": "disputes",
+    "condemn": "disputes",
+    "agree": "supports",
+    "praise": "supports",
+}
+"""Acts that answer another statement only where they name it: "condemned his remarks", "accepted the offer"."""
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    by_stance = load("en/responses")["stance"]
+    return {word: typed(Stance, stance) for stance, entry in by_stance.items() for word in entry["words"]}
+
+
+def stance_of(saying: Saying, act: Act, *, names_statement: bool) -> Stance | None:
+    """The stance of a statement, None where it answers nothing.
+
+    `names_statement` says whether what it is about is named as something said ("the report", "his offer").
+    """
+    stance = _by_cue(saying, act)
+    if stance is None and names_statement:
+        stance = _TOWARDS_NOUN.get(act)
+    if stance is not None and act != "decline" and is_negated(saying.cue):
+        return "declines_to_comment" if stance in {"denies", "confirms"} else None
+    return stance
+
+
+def _by_cue(saying: Saying, act: Act) -> Stance | None:
+    if act == "decline":
+        return "declines_to_comment"
+    stance = _stances().get(saying.cue.lemma_.lower())
+    if stance == "denies" and act == "refuse":
+        return "disputes"
+    return stance or _BY_ACT.get(act)
