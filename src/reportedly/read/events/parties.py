@@ -15,6 +15,8 @@ _INNER = ("of", "against", "with", "between", "from", "in", "to", "on")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
+_PREPOSITIONAL = frozenset({"prep", "dative", "agent", "prt", "advmod"})
+_NEVER_NESTED = frozenset({"of", "in", "with", "from"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -51,14 +53,25 @@ def _own_or_inner(head: Token, cast: Cast) -> list[Actor]:
 
 
 def objects_after(head: Token, preposition: str) -> Iterator[Token]:
-    """The objects of a word's phrases with a preposition, two prepositions in a row included ("out of")."""
+    """The objects of a word's phrases with a preposition.
+
+    Two prepositions in a row are one ("out of"). Behind a noun the phrase may hang on the noun of the phrase before it,
+    where the parser puts the last one of "attacks by the raiders on the islanders".
+    """
+    nested: list[Token] = []
     for child in head.children:
-        if child.lower_ == preposition and child.dep_ in {"prep", "dative", "agent", "prt", "advmod"}:
+        label = child.dep_
+        if label not in _PREPOSITIONAL:
+            continue
+        if child.lower_ == preposition:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
-        elif child.dep_ in {"prep", "advmod", "prt"}:
-            for second in child.children:
-                if second.dep_ == "prep" and second.lower_ == preposition:
-                    yield from (inner for inner in second.children if inner.dep_ == "pobj")
+        else:
+            nested += (inner for inner in child.children if inner.dep_ in {"pobj", "prep"})
+    for inner in nested:
+        if inner.dep_ == "prep":
+            yield from (last for last in inner.children if inner.lower_ == preposition and last.dep_ == "pobj")
+        elif head.pos_ == "NOUN" and preposition not in _NEVER_NESTED:
+            yield from objects_after(inner, preposition)
 
 
 def doer_of(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ from reportedly.reading import Actor
 
 _WINDOW = 12
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"csubj", "nsubj", "dobj", "pobj", "nsubjpass"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
@@ -40,7 +41,9 @@ def find_triggers(doc: Doc, cast: Cast) -> Iterator[Trigger]:
     for token in doc:
         pos = token.pos_
         if pos in _VERBAL:
-            if (frames := verbs.get(token.lemma_.lower())) and token.dep_ != "amod":
+            if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (frames := nouns.get(token.lower_)):
+                yield from _noun(token, frames, cast)
+            elif (frames := verbs.get(token.lemma_.lower())) and token.dep_ != "amod":
                 yield from _verb(token, frames, cast)
         elif pos == "NOUN" and (frames := nouns.get(token.lemma_.lower())) and token.dep_ != "compound":
             yield from _noun(token, frames, cast)
@@ -145,7 +148,7 @@ def _noun_trigger(noun: Token, frame: Frame, cast: Cast) -> Trigger | None:
     places |= {place for place in frame.needs if place not in filled and parties_at(place, noun, cast)}
     if not (initiators or recipients) or (frame.needs and not frame.needs & places):
         return None
-    return Trigger(noun, frame, initiators, recipients, lender)
+    return Trigger(noun, frame, initiators, recipients, gives)
 
 
 def _at(place: str, noun: Token, lender: Token | None, cast: Cast) -> list[Actor]:
