@@ -1,0 +1,177 @@
+"""One article's figures, from its numbers to what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from reportedly.read.actors import Cast
+from reportedly.read.figures.circumstances import author_of, place_of, when
+from reportedly.read.figures.counted import Counted, Row, count, make_row
+from reportedly.read.figures.counters import counter_of
+from reportedly.read.figures.excluded import counts_nothing
+from reportedly.read.figures.harms import HARMS, Measured
+from reportedly.read.figures.measures import RULES, SINGLE_RULES, by_unit, measure
+from reportedly.read.figures.numbers import can_start
+from reportedly.read.figures.parts import Told, listed_with, whole_of
+from reportedly.read.figures.ranges import read_range
+from reportedly.read.figures.singles import OPENERS, single
+from reportedly.read.parsed import ParsedArticle
+from reportedly.read.statements import innermost
+from reportedly.reading import Date, Figure, Span, Statement
+
+_ONE_OR_NONE = frozenset({"killed", "injured", "missing", "captured", "detained", "released", "affected"})
+
+
+@dataclass(slots=True)
+class Finder:
+    """Reads the figures of one article, in reading order."""
+
+    parsed: ParsedArticle
+    statements: list[Statement]
+    cast: Cast
+    dates: list[Date]
+    told: list[Told] = field(default_factory=list)
+
+    def figures(self) -> list[Figure]:
+        """The figures, numbered in reading order."""
+        row = make_row(self.parsed.doc)
+        sources = _Sources(self.statements)
+        for counted in _counts(row):
+            if not counted.single and counts_nothing(counted, self.dates):
+                continue
+            measured = self._measured(counted)
+            if measured is not None and not _passing(counted, measured, sources):
+                self.told.append(Told(counted, measured, self._figure(counted, measured)))
+        return [told.figure for told in self.told]
+
+    def _measured(self, counted: Counted) -> Measured | None:
+        """What a count measures, by itself or as part of a list or a whole."""
+        if counted.single:
+            return self._measured_single(counted)
+        found = measure(counted)
+        if found is not None and found.rule != "by_unit":
+            return found
+        if found is None or found.measure in {"other", "troops"}:
+            other = whole_of(counted, self.told) or listed_with(counted, self.told)
+            if other is not None and counted.kind in {None, "people", other.counted.kind}:
+                return replace(other.measured, rule="listed")
+        return found
+
+    def _measured_single(self, counted: Counted) -> Measured | None:
+        rules = SINGLE_RULES if counted.range.high else (*RULES[3:-1], by_unit)
+        found = measure(counted, rules)
+        return found if found is not None and found.measure in _ONE_OR_NONE else None
+
+    def _figure(self, counted: Counted, measured: Measured) -> Figure:
+        span = _span(self.parsed, counted)
+        statement = innermost(self.statements, span)
+        whole = whole_of(counted, self.told)
+        if whole is not None and whole.measured.measure != measured.measure:
+            whole = None
+        figure = Figure(
+            id=f"f{len(self.told) + 1}",
+            measure=measured.measure,
+            low=_plain(counted.range.low),
+            high=_plain(counted.range.high),
+            qualifier=counted.range.qualifier,
+            unit=self._unit(counted),
+            span=span,
+            part_of=whole.figure if whole is not None else None,
+            stated_in=statement,
+            by=counter_of(counted, measured, statement, self.cast),
+        )
+        if measured.measure in HARMS:
+            self._circumstances(figure, counted, measured)
+        return figure
+
+    def _circumstances(self, figure: Figure, counted: Counted, measured: Measured) -> None:
+        """Add place, author and time; a part has those of its whole where it tells none of its own."""
+        whole = figure.part_of
+        time = when(counted, measured, self.dates)
+        figure.place = place_of(counted, measured, self.cast) or (whole.place if whole else None)
+        figure.inflicted_by = author_of(measured, self.cast) or (whole.inflicted_by if whole else None)
+        figure.period = time.period or (whole.period if whole else None)
+        figure.as_of = time.as_of or self._present(counted, measured, figure.stated_in)
+
+    def _present(self, counted: Counted, measured: Measured, statement: Statement | None) -> str | None:
+        """The day of the statement, or of publication, where the count is said to be today's: "so far", "have now"."""
+        row = counted.row
+        beside = {child.lower_ for child in measured.anchor.children if child.dep_ in {"advmod", "npadvmod"}}
+        after = row.words[counted.range.end : min(counted.end + 6, row.ends[counted.range.core])]
+        so_far = "far" in after and "so" in after
+        if not (so_far or "now" in beside or "far" in beside):
+            return None
+        day = statement.date.value if statement is not None and statement.date is not None else None
+        day = day or self.parsed.article.published
+        return day[:10] if day else None
+
+    def _unit(self, counted: Counted) -> str | None:
+        """The noun as the text has it; left out, that of the figure before in the sentence."""
+        if counted.unit is not None:
+            return _noun(counted.unit)
+        if counted.range.money or counted.range.share or not self.told:
+            return None
+        last = self.told[-1]
+        row = counted.row
+        same = row.starts[counted.range.core] == row.starts[last.counted.range.core]
+        people = last.measured.measure in HARMS and last.counted.kind in {"people", None}
+        return last.figure.unit if same and people and not counted.partitive else None
+
+
+class _Sources:
+    """Where statements name their sources: a count there is a way to name who speaks."""
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self._starts = {s.source_span.start for s in statements if s.source_span is not None}
+
+    def begin_at(self, counted: Counted) -> bool:
+        """Whether a source is named by the counted phrase itself."""
+        return counted.row.doc[counted.first].idx in self._starts
+
+
+def _counts(row: Row) -> Iterator[Counted]:
+    """All numbers with what they count, in reading order; none inside another."""
+    place, last = 0, len(row.words)
+    while place < last:
+        word = row.words[place]
+        found = None
+        if can_start(word) or word in {"a", "an"}:
+            found = read_range(row.words, place, row.starts[place], row.ends[place])
+        if found is not None:
+            yield count(row, found)
+            place = max(place + 1, found.core_end)
+            continue
+        if word in OPENERS and (counted := single(row, place)) is not None:
+            yield counted
+        place += 1
+
+
+def _passing(counted: Counted, measured: Measured, sources: _Sources) -> bool:
+    """Whether people or things are only mentioned with their number ("the two men"), not counted."""
+    if measured.rule != "by_unit" or measured.measure not in {"other", "troops", "weapons"}:
+        return False
+    few = counted.range.high is not None and counted.range.high <= 2
+    return few or counted.definite or counted.partitive or sources.begin_at(counted)
+
+
+def _span(parsed: ParsedArticle, counted: Counted) -> Span:
+    doc, found = counted.row.doc, counted.range
+    last = doc[found.end - 1]
+    return parsed.span(doc[found.first].idx, last.idx + len(last))
+
+
+def _noun(unit: Token) -> str:
+    """A noun with the nouns right before it that belong to it: "police officers"."""
+    words, place = [unit.lower_], unit.i - 1
+    while place >= 0 and unit.doc[place].dep_ == "compound" and unit.doc[place].pos_ == "NOUN":
+        words.insert(0, unit.doc[place].lower_)
+        place -= 1
+    return " ".join(words)
+
+
+def _plain(value: float | None) -> float | None:
+    """A whole number as such: 12, not 12.0."""
+    return int(value) if value is not None and value == int(value) else value

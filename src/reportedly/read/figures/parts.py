@@ -1,0 +1,121 @@
+"""Figures that belong together: parts of a whole ("including 12 children") and lists ("22 nuns and six monks")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.read.figures.counted import Counted
+from reportedly.read.figures.harms import HARMS, Measured
+from reportedly.reading import Figure
+
+_OPENING = frozenset({"including", "included", "includes", "include", "inclusive"})
+_GROUP = frozenset({"among", "amongst", "of"})
+_POINTING = frozenset({"them", "whom", "those", "which"})
+_HARMED = frozenset(
+    {"dead", "victims", "killed", "wounded", "injured", "casualties", "fatalities", "deaths", "hostages"}
+)
+_JOINTS = frozenset({",", "and", "plus", "as", "well", "&", ";"})
+_LISTED = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET", "ADP", "NUM", "ADV", "PART", "SPACE"})
+_WIDEST = 30
+_LIST_WIDEST = 9
+_LOOK_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure already read, with what it counts and how it was measured."""
+
+    counted: Counted
+    measured: Measured
+    figure: Figure
+
+
+def whole_of(counted: Counted, told: Sequence[Told]) -> Told | None:
+    """The figure that a count is part of; None where the text names no whole."""
+    if not told:
+        return None
+    last = told[-1]
+    if _same_sentence(counted, last):
+        if _opens_part(counted, last):
+            return last if _fits(counted, last) else None
+        whole = next((t for t in told[-_LOOK_BACK:] if t.figure is last.figure.part_of), None)
+        if whole is not None and _lists(counted, last):
+            return whole if _fits(counted, whole) else None
+    return _whole_before(counted, told) if _points_back(counted) else None
+
+
+def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:
+    """The figure right before this one in a list, whose verb holds for both."""
+    if not told or not _same_sentence(counted, told[-1]):
+        return None
+    last = told[-1]
+    return last if last.measured.measure in HARMS and _lists(counted, last) else None
+
+
+def _same_sentence(counted: Counted, other: Told) -> bool:
+    return counted.row.starts[counted.range.core] == other.counted.row.starts[other.counted.range.core]
+
+
+def _opens_part(counted: Counted, last: Told) -> bool:
+    """Whether "including", "among them", "of whom" or the like stands between two counts, or "30 of them" follows."""
+    row, start = counted.row, last.counted.range.end
+    if counted.first - start > _WIDEST:
+        return False
+    opened = None
+    for place in range(start, counted.first):
+        word = row.words[place]
+        if word in _OPENING or (word in _GROUP and row.words[place + 1] in _POINTING):
+            opened = place
+        elif opened is not None and _acts_anew(counted, place):
+            opened = None
+    return opened is not None or _points_back(counted)
+
+
+def _acts_anew(counted: Counted, place: int) -> bool:
+    """Whether a verb that begins another clause stands here."""
+    token = counted.row.doc[place]
+    return token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP", "VBG"} and token.dep_ != "amod"
+
+
+def _points_back(counted: Counted) -> bool:
+    """Whether a count points at a whole: "30 of them", "12 of the dead", "among the dead were 12"."""
+    row, core = counted.row, counted.range.core
+    before = range(max(row.starts[core], counted.first - 5), counted.first)
+    after = range(counted.range.core_end, min(row.ends[core] - 2, counted.end + 4))
+    for place in (*before, *after):
+        if row.words[place] in {"among", "amongst"} or (
+            row.words[place] == "of" and counted.partitive and place in after
+        ):
+            following = row.words[place + 1 : place + 4]
+            if following[0] in _POINTING or not _HARMED.isdisjoint(following):
+                return True
+    return False
+
+
+def _lists(counted: Counted, last: Told) -> bool:
+    """Whether only the rest of a noun phrase and "and" or a comma stand between two counts."""
+    row = counted.row
+    gap = range(last.counted.range.end, counted.first)
+    if not 0 < len(gap) <= _LIST_WIDEST or not any(row.words[place] in _JOINTS for place in gap):
+        return False
+    return all(row.doc[place].pos_ in _LISTED or row.words[place] in _JOINTS for place in gap)
+
+
+def _whole_before(counted: Counted, told: Sequence[Told]) -> Told | None:
+    """The last whole of a harm in the sentences before, of the same paragraph."""
+    first = counted.row.doc[counted.first]
+    for candidate in reversed(told[-_LOOK_BACK:]):
+        between = counted.row.words[candidate.counted.range.core : first.i]
+        if any("\n" in word for word in between) or len(between) > 90:
+            return None
+        if candidate.figure.part_of is None and candidate.measured.measure in HARMS and _fits(counted, candidate):
+            return candidate
+    return None
+
+
+def _fits(counted: Counted, whole: Told) -> bool:
+    """Whether a part can be as large as this in that whole."""
+    most = whole.figure.high
+    least = counted.range.low if counted.range.low is not None else counted.range.high
+    return most is None or least is None or least <= most
