@@ -1,0 +1,102 @@
+"""Marked texts as attributions: `<source>`, `<cue>` and `<content>`, with a number where there are several."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from marked import Marked, unmark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from reportedly.read.attributions import Attribution
+    from reportedly.read.parsed import Chars, ParsedArticle
+    from reportedly.reading import QuotationType, Response, Statement
+
+_MARKS = '"“”'
+
+
+@dataclass(slots=True)
+class Read:
+    """A marked text read: its statements by number, and the responses between them."""
+
+    marked: Marked
+    parsed: ParsedArticle
+    statements: dict[str, Statement]
+    responses: list[Response]
+    problems: list[str]
+
+    def answers(self) -> list[str]:
+        """The responses as "2 denies 1", or "2 denies none"."""
+        numbers = {id(statement): number for number, statement in self.statements.items()}
+        return sorted(
+            f"{numbers[id(one.statement)]} {one.stance} {numbers.get(id(one.to_statement), 'none')}"
+            for one in self.responses
+        )
+
+
+def read_marked(texts: Sequence[str], published: str | None = None) -> list[Read]:
+    """Read marked texts from their marks on: the real syntax, dates and actors, attributions as marked."""
+    from reportedly.ingest.articles import make_article
+    from reportedly.read.syntax import parse
+
+    marked = [unmark(text) for text in texts]
+    articles = [make_article(one.text, published=published) for one in marked]
+    return [_read(one, parsed) for one, parsed in zip(marked, parse(articles), strict=True)]
+
+
+def _read(marked: Marked, parsed: ParsedArticle) -> Read:
+    from reportedly.read.actors import resolve_actors
+    from reportedly.read.dates import find_dates
+    from reportedly.read.responses import find_responses
+    from reportedly.read.statements import make_statements
+
+    numbered = attributions_of(marked, parsed)
+    attributions = list(numbered.values())
+    cast = resolve_actors(parsed, attributions)
+    statements = make_statements(parsed, attributions, cast, find_dates(parsed))
+    responses = find_responses(parsed, attributions, statements, cast)
+    problems = [problem.reason for problem in cast.problems if problem.what == "response"]
+    return Read(marked, parsed, dict(zip(numbered, statements, strict=True)), responses, problems)
+
+
+def attributions_of(marked: Marked, parsed: ParsedArticle) -> dict[str, Attribution]:
+    """The attributions that a text marks, by their number ("" where there is but one), in the order of their cues."""
+    from reportedly.read.attributions import Attribution
+
+    found: dict[str, Attribution] = {}
+    for tag, (cue, *_) in sorted(marked.spans.items(), key=lambda item: item[1][0]):
+        if match := re.fullmatch(r"cue(\d*)", tag):
+            contents = marked.spans.get(f"content{match[1]}", [])
+            source = marked.one(f"source{match[1]}")
+            found[match[1]] = Attribution(
+                rule="marked",
+                cue=head_of(parsed, cue),
+                cue_span=cue,
+                source=head_of(parsed, source) if source else None,
+                source_span=source,
+                contents=list(contents),
+                quotation=_quotation(marked.text, contents),
+            )
+    return found
+
+
+def head_of(parsed: ParsedArticle, span: Chars) -> Token:
+    """The token of a stretch on which its others hang, auxiliaries and forms of "be" last."""
+    tokens = [token for token in parsed.doc if span[0] <= token.idx < span[1]]
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i] or tokens
+    copulas = [child for head in heads if head.lemma_ == "be" for child in head.children if child.i in inside]
+    words = [token for token in copulas if token.pos_ in {"ADJ", "NOUN", "VERB"}] + heads
+    return words[0]
+
+
+def _quotation(text: str, contents: Sequence[Chars]) -> QuotationType:
+    pieces = [text[start:end] for start, end in contents]
+    if pieces and all(piece[0] in _MARKS for piece in pieces):
+        return "direct"
+    return "mixed" if any(mark in piece for piece in pieces for mark in _MARKS) else "indirect"
