@@ -7,7 +7,8 @@ import re
 from typing import TypedDict, Unpack
 
 from reportedly.errors import MalformedInput, NoText
-from reportedly.ingest.credits import find_byline, find_credits
+from reportedly.ingest.bylines import find_byline
+from reportedly.ingest.credits import find_credits
 from reportedly.ingest.language import require_english
 from reportedly.ingest.published import check_published
 from reportedly.reading import Article
