@@ -136,6 +136,6 @@ def schema() -> None:
     """The JSON Schema of a reading."""
     import json
 
-    from reportedly.reading_json import ReadingRecord
+    from reportedly.reading_records import ReadingRecord
 
     say("```json", json.dumps(ReadingRecord.model_json_schema(), indent=1), "```")
