@@ -7,7 +7,7 @@ from collections import Counter
 from spacy.tokens import Token
 
 from reportedly.read.actor_nouns import noun_of
-from reportedly.read.gazetteer import known_names
+from reportedly.read.gazetteer import known_names, state_names
 from reportedly.read.references import Draft, Reference
 from reportedly.reading import Actor, ActorKind
 
@@ -35,9 +35,11 @@ def best_name(draft: Draft, text: str) -> str:
         return max(counts, key=lambda form: (len(form.split()), len(form), form))
     for reference in draft.references:
         if reference.known:
-            return reference.known.name
-    first = draft.references[0]
-    return " ".join(text[first.start : first.doc[first.last - 1].idx + len(first.doc[first.last - 1])].split())
+            listed = reference.known.name
+            return state_names().get(reference.known.country or "", listed) if draft.kind == "state" else listed
+    described = [r for r in draft.references if r.form == "nominal"] or draft.references
+    last = described[0].doc[max(described[0].full, described[0].last) - 1]
+    return " ".join(text[described[0].start : last.idx + len(last)].split())
 
 
 def _surface(reference: Reference, text: str) -> str:
@@ -54,11 +56,11 @@ def country_of(draft: Draft, kind: ActorKind) -> str | None:
             return reference.country
     if kind == "place":
         return None
-    votes = Counter(code for r in draft.references for code in _countries_before(r))
+    votes = Counter(code for r in draft.references for code in countries_before(r))
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _countries_before(reference: Reference) -> list[str]:
+def countries_before(reference: Reference) -> list[str]:
     """Codes of the states named in a noun phrase or right before a name, as adjective or possessor."""
     found = []
     for token in _modifiers(reference):
@@ -98,5 +100,5 @@ def _title_tokens(reference: Reference) -> list[Token]:
     if reference.form == "nominal":
         return [reference.head]
     if reference.form == "name" and reference.kind == "organisation":
-        return list(reference.doc[reference.first : reference.last])
+        return [reference.head] if reference.known is None else []
     return reference.titles if reference.form == "name" else []

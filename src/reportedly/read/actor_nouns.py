@@ -45,6 +45,12 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
+def describing_words() -> frozenset[str]:
+    """Words before "group" and its like that say of what sort it is, not which one."""
+    return frozenset(lexicon.load("en/actor_nouns")["describing"]["words"])
+
+
+@cache
 def honorifics() -> dict[str, Gender | None]:
     """Forms of address, as written, with the gender they tell."""
     return {word: entry.get("gender") for entry in lexicon.load("en/honorifics")["class"] for word in entry["words"]}

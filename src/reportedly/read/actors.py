@@ -12,7 +12,8 @@ from reportedly.read.attributions import Attribution
 from reportedly.read.coreference import gather
 from reportedly.read.mentions import find_references
 from reportedly.read.parsed import ParsedArticle
-from reportedly.read.references import Draft
+from reportedly.read.references import Draft, Reference
+from reportedly.read.scene import Scene
 from reportedly.reading import Actor, Problem
 
 
@@ -43,25 +44,33 @@ class Cast:
 
 
 def resolve_actors(parsed: ParsedArticle, attributions: list[Attribution]) -> Cast:
-    """The actors of an article, in the order in which it first mentions them."""
-    references = find_references(parsed, attributions)
-    drafts = gather(references)
-    return _cast(parsed, drafts)
+    """The actors of an article, in the order in which it first mentions them.
 
-
-def _cast(parsed: ParsedArticle, drafts: list[Draft]) -> Cast:
-    """Settled drafts as actors with their mentions; what can't be settled as problems."""
+    A word inside another actor's phrase ("Israeli" in "Israeli officials"), a possessive or a relative pronoun leads
+    to its actor through `Cast.at`, but is not among the mentions.
+    """
+    scene = Scene(parsed, attributions, find_references(parsed, attributions))
     cast = Cast()
-    for draft in drafts:
+    first = {id(draft): _first_mention(draft) for draft in gather(scene)}
+    for draft in sorted((d for d in scene.drafts if first.get(id(d))), key=lambda d: first[id(d)] or (0, 0)):
         draft.references.sort(key=lambda r: (r.start, -r.end))
-    settled = sorted((d for d in drafts if not d.rivals), key=lambda d: (d.references[0].start, -d.references[0].end))
-    for draft in settled:
         actor = make_actor(draft, len(cast.actors) + 1, parsed.article.text)
         cast.actors.append(actor)
         for reference in draft.references:
-            mention = Mention(reference.start, reference.end, reference.head.i, reference.form, actor)
-            cast.mentions.append(mention)
-            cast.by_head.setdefault(mention.head, mention)
-            actor.mentions.append(parsed.span(mention.start, mention.end))
+            _enter(cast, parsed, reference, actor)
     cast.mentions.sort(key=lambda m: (m.start, -m.end))
+    cast.problems = sorted(scene.problems, key=lambda p: (p.span is None, p.span))
     return cast
+
+
+def _first_mention(draft: Draft) -> tuple[int, int] | None:
+    """Where a draft's first counted mention stands; None for one that only words inside other phrases lead to."""
+    return min(((r.start, -r.end) for r in draft.references if r.counted and r.form != "pronoun"), default=None)
+
+
+def _enter(cast: Cast, parsed: ParsedArticle, reference: Reference, actor: Actor) -> None:
+    mention = Mention(reference.start, reference.end, reference.head.i, reference.form, actor)
+    cast.by_head.setdefault(mention.head, mention)
+    if reference.counted:
+        cast.mentions.append(mention)
+        actor.mentions.append(parsed.span(mention.start, mention.end))

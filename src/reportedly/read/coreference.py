@@ -1,21 +1,33 @@
-"""Which references speak of one actor."""
+"""Which references speak of one actor: names first, then what the syntax joins, then descriptions, then pronouns."""
 
 from __future__ import annotations
 
-from reportedly.read.references import Draft, Reference
+from reportedly.read.descriptions import settle_descriptions
+from reportedly.read.links import link, move_capitals
+from reportedly.read.pronouns import settle_pronouns
+from reportedly.read.references import Draft
 from reportedly.read.same_name import gather_names
+from reportedly.read.scene import Scene
+from reportedly.reading import Problem
 
 
-def gather(references: list[Reference]) -> list[Draft]:
-    """The references of an article gathered into drafts, one for each actor."""
-    drafts = gather_names([r for r in references if r.form == "name"])
-    drafts += gather_nominals([r for r in references if r.form == "nominal"])
-    return drafts
+def gather(scene: Scene) -> list[Draft]:
+    """The drafts of an article, one for each actor, each with its references."""
+    gather_names([r for r in scene.references if r.form == "name"])
+    move_capitals(scene)
+    link(scene)
+    settle_descriptions(scene)
+    settle_pronouns(scene)
+    drafts = scene.drafts
+    scene.problems += [_shared(scene, draft) for draft in drafts if draft.rivals]
+    return [draft for draft in drafts if not draft.rivals]
 
 
-def gather_nominals(references: list[Reference]) -> list[Draft]:
-    """Drafts of nominal references with the same words."""
-    drafts: dict[object, Draft] = {}
-    for reference in references:
-        drafts.setdefault((reference.words, reference.number), Draft()).add(reference)
-    return list(drafts.values())
+def _shared(scene: Scene, draft: Draft) -> Problem:
+    """The problem of a short name that several actors share."""
+    first = min(draft.references, key=lambda r: r.start)
+    names = [rival.names[0] for rival in draft.rivals if rival.names]
+    text = scene.parsed.article.text
+    listed = " or ".join(" ".join(text[name.start : name.end].split()) for name in names)
+    span = scene.parsed.span(first.start, first.end)
+    return Problem("actor", f'"{span}" may be {listed}', span)

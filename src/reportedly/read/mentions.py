@@ -6,6 +6,7 @@ from reportedly.read.attributions import Attribution
 from reportedly.read.names import find_names
 from reportedly.read.nominals import find_nominals
 from reportedly.read.parsed import ParsedArticle
+from reportedly.read.pronouns import find_pronouns
 from reportedly.read.references import Reference
 
 
@@ -15,4 +16,15 @@ def find_references(parsed: ParsedArticle, attributions: list[Attribution]) -> l
     taken = {place for name in names for place in range(name.first, name.last)}
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
     nominals = find_nominals(parsed.doc, taken, sources)
-    return sorted([*names, *nominals], key=lambda r: (r.start, -r.end))
+    _leave_out_inner(names, nominals)
+    return [*names, *nominals, *find_pronouns(parsed.doc)]
+
+
+def _leave_out_inner(names: list[Reference], nominals: list[Reference]) -> None:
+    """A name inside a longer one, or before the head of another actor's phrase, is no mention of its own."""
+    inner = {place for nominal in nominals for place in range(nominal.first, nominal.core - 1)}
+    part = {"compound", "amod", "nmod"}
+    beyond = 0
+    for name in names:
+        name.counted = name.last > beyond and not (name.head.i in inner and name.head.dep_ in part)
+        beyond = max(beyond, name.last)

@@ -77,9 +77,18 @@ def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
             continue
         for piece in _pieces(doc, ent.start, ent.end):
             first, last = _cleaned(doc, *piece)
-            if last > first and any(token.text[0].isupper() for token in doc[first:last]):
+            if last > first and _is_name(doc, first, last):
                 found[first, last] = ent.label_
     return found
+
+
+def _is_name(doc: Doc, first: int, last: int) -> bool:
+    """Whether a stretch has a capital, and is not the first part of a title ("Supreme" in "Supreme Leader")."""
+    if last - first == 1 and last < len(doc) and doc[first].dep_ == "compound" and doc[last].is_title:
+        noun = nouns().get(doc[last].lower_)
+        if noun is not None and noun.title:
+            return doc[first].text in known_names() or doc[first].text.isupper()
+    return any(token.text[0].isupper() for token in doc[first:last])
 
 
 def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:

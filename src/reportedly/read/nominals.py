@@ -11,7 +11,7 @@ from reportedly.read.references import Reference
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _CARRIED_ON = frozenset({"of", "in", "from", "at", "for"})
-_BEFORE = frozenset("det amod compound nummod poss nmod quantmod advmod predet npadvmod".split())
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "npadvmod"})
 _LONGEST_PHRASE = 14
 
 
@@ -23,7 +23,7 @@ def find_nominals(doc: Doc, taken: set[int], sources: Iterable[Token]) -> list[R
         if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
             continue
         noun = noun_of(token)
-        if token.i in wanted or (noun is not None and _stands_by_itself(token)):
+        if token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token)):
             found.append(_reference(token, noun))
     return found
 
@@ -35,16 +35,26 @@ def _stands_by_itself(token: Token) -> bool:
     return token.tag_ not in {"NNP", "NNPS"} or token.dep_ not in {"dep"}
 
 
+def _is_thing(token: Token) -> bool:
+    """A source or a head of something is no person ("a source of support", "at the head of the queue")."""
+    if token.lemma_ not in {"source", "head", "contact", "host", "chair", "right", "left"}:
+        return False
+    followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"
+    return (followed and token.lemma_ == "source") or (
+        token.lemma_ != "source" and token.dep_ not in {"nsubj", "appos"}
+    )
+
+
 def _reference(head: Token, noun: Noun | None) -> Reference:
     doc = head.doc
     first = _phrase_start(head)
     core = head.i + 1
-    last = _phrase_end(head)
+    last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
     many = head.tag_ in {"NNS", "NNPS"}
     kind = noun.kind if noun else None
     if kind == "person" and many:
         kind = "people"
-    reference = Reference(first, last, head, "nominal", kind, _words(doc, first, core), core=core, noun=noun)
+    reference = Reference(first, last, head, "nominal", kind, _words(doc, first, core), core=core, full=full, noun=noun)
     reference.number = "many" if many or (noun is not None and noun.kind == "people") else "one"
     reference.gender = noun.gender if noun else None
     reference.definite = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in head.lefts)
@@ -64,12 +74,14 @@ def _phrase_start(head: Token) -> int:
     return first
 
 
-def _phrase_end(head: Token) -> int:
+def _phrase_end(head: Token, prepositions: frozenset[str]) -> int:
     """The end of a phrase with the prepositional phrases that tell which one it is ("authorities in the enclave")."""
     last = head.i + 1
     for child in head.rights:
-        carried = child.dep_ == "prep" and child.lower_ in _CARRIED_ON
-        near = child.dep_ in {"amod", "acl"} and child.lower_ in {"close", "familiar", "briefed"}
+        carried = child.dep_ == "prep" and child.lower_ in prepositions
+        near = (
+            len(prepositions) > 1 and child.dep_ in {"amod", "acl"} and child.lower_ in {"close", "familiar", "briefed"}
+        )
         if child.left_edge.i != last or not (carried or near):
             break
         edge = child.right_edge.i + 1

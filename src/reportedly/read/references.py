@@ -21,7 +21,8 @@ Number = Literal["one", "many"]
 class Reference:
     """A stretch that speaks of an actor: tokens `[first, last)`, with its head, form, and what the words tell.
 
-    `last` may lie beyond the head's own words ("members of the council"); `core` is the end without such a phrase.
+    A description has three ends: `core` after its head ("members"), `last` after what it is a part of ("members of the
+    council"), `full` after all that tells which one it is ("members of the council in the capital").
     `words` are the name's words, or those of the noun phrase without article and possessor, folded for comparison.
     """
 
@@ -32,6 +33,7 @@ class Reference:
     kind: ActorKind | None
     words: tuple[str, ...]
     core: int = 0
+    full: int = 0
     number: Number | None = None
     gender: Gender | None = None
     country: str | None = None
@@ -41,6 +43,8 @@ class Reference:
     label: str = ""
     titles: list[Token] = field(default_factory=list)
     draft: Draft | None = None
+    counted: bool = True
+    """False for a word that leads to an actor but is no mention of its own: a possessive, "Iranian" in a phrase."""
 
     @property
     def doc(self) -> Doc:

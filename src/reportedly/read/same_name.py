@@ -33,7 +33,7 @@ def _by_words(references: list[Reference]) -> list[Draft]:
 
 
 def acronym_in_brackets(drafts: list[Draft]) -> None:
-    """ "Harbour Workers' Union (HWU)": the brackets after a name hold its acronym."""
+    """As in "Harbour Workers' Union (HWU)": the brackets after a name hold its acronym."""
     by_end = {reference.last: draft for draft in drafts for reference in draft.references}
     for draft in drafts:
         for reference in list(draft.references):
@@ -119,7 +119,7 @@ def _personal(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fuller_personal_name(drafts: list[Draft]) -> None:
-    """ "Anna Berg" and "Anna Maria Berg" are one: the same surname, and the shorter name's words all in the longer."""
+    """As in "Anna Berg" and "Anna Maria Berg" are one: the same surname, and the shorter name's words all in the longer."""
     by_last: dict[str, list[tuple[tuple[str, ...], Draft]]] = defaultdict(list)
     for draft in drafts:
         if draft.kind == "person":
@@ -134,7 +134,7 @@ def fuller_personal_name(drafts: list[Draft]) -> None:
 
 
 def same_words_of_body(drafts: list[Draft]) -> None:
-    """ "Ministry of Defence" and "Defence Ministry": the same words but for small ones, in any order."""
+    """As in "Ministry of Defence" and "Defence Ministry": the same words but for small ones, in any order."""
     seen: dict[frozenset[str], Draft] = {}
     for draft in drafts:
         if draft.kind not in {"organisation", "place"}:

@@ -1,0 +1,256 @@
+"""Descriptions that refer back: "the group", "the ministry", "the president", "state media", "Red Army fighters"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reportedly.read.actor_kinds import countries_before, sectors_of
+from reportedly.read.actor_nouns import describing_words
+from reportedly.read.gazetteer import known_names
+from reportedly.read.references import Draft, Reference
+from reportedly.read.scene import Scene
+from reportedly.reading import Problem
+
+NEAR = 3
+"""Sentences before the one of a description in which its actor is looked for first."""
+
+_CITY = frozenset({"city", "town", "village", "capital", "port"})
+_TERRITORY = frozenset({"enclave", "territory", "exclave", "strip", "peninsula", "island", "region", "province"})
+
+
+def settle_descriptions(scene: Scene) -> None:
+    """Join each description in reading order to the actor it refers back to, or let it be an actor of its own."""
+    seen: dict[object, Draft] = {}
+    for reference in scene.references:
+        if reference.form != "nominal" or reference.draft is not None:
+            continue
+        draft = next((found for rule in RULES if (found := rule(scene, reference)) is not None), None)
+        if draft is None:
+            draft = _same_words(seen, reference)
+        draft.add(reference)
+
+
+def _same_words(seen: dict[object, Draft], reference: Reference) -> Draft:
+    """The draft of an earlier description in the same words; a new one for "a man", "two people" each time."""
+    counted = any(child.dep_ == "nummod" for child in reference.head.children)
+    single = reference.number == "one" and reference.kind == "person" and not reference.definite
+    if counted or single:
+        return Draft()
+    return seen.setdefault((reference.words, reference.number, tuple(_of_phrase(reference))), Draft())
+
+
+def _of_phrase(reference: Reference) -> list[str]:
+    return [t.lower_ for t in reference.doc[reference.core : reference.full] if not t.is_punct]
+
+
+# ------------------------------------------------------------------------------------------------------------- rules
+
+
+def fighters_of_group(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "Red Army fighters", "the Alder militia": the group itself acts in its fighters. Officials stay their own."""
+    noun = reference.noun
+    if noun is None or not noun.of_group or (noun.kind == "person" and reference.number != "many"):
+        return None
+    for child in reference.head.lefts:
+        other = scene.by_head.get(child.i) if child.dep_ in {"compound", "amod", "nmod", "poss"} else None
+        if other is not None and other.form == "name" and other.draft is not None and _is_group(other):
+            return other.draft
+    return None
+
+
+def _is_group(reference: Reference) -> bool:
+    draft = reference.draft
+    return (
+        draft is not None
+        and draft.kind in {"organisation", "people"}
+        and not (reference.known and reference.known.use in {"people", "demonym", "metonym"})
+    )
+
+
+def state_media(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "State media" is the one outlet that the article names as a state's, before or after."""
+    words = " ".join(reference.words)
+    if not any(
+        term in words for term in ("state medium", "state media", "state tv", "state television", "state news agency")
+    ):
+        return None
+    outlets = [d for d in scene.drafts if _is_state_outlet(d)]
+    return _only(_of_country(outlets, reference))
+
+
+def _is_state_outlet(draft: Draft) -> bool:
+    for reference in draft.names:
+        if reference.known and reference.known.state_media:
+            return True
+        before = [t.lower_ for t in reference.doc[max(0, reference.first - 5) : reference.first]]
+        if draft.kind == "organisation" and "state" in before and {"agency", "television", "tv", "media"} & set(before):
+            return True
+    return False
+
+
+def same_head_word(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "The ministry" after "Ministry of Health", "the council" after "the Alder Council": the word is in the name."""
+    if not reference.definite or reference.number == "many" or reference.kind == "person" or _has_possessor(reference):
+        return None
+    word = reference.words[-1] if reference.words else ""
+    if len(reference.words) > 1 and not countries_before(reference):
+        return None
+    found = [
+        r.draft
+        for r in scene.before(reference.head, 12)
+        if r.form == "name" and r.draft is not None and len(r.words) > 1 and word in r.words
+    ]
+    return _nearest_or_only(found, reference)
+
+
+def described_group(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "The group", "the company", "the newspaper": the one named body of that sort that the article speaks of."""
+    if not reference.definite or reference.number == "many" or _has_possessor(reference) or reference.noun is None:
+        return None
+    if reference.kind != "organisation" or reference.noun.group not in _SORTS or _is_told_apart(reference):
+        return None
+    fits = _SORTS[reference.noun.group]
+    near = [d for d in _named(scene.before(reference.head, NEAR)) if fits(d)]
+    found = _of_country(near, reference)
+    if len(found) > 1:
+        found = [d for d in found if _agrees(d, reference) is True] or found
+    if len(found) != 1 and not near:
+        found = _of_country([d for d in _named(scene.before(reference.head, 10_000)) if fits(d)], reference)
+    return _settled(scene, reference, found)
+
+
+def described_place(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "The city", "the enclave", "the country": the one named place of that sort nearby."""
+    word = reference.words[-1] if reference.words else ""
+    if not reference.definite or reference.number == "many" or _has_possessor(reference):
+        return None
+    if reference.kind == "state":
+        found = [d for d in _named(scene.before(reference.head, 1)) if d.kind == "state"]
+    elif word in _CITY | _TERRITORY:
+        found = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "place" and _fits_place(d, word)]
+        everywhere = [d for d in scene.drafts if d.kind == "place" and d.names and _fits_place(d, word)]
+        found = found or (everywhere if len(everywhere) == 1 else [])
+    else:
+        return None
+    return _only(_of_country(found, reference))
+
+
+def _fits_place(draft: Draft, word: str) -> bool:
+    cities = any(r.known is not None and (r.known.use == "capital" or bool(r.country)) for r in draft.names)
+    return not cities if word in _TERRITORY else any(r.label in {"GPE", ""} for r in draft.names)
+
+
+def described_person(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "The president", "the spokesman": the one person whom the article gives that title or description."""
+    if reference.kind != "person" or not reference.definite or reference.number != "one" or not reference.words:
+        return None
+    word = reference.words[-1]
+    found = [
+        r.draft
+        for r in scene.before(reference.head, 10_000)
+        if r.draft is not None
+        and r.kind == "person"
+        and word in _titles(r)
+        and _agrees(r.draft, reference) is not False
+    ]
+    candidates = list(dict.fromkeys(found))
+    return candidates[0] if len(candidates) == 1 and not _has_possessor(reference) else None
+
+
+def _titles(reference: Reference) -> set[str]:
+    """The nouns that describe a person at one place: title tokens, or the head of a description."""
+    if reference.form == "nominal":
+        return {reference.words[-1]} if reference.words and reference.number == "one" else set()
+    return {token.lemma_.lower() for token in reference.titles}
+
+
+RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
+    fighters_of_group,
+    state_media,
+    same_head_word,
+    described_group,
+    described_place,
+    described_person,
+)
+"""The rules, in order; each gives the draft that a description refers back to."""
+
+
+# -------------------------------------------------------------------------------------------------------- the choice
+
+
+def _sort(*sectors: str, unknown: bool = False) -> Callable[[Draft], bool]:
+    """A test whether a named body has one of these sectors, or none that is known."""
+    wanted = frozenset(sectors)
+
+    def fits(draft: Draft) -> bool:
+        have = sectors_of(draft)
+        return draft.kind == "organisation" and (not wanted.isdisjoint(have) or (unknown and not have))
+
+    return fits
+
+
+_SORTS: dict[str, Callable[[Draft], bool]] = {
+    "groups": _sort("REB", "NGO", "NGM", "PTY", "CRM", "IGO", unknown=True),
+    "armed groups": _sort("REB", unknown=True),
+    "business": _sort("BUS", unknown=True),
+    "media": _sort("MED"),
+    "parties": _sort("PTY"),
+    "intelligence": _sort("SPY"),
+    "world bodies": _sort("IGO"),
+}
+
+
+def _named(references: Iterable[Reference]) -> list[Draft]:
+    """The drafts of references by name, each once, nearest first."""
+    drafts = (r.draft for r in references if r.form == "name")
+    return list(dict.fromkeys(d for d in drafts if d is not None and not d.rivals))
+
+
+def _agrees(draft: Draft, reference: Reference) -> bool | None:
+    """Whether the country that a description tells is the actor's; None where one of them tells none."""
+    told = countries_before(reference)
+    if not told:
+        return None
+    own = {r.country for r in draft.references if r.country} | {
+        c for r in draft.references for c in countries_before(r)
+    }
+    own |= {r.known.origin for r in draft.names if r.known and r.known.origin}
+    return told[0] in own if own else None
+
+
+def _of_country(drafts: list[Draft], reference: Reference) -> list[Draft]:
+    """The drafts that a description's country fits; if it fits some for sure, those alone."""
+    verdicts = [(draft, _agrees(draft, reference)) for draft in drafts]
+    sure = [draft for draft, verdict in verdicts if verdict]
+    return sure or [draft for draft, verdict in verdicts if verdict is None]
+
+
+def _only(drafts: list[Draft]) -> Draft | None:
+    unique = list(dict.fromkeys(drafts))
+    return unique[0] if len(unique) == 1 else None
+
+
+def _nearest_or_only(drafts: list[Draft], reference: Reference) -> Draft | None:
+    return _only(_of_country(list(dict.fromkeys(drafts)), reference))
+
+
+def _settled(scene: Scene, reference: Reference, drafts: list[Draft]) -> Draft | None:
+    """The only draft; where several fit and the description makes a statement, a problem says so."""
+    if len(drafts) > 1 and reference.head.i in scene.sources:
+        text = scene.parsed.article.text
+        names = " or ".join(sorted(text[d.names[0].start : d.names[0].end] for d in drafts[:3]))
+        words = scene.parsed.span(reference.start, reference.end)
+        scene.problems.append(Problem("actor", f'"{words}" may be {names}', words))
+    return _only(drafts)
+
+
+def _has_possessor(reference: Reference) -> bool:
+    return any(child.dep_ == "poss" for child in reference.head.lefts)
+
+
+def _is_told_apart(reference: Reference) -> bool:
+    """Whether a description says more than sort and country: "the other group", "the rights group of Alder"."""
+    sort = describing_words()
+    return reference.full > reference.core or any(
+        word not in sort and word.title() not in known_names() for word in reference.words[:-1]
+    )

@@ -1,0 +1,163 @@
+"""References that the syntax itself says are one: appositions, titles beside names, "X is the head of Y", capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly import lexicon
+from reportedly.read.gazetteer import state_names
+from reportedly.read.phrases import SUBJECTS, is_negated
+from reportedly.read.references import Draft, Reference
+from reportedly.read.scene import Scene, governor
+from reportedly.reading import ActorKind
+
+_ALIKE: frozenset[tuple[ActorKind, ActorKind]] = frozenset(
+    {
+        ("person", "person"), ("organisation", "organisation"), ("people", "people"), ("state", "state"),
+        ("place", "place"), ("state", "place"), ("place", "state"), ("organisation", "people"),
+        ("people", "organisation"),
+    }
+)  # fmt: skip
+
+
+def link(scene: Scene) -> None:
+    """Join what the syntax says is one, reference by reference in reading order."""
+    for reference in scene.references:
+        for rule in RULES:
+            other = rule(scene, reference)
+            if other is not None and other.draft is not None and other is not reference:
+                scene.join(reference, other.draft)
+                break
+
+
+def apposition(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "Anna Berg, leader of the party" and "the party's leader, Anna Berg": the parser's appositions."""
+    if reference.head.dep_ != "appos":
+        return None
+    if any(child.dep_ in {"conj", "cc"} for child in reference.head.children):
+        return None
+    other = scene.by_head.get(reference.head.head.i)
+    return other if other is not None and _may_be_one(reference, other) else None
+
+
+def name_after_comma(scene: Scene, reference: Reference) -> Reference | None:
+    """A description between commas after a name, or a name between commas after one, where the parser saw none."""
+    doc = reference.doc
+    if reference.first < 2 or doc[reference.first - 1].text != "," or reference.head.dep_ == "conj":
+        return None
+    other = scene.by_end.get(reference.first - 1)
+    closed = reference.last < len(doc) and doc[reference.last].text in {",", ".", ";", ")", "-", "–"}
+    if other is None or not closed or not _one_is_definite(reference, other):
+        return None
+    certain = reference.kind == "person" or reference.head.dep_ == "appos"
+    return other if certain and _may_be_one(reference, other) else None
+
+
+def title_before_name(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "the group's commander Anna Berg": a title right before a name that the parser took for the phrase's head."""
+    if reference.form != "name" or reference.kind != "person":
+        return None
+    other = scene.by_end.get(reference.first)
+    return other if other is not None and other.form == "nominal" and _may_be_one(reference, other) else None
+
+
+def predicate(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "Anna Berg is the leader of the party": a description that a form of "be" says of its subject."""
+    verb = reference.head.head
+    if reference.head.dep_ != "attr" or verb.lemma_ != "be" or reference.form != "nominal" or is_negated(verb):
+        return None
+    if any(child.tag_ == "MD" for child in verb.children):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    other = scene.by_head.get(subject.i) if subject is not None else None
+    return other if other is not None and other.kind is not None and _may_be_one(reference, other) else None
+
+
+RULES: tuple[Callable[[Scene, Reference], Reference | None], ...] = (
+    apposition,
+    title_before_name,
+    name_after_comma,
+    predicate,
+)
+"""The rules, in order; each gives the reference that speaks of the same actor."""
+
+
+def _may_be_one(left: Reference, right: Reference) -> bool:
+    """Whether kinds and number agree, and the two are not both full names."""
+    if left.form == right.form == "name" or left.kind is None or right.kind is None:
+        return False
+    if (left.kind, right.kind) not in _ALIKE:
+        return False
+    if left.number and right.number and left.number != right.number:
+        return False
+    if "many" in {left.number, right.number} and "people" not in {left.kind, right.kind}:
+        return False
+    country = {r.country for r in (left, right) if r.country}
+    return len(country) < 2 or "person" in {left.kind, right.kind}
+
+
+def _one_is_definite(left: Reference, right: Reference) -> bool:
+    """Whether one is a name and the other a single person's description."""
+    forms = {left.form, right.form}
+    described = left if left.form == "nominal" else right
+    return forms == {"name", "nominal"} and described.number != "many"
+
+
+# ------------------------------------------------------------------------------------------- capitals for governments
+
+
+@cache
+def _contexts() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = lexicon.load("en/capitals")
+    prepositions = data["prepositions"]
+    return (
+        frozenset(data["verbs_of_cities"]["lemmas"]),
+        frozenset(prepositions["words"]),
+        frozenset(prepositions["after_nouns"]),
+    )
+
+
+def move_capitals(scene: Scene) -> None:
+    """Give each capital that stands for its government to the state's draft, made where the text never names it."""
+    states: dict[str, Draft] = {}
+    for draft in scene.drafts:
+        if draft.kind == "state" and draft.country:
+            states.setdefault(draft.country, draft)
+    for reference in scene.references:
+        known = reference.known
+        if known is None or known.use != "capital" or known.country not in state_names():
+            continue
+        if stands_for_government(reference.head, scene.sources):
+            if reference.draft is not None:
+                reference.draft.references.remove(reference)
+            reference.kind = "state"
+            states.setdefault(known.country, Draft()).add(reference)
+
+
+def stands_for_government(head: Token, sources: set[int]) -> bool:
+    """Whether a capital acts, speaks or is dealt with, rather than being where something is."""
+    cities, prepositions, nouns = _contexts()
+    if head.i in sources:
+        return True
+    first = governor(head)
+    if first.dep_ == "nsubj":
+        return first.head.pos_ in {"VERB", "AUX"} and first.head.lemma_ not in cities
+    if first.dep_ in {"dobj", "dative"}:
+        return first.head.lemma_ in {
+            "accuse",
+            "urge",
+            "warn",
+            "tell",
+            "blame",
+            "ask",
+            "condemn",
+            "criticise",
+            "criticize",
+        }
+    if first.dep_ == "pobj" and first.head.lower_ in prepositions:
+        above = first.head.head
+        return first.head.dep_ == "agent" or above.lemma_.lower() in nouns
+    return False
