@@ -19,7 +19,7 @@ from rich.text import Text
 from reportedly.explore import wording
 from reportedly.explore.days import days_of
 from reportedly.explore.marks import contents_of, nested
-from reportedly.explore.plain_text import counted, in_quotes, one_line, paragraphs, visible
+from reportedly.explore.plain_text import counted, in_quotes, one_line, paragraphs, shortened, visible
 from reportedly.reading import Event, Reading, Relation, Statement
 
 STYLES = {
@@ -29,16 +29,16 @@ STYLES = {
     "carrier": "color(31)",
     "addressee": "color(31) italic",
     "act": "bold",
-    "bar": "color(98)",
-    "attributed": "underline color(98)",
+    "bar": "color(99)",
+    "attributed": "underline",
     "own words": "italic",
-    "id": "color(243)",
-    "muted": "color(243)",
-    "answer": "color(28)",
+    "id": "color(244)",
+    "muted": "color(244)",
+    "answer": "bold",
     "figure": "bold",
-    "caution": "bold color(130)",
+    "caution": "bold color(166)",
 }
-"""Each colour has a contrast of 4 to 1 or more on black and on white."""
+"""The article's words keep the terminal's own colour; each of these is legible on white, on black and on dark grey."""
 
 _ASCII = {
     "▸": ">",
@@ -159,7 +159,7 @@ def _statements(page: _Page, reading: Reading) -> None:
 
 
 def _statement(page: _Page, statement: Statement, answers: Iterable[wording.Answer]) -> None:
-    label = f"  {one_line(statement.id)}  "
+    label = f"  {shortened(statement.id, min(12, page.width // 4))}  "
     pad = " " * len(label)
     act = page.text((wording.act(statement), "act"))
     act.append_text(page.text(("".join(f" · {part}" for part in wording.particulars(statement)), "muted")))
@@ -171,7 +171,7 @@ def _statement(page: _Page, statement: Statement, answers: Iterable[wording.Answ
     own = [(words, "own words" if quoted else "") for words, quoted in wording.quoted_parts(statement)]
     page.write(page.text(*own), first=pad + "│ ", style="bar")
     for answer in answers:
-        other = f" ({one_line(answer.other.id)})" if answer.other else ""
+        other = f" ({shortened(answer.other.id, 12)})" if answer.other else ""
         page.write(
             page.text((answer.words, "answer"), (other, "id")), first=pad + "↳ ", rest=pad + "  ", style="answer"
         )
@@ -268,7 +268,7 @@ def _relation(page: _Page, relation: Relation) -> None:
 
 
 def _evidence(page: _Page, words: str, confidence: float | None) -> None:
-    page.write(page.text((in_quotes(words), "muted")), first="    ")
+    page.write(page.text(in_quotes(words)), first="    ", rest="     ")
     doubt = wording.doubt(confidence)
     if doubt:
         page.write(page.text((doubt, "caution")), first="    ? ", rest="      ", style="caution")
@@ -282,7 +282,7 @@ def _article(page: _Page, reading: Reading) -> None:
     page.heading(
         "The article", "‹s1 words› are attributed, by the statement of that name; the rest is the article’s own voice."
     )
-    names = {f"s{number}": one_line(statement.id) for number, statement in enumerate(reading.statements, 1)}
+    names = {f"s{number}": shortened(statement.id, 12) for number, statement in enumerate(reading.statements, 1)}
     parts: list[str | tuple[str, str]] = []
     inside = 0
     for piece in nested(reading.article.text, contents_of(reading), paragraphs(reading.article.text)):

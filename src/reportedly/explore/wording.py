@@ -158,9 +158,9 @@ def answers(reading: Reading) -> dict[int, list[Answer]]:
 
 def _answer(response: Response) -> str:
     stance = str(words("stance")[response.stance]["words"])
-    named = [in_quotes(response.to_span.text, 60)] if response.to_span is not None else []
-    other = [f"said by {source_of(response.to_statement)}"] if response.to_statement is not None else []
-    return " ".join([stance, *([", ".join([*named, *other])] if named or other else ["what is reported"])])
+    named = in_quotes(response.to_span.text, 60) if response.to_span is not None else ""
+    other = f"what {source_of(response.to_statement)} says" if response.to_statement is not None else ""
+    return f"{stance} {': '.join(part for part in (named, other) if part) or 'what is reported'}"
 
 
 def _answered(response: Response) -> str:

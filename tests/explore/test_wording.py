@@ -1,0 +1,191 @@
+"""The words of both pages: each closed list of the format has its words, each entry its example, and none a verdict."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from explore.readings import strike
+from marked import unmark
+from reportedly import lexicon, reading
+from reportedly.explore import wording
+from reportedly.explore.days import day, days_of, stretch
+from reportedly.explore.plain_text import in_quotes, listed, paragraphs, shortened, visible
+from reportedly.reading import Actor, Event, Figure, Relation, Span
+
+TABLES = {
+    "act": reading.Act,
+    "stance": reading.Stance,
+    "predicate": reading.Predicate,
+    "event": reading.EventType,
+    "status": reading.Status,
+    "measure": reading.Measure,
+}
+ENTRIES = [
+    pytest.param(table, entry, id=f"{table}-{entry['name']}")
+    for table, entries in lexicon.load("en/wording").items()
+    if table != "about"
+    for entry in entries
+]
+VERDICTS = re.compile(
+    r"\b(true|truth|false|lie|lies|right|wrong|fact|facts|prove[sd]?|actual|really|correct|claims?)\b"
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_closed_list_has_its_words(table: str) -> None:
+    assert set(wording.words(table)) == set(get_args(TABLES[table]))
+
+
+@pytest.mark.parametrize(("table", "entry"), ENTRIES)
+def test_an_example_shows_the_entry(table: str, entry: dict[str, str]) -> None:
+    marked = unmark(entry["example"])
+    for field in ("words", "answered", "noun", "towards"):
+        if field in entry and "{" not in entry[field]:
+            assert marked.words(field) == [entry[field]]
+    if table == "predicate":
+        named = {role: Actor(role, marked.words(role)[0], "person", True) for role in ("subject", "object")}
+        title = next(iter(marked.words("title")), None)
+        tie = Relation(named["subject"], entry["name"], named["object"], Span(0, 1, "x"), title=title)  # type: ignore[arg-type]  # checked above
+        assert wording.relation_sentence(tie) == marked.text
+    if table == "event":
+        before, after = marked.text.split(entry["noun"])[1].split(f" {entry['towards']} ")
+        roles = [[Actor("a", name.removeprefix(" by "), "state", True)] for name in (before, after)]
+        words = Span(0, 1, "x")
+        happened = Event("e", entry["name"], None, [], roles[0], roles[1], words, words)  # type: ignore[arg-type]  # checked above
+        assert wording.event_sentence(happened) == f"{marked.text} took place"
+
+
+@pytest.mark.parametrize(("table", "entry"), ENTRIES)
+def test_no_words_pass_a_verdict(table: str, entry: dict[str, str]) -> None:
+    shown = [entry[field] for field in ("words", "answered", "noun", "plural", "titled") if field in entry]
+    assert not VERDICTS.search(" ".join(map(str, shown)))
+
+
+def figure(low: float | None, high: float | None, qualifier: str) -> Figure:
+    return Figure("f1", "killed", low, high, qualifier, "sailors", Span(0, 1, "x"))  # type: ignore[arg-type]  # a Qualifier
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "said"),
+    [
+        (1200, 1200, "exactly", "1,200"),
+        (240, 240, "about", "about 240"),
+        (11001, None, "more_than", "11,001 or more"),
+        (None, 8, "up_to", "8 or fewer"),
+        (10, 15, "between", "10 to 15"),
+        (0, 0, "none", "0"),
+        (None, None, "none", "none"),
+        (None, None, "unknown_number", "unknown number"),
+        (3.5, 3.5, "exactly", "3.5"),
+        (1.5e9, 1.5e9, "exactly", "1,500,000,000"),
+    ],
+)
+def test_a_range_is_said_plainly(low: float | None, high: float | None, qualifier: str, said: str) -> None:
+    assert wording.count_range(figure(low, high, qualifier)) == said
+
+
+def test_parts_stand_under_their_wholes_and_rings_end() -> None:
+    whole, part, deeper = (figure(number, number, "exactly") for number in (3, 2, 1))
+    part.part_of, deeper.part_of = whole, part
+    told = strike()
+    told.figures = [deeper, part, whole]
+    assert wording.nested_figures(told) == [(whole, 0), (part, 1), (deeper, 2)]
+    whole.part_of = deeper
+    assert wording.nested_figures(told) == [(deeper, 0), (part, 0), (whole, 0)]
+
+
+def test_whose_count_names_the_carriers() -> None:
+    told = strike()
+    dockers = told.figures[0]
+    assert wording.whose_count(dockers) == "the union"
+    dockers.stated_in = told.statements[2]
+    assert wording.whose_count(dockers) == "Coastal Wire ▸ Ada Roen ▸ the union"
+    dockers.by = None
+    assert wording.whose_count(dockers) == "Coastal Wire ▸ Ada Roen"
+    dockers.stated_in = None
+    assert wording.whose_count(dockers) == wording.OWN_VOICE
+
+
+def test_a_chain_can_be_read_aloud() -> None:
+    said = "the governor threatens, through Coastal Wire, then Ada Roen, to Ada Roen"
+    assert wording.spoken(strike().statements[3]) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2023-11-16", "16 November 2023"),
+        ("2023-11", "November 2023"),
+        ("1979", "1979"),
+        ("2023-11-16T09:30", "16 November 2023, 09:30"),
+        ("2023-11-16T09:30:00+00:00", "16 November 2023, 09:30"),
+        ("2023-99-16", "2023-99-16"),
+        ("next\nweek", "next week"),
+    ],
+)
+def test_a_day_is_written_as_people_do(value: str, said: str) -> None:
+    assert day(value) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2023-11-01", "2023-11-15", "1 to 15 November 2023"),
+        ("2023-10-30", "2023-11-15", "30 October 2023 to 15 November 2023"),
+        ("2023-11-01", "2023-11-01", "1 November 2023"),
+        ("2023-11-01", None, "since 1 November 2023"),
+        (None, "1979", "until 1979"),
+        (None, None, ""),
+    ],
+)
+def test_a_stretch_of_days(start: str | None, end: str | None, said: str) -> None:
+    assert stretch(start, end) == said
+
+
+def test_an_unresolved_date_says_why() -> None:
+    told = strike()
+    assert days_of(told)[3].stands_for == 'unresolved: no date is known to count "next spring" from'
+    told.problems = []
+    assert days_of(told)[3].stands_for == "unresolved: the article does not settle which day is meant"
+    told.article.published = None
+    assert days_of(told)[3].stands_for == "unresolved: the date of publication is not known"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb\x07\x00\x7f", "a␛[31mb␇␀␡"),
+        ("a\r\nb\rc\u2028d\x85e", "a\nb\nc\nd\ne"),
+        ("\u202eevil\u2066\x9b\ud800\ufeff", "�evil����"),
+        ("שלום 👩‍👩‍👧 tab\there", "שלום 👩‍👩‍👧 tab\there"),
+    ],
+)
+def test_control_characters_are_made_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_small_forms() -> None:
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert shortened("one two three", 8) == "one two…"
+    assert in_quotes("“so\nthere”") == "“so there”"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("one\ntwo", ["one", "two"]),
+        ("one\ntwo\n\n  three\n", ["one\ntwo", "three"]),
+        ("one\r\n\r\ntwo", ["one", "two"]),
+        (" \n \n", []),
+    ],
+)
+def test_paragraphs(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in paragraphs(text)] == found
