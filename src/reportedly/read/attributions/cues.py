@@ -1,4 +1,4 @@
-"""The cue lexicon: which verbs, nouns and adjectives carry somebody's words, thoughts or stance."""
+"""The cue lexicons: which verbs, nouns and adjectives carry somebody's words, thoughts or stand, in classes."""
 
 from __future__ import annotations
 
@@ -8,50 +8,80 @@ from spacy.tokens import Token
 
 from reportedly.lexicon import load
 
-SPEECH = frozenset({"say", "write", "report", "ask", "argue"})
+SPEECH = frozenset({"say", "utter", "write", "report", "ask", "argue", "threaten"})
 """Classes whose verbs stand beside quotations."""
+
+REPORTING = SPEECH | {"think", "deny", "accuse", "praise"}
+"""Classes whose verbs stand after a clause and a comma: "the road is closed, she believes"."""
+
+OTHER = "other"
+"""The class of words that no lexicon has."""
 
 
 @cache
 def verb_classes() -> dict[str, str]:
     """The class of each verb of the lexicon by its lemma."""
-    return {lemma: entry["class"] for entry in load("en/cues")["verbs"] for lemma in entry["lemmas"]}
+    return {entry["lemma"]: entry["class"] for entry in load("en/cue_verbs")["verb"]}
 
 
-def class_of(verb: Token) -> str:
-    """The class of a verb, "other" if the lexicon has none."""
-    return verb_classes().get(verb.lemma_.lower(), "other")
+@cache
+def noun_classes() -> dict[str, str]:
+    """The class of each noun of the lexicon by its lemma."""
+    return {entry["lemma"]: entry["class"] for entry in load("en/cue_nouns")["noun"]}
+
+
+@cache
+def adjective_classes() -> dict[str, str]:
+    """The class of each adjective of the lexicon by its lemma."""
+    return {entry["lemma"]: entry["class"] for entry in load("en/cue_adjectives")["adjective"]}
+
+
+def class_of(cue: Token) -> str:
+    """The class of a verb, noun or adjective, `OTHER` if its lexicon has none."""
+    pos = cue.pos_
+    lemma = cue.lemma_.lower()
+    if cue.tag_ == "VBN" and cue.lower_ in adjective_classes() and not any(c.dep_ == "dobj" for c in cue.children):
+        return adjective_classes()[cue.lower_]
+    if pos == "VERB":
+        return verb_classes().get(lemma, OTHER)
+    if pos == "NOUN":
+        return noun_classes().get(lemma, OTHER)
+    return adjective_classes().get(lemma, OTHER) if pos == "ADJ" else OTHER
 
 
 def is_speech(verb: Token) -> bool:
     """Whether a verb can stand beside a quotation: said, wrote, asked."""
-    return class_of(verb) in SPEECH
+    return verb_classes().get(verb.lemma_.lower(), OTHER) in SPEECH
+
+
+def is_reporting(verb: Token) -> bool:
+    """Whether a verb can stand after a clause and a comma: said, reported, believed."""
+    return verb_classes().get(verb.lemma_.lower(), OTHER) in REPORTING
+
+
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for entry in load("en/cue_phrases")[kind] for word in entry["words"])
 
 
 @cache
-def source_nouns() -> frozenset[str]:
+def phrase_nouns() -> frozenset[str]:
     """Nouns of "in the words of", "in her view"."""
-    return frozenset(load("en/cues")["phrase_nouns"]["words"])
+    return _words("phrase_noun")
 
 
 @cache
 def hearsay_adverbs() -> frozenset[str]:
     """Adverbs by which a text says that others say so: "reportedly"."""
-    return frozenset(load("en/cues")["hearsay_adverbs"]["words"])
+    return _words("hearsay_adverb")
 
 
 @cache
 def hearsay_adjectives() -> frozenset[str]:
     """Adjectives by which a text says that others call it so: "alleged"."""
-    return frozenset(load("en/cues")["hearsay_adjectives"]["words"])
-
-
-def is_reporting(verb: Token) -> bool:
-    """Whether a verb can stand after a clause and a comma: said, reported, believed."""
-    return class_of(verb) in SPEECH or class_of(verb) == "think"
+    return _words("hearsay_adjective")
 
 
 @cache
 def participles() -> frozenset[str]:
     """Participles that go on with what somebody says: "adding", "noting"."""
-    return frozenset(load("en/cues")["participles"]["words"])
+    return _words("participle")

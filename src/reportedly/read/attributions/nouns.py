@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.read.attributions.cues import adjective_classes
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import source_words, subject
 from reportedly.read.attributions.verbs import cue_words
@@ -46,26 +47,35 @@ def noun_about(scene: Scene, noun: Token, children: list[Token]) -> Iterator[Fin
 
 def is_confident(scene: Scene, word: Token, children: list[Token]) -> Iterator[Find]:
     """An adjective with a clause, an infinitive or a preposition: "is confident that", "were aware of"."""
-    verb = word.head
-    if word.dep_ not in {"acomp", "oprd", "conj"} or verb.pos_ not in {"AUX", "VERB"}:
+    verb = word if word.tag_ == "VBN" else word.head
+    if verb is not word and (word.dep_ not in {"acomp", "oprd", "conj"} or verb.pos_ not in {"AUX", "VERB"}):
         return
     for child in children:
-        if child.i > word.i and child.dep_ in {"ccomp", "xcomp", "prep"}:
-            rule, content = f"adjective_{child.dep_}", child
-            if child.dep_ == "prep":
+        if child.i > word.i and child.dep_ in {"ccomp", "xcomp", "prep", "agent"}:
+            prep = child.dep_ in {"prep", "agent"}
+            rule, content = f"adjective_{'prep' if prep else child.dep_}", child
+            if prep:
                 content = next(iter(child.rights), child)
-            source = subject(scene, verb)
+            source = _feeler(scene, word, verb)
             words = source_words(scene, source, verb) if source is not None else None
             first = cue_words(verb, list(verb.children))[0] if verb.i < word.i else word.i
-            last = child.i + 1 if child.dep_ == "prep" and child.i == word.i + 1 else word.i + 1
+            last = child.i + 1 if prep and child.i == word.i + 1 else word.i + 1
             piece = trimmed(scene, content.left_edge.i, content.right_edge.i + 1)
             if words is not None and piece[0] < words[1] and words[0] < piece[1]:
                 return
             find = Find(rule, word, (first, last), source, words, [piece])
-            if child.dep_ == "prep":
+            if prep:
                 find.marks += (f"prep={child.lower_}", f"lemma_prep={word.lemma_.lower()} {child.lower_}")
             yield find
             return
+
+
+def _feeler(scene: Scene, word: Token, verb: Token) -> Token | None:
+    """Who is confident: the subject, also of a participle that the parse takes for a passive ("was alarmed by")."""
+    if verb is not word:
+        return subject(scene, verb)
+    passive = next((child for child in word.children if child.dep_ == "nsubjpass"), None)
+    return passive if passive is not None else subject(scene, verb)
 
 
 def message_is(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
@@ -125,7 +135,7 @@ def find_nouns(scene: Scene) -> Iterator[Find]:
             children = list(token.children)
             yield from noun_clause(scene, token, children)
             yield from noun_about(scene, token, children)
-        elif pos == "ADJ":
+        elif pos == "ADJ" or (token.tag_ == "VBN" and token.lower_ in adjective_classes()):
             yield from is_confident(scene, token, list(token.children))
         elif pos == "AUX" and token.dep_ not in {"aux", "auxpass"}:
             yield from message_is(scene, token, list(token.children))

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.read.attributions.cues import hearsay_adjectives, hearsay_adverbs, source_nouns
+from reportedly.read.attributions.cues import hearsay_adjectives, hearsay_adverbs, phrase_nouns
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import source_words
 
+_NO_CLAUSE = frozenset({"aux", "auxpass"})
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp", "amod"})
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
@@ -27,7 +29,7 @@ def according_to(scene: Scene, word: Token) -> Iterator[Find]:
 
 def in_words_of(scene: Scene, word: Token) -> Iterator[Find]:
     """The clause beside "in the words of the judge", "in her view", "in Smith's opinion"."""
-    if word.lower_ not in source_nouns() or word.dep_ != "pobj" or word.head.lower_ not in {"in", "by", "to", "from"}:
+    if word.lower_ not in phrase_nouns() or word.dep_ != "pobj" or word.head.lower_ not in {"in", "by", "to", "from"}:
         return
     source = next((c for c in word.children if c.dep_ == "poss"), None)
     last = word.i + 1
@@ -73,7 +75,7 @@ RULES = (according_to, in_words_of, per, reportedly, alleged)
 
 def find_phrases(scene: Scene) -> Iterator[Find]:
     """Run the rules over every word."""
-    triggers = {"according", "per"} | hearsay_adverbs() | hearsay_adjectives() | source_nouns()
+    triggers = {"according", "per"} | hearsay_adverbs() | hearsay_adjectives() | phrase_nouns()
     for token in scene.doc:
         if token.lower_ in triggers:
             for rule in RULES:
@@ -84,20 +86,22 @@ def _beside(scene: Scene, rule: str, cue: Token, cue_words: Words, source: Token
     """The clause that a phrase stands beside, without the phrase."""
     words = source_words(scene, source, cue)
     first, last = min(cue_words[0], words[0]), max(cue_words[1], words[1])
-    verb = _clause_head(cue)
     sentence = scene.sentence_of(cue)
+    closing = last >= sentence[1] - 2
+    verb = _clause_head(cue, above=_SUBORDINATE if closing else frozenset())
     start, end = sentence if verb is None else (verb.left_edge.i, verb.right_edge.i + 1)
     pieces = _around(scene, start, end, first, last)
     if pieces:
         yield Find(rule, cue, cue_words, source, words, pieces)
 
 
-def _clause_head(word: Token) -> Token | None:
-    for _ in range(8):
+def _clause_head(word: Token, above: frozenset[str] = frozenset()) -> Token | None:
+    """The verb of the clause that a word stands in; of the clause above where its own is one of `above`."""
+    for _ in range(12):
         if word.head.i == word.i:
             return word if word.pos_ in _CLAUSE_HEADS else None
         word = word.head
-        if word.pos_ in _CLAUSE_HEADS and word.dep_ not in {"aux", "auxpass"} and word.lower_ != "according":
+        if word.pos_ in _CLAUSE_HEADS and word.dep_ not in _NO_CLAUSE | above and word.lower_ != "according":
             return word
     return None
 

@@ -13,6 +13,7 @@ from reportedly.read.attributions.sources import agent, source_words, subject
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _TAKEN_ALONG = frozenset({"prep", "xcomp", "oprd", "ccomp", "advcl", "acomp"})
+_TAILS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "prep"})
 _AFTER_OBJECT = frozenset({"of", "as", "to", "for", "from", "with", "over", "against", "about", "on", "in"})
 
 
@@ -78,16 +79,35 @@ def judged_object(scene: Scene, verb: Token, children: list[Token]) -> Iterator[
     if first <= verb.i < last:
         first, last = (first, verb.i) if target.i < verb.i else (verb.i + 1, last)
     source = subject(scene, verb)
-    yield _find(scene, "judged_object", verb, children, source, [trimmed(scene, first, last)])
+    whole = trimmed(scene, first, _with_tail(children, last) if target.i > verb.i else last)
+    yield _find(scene, "judged_object", verb, children, source, [whole])
     for child in children[place + 1 :]:
         end = child.right_edge.i + 1
         if child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT:
+            end = _with_tail(children, end)
             found = _find(scene, "judged_object_prep", verb, children, source, [trimmed(scene, first, end)])
             found.marks += _preposition(verb, child)
             yield found
-        elif child.dep_ in {"xcomp", "oprd", "ccomp"}:
+        elif child.dep_ in {"xcomp", "oprd", "ccomp"} and not _is_finite(child):
             yield _find(scene, "judged_object_to", verb, children, source, [trimmed(scene, first, end)])
             return
+
+
+def _with_tail(children: list[Token], end: int) -> int:
+    """The end of a content moved past what the parser hangs on the verb though it goes on: "of planning | to leave"."""
+    for child in children:
+        if child.i >= end and child.left_edge.i == end and child.dep_ in _TAILS:
+            word = child.left_edge.lower_
+            if word in {"to", "that"} or (word in {"by", "from"} and any(c.dep_ == "pcomp" for c in child.children)):
+                end = child.right_edge.i + 1
+    return end
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether a clause stands by itself, so that the object before it is who is told, not what is said."""
+    if clause.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(c.tag_ in {"MD", "VBD", "VBZ", "VBP"} or c.lower_ in {"that", "if", "whether"} for c in clause.lefts)
 
 
 def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
@@ -97,7 +117,8 @@ def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     for child in children:
         if child.dep_ == "prep" and child.i > verb.i and child.n_rights:
             inner = next(iter(child.rights))
-            found = _find(scene, "spoke_about", verb, children, subject(scene, verb), [_phrase(scene, inner, verb)])
+            content = trimmed(scene, inner.left_edge.i, _with_tail(children, inner.right_edge.i + 1))
+            found = _find(scene, "spoke_about", verb, children, subject(scene, verb), [content])
             found.marks += _preposition(verb, child)
             found.cue_words = (found.cue_words[0], max(found.cue_words[1], child.i + 1))
             yield found
