@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +12,7 @@ from reportedly.read.figures.vocabulary import Kind, measure_words, unit_words
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _POINTING = frozenset({"them", "whom", "which", "those", "these"})
 _DEFINITE = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
-_BETWEEN = frozenset({"of", "other", "more", "-", "–", "at", "least", *_DEFINITE})
+_BETWEEN = frozenset({"of", "other", "more", "-", "–"})
 _PEOPLE_ENDINGS = ("ists", "ians", "eers", "goers", "men", "women", "mates", "ees")
 _FARTHEST = 7
 
@@ -78,7 +78,7 @@ def kind_of(noun: Token) -> Kind | None:
     found = kinds.get(noun.lemma_) or kinds.get(noun.lower_)
     if found is not None:
         return found
-    people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "ORG")
+    people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and not noun.ent_type_)
     return "people" if people or (noun.tag_ == "NNS" and noun.lower_.endswith(_PEOPLE_ENDINGS)) else None
 
 
@@ -87,6 +87,8 @@ def count(row: Row, found: Range) -> Counted:
     unit, end, partitive = _unit(row, found)
     within = unit is None or partitive or "of" in row.words[found.core_end : unit.i]
     head = row.doc[found.core_end - 1] if within or unit is None else unit
+    if found.qualifier == "exactly" and row.words[end : end + 2] == ["or", "more"]:
+        found = replace(found, end=end + 2, high=None, qualifier="at_least")
     before = row.words[found.first - 1] if found.first > row.starts[found.core] else ""
     return Counted(row, found, head, unit, end, partitive, definite=before in _DEFINITE)
 
@@ -118,20 +120,28 @@ def _next_noun(row: Row, at: int, limit: int) -> tuple[Token | None, int]:
     noun, end = None, at
     for place in range(at, limit):
         token, word = row.doc[place], row.words[place]
+        if token.tag_ == "POS":
+            noun, end = None, place + 1
+            continue
         if noun is not None and (token.pos_ not in _NOMINAL or word == "others" or not _compounds(noun, token)):
             break
         if word == "others":
             return None, place + 1
         if token.pos_ in _NOMINAL:
             noun, end = token, place + 1
-        elif not (word in _BETWEEN or token.pos_ in {"ADJ", "ADV"} or _modifies(token)):
+        elif not (
+            word in _BETWEEN
+            or (word in _DEFINITE and row.words[place - 1] == "of")
+            or token.pos_ in {"ADJ", "ADV"}
+            or _modifies(token)
+        ):
             break
     return noun, end
 
 
 def _compounds(noun: Token, token: Token) -> bool:
     """Whether a noun goes on to the next word: "police" then "officers"."""
-    return noun.dep_ in {"compound", "nmod", "amod", "nummod"} or noun.head is token
+    return token.tag_ == "POS" or noun.dep_ in {"compound", "nmod", "amod", "nummod"} or noun.head is token
 
 
 def _modifies(token: Token) -> bool:

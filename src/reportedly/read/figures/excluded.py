@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from reportedly.read.figures.counted import Counted
+from reportedly.read.figures.numbers import can_start
 from reportedly.read.figures.vocabulary import unit_words
 from reportedly.reading import Date
 
@@ -33,6 +34,8 @@ _PRONOUN_ONE = frozenset(
     }
 )
 _QUOTED_MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"})
+
+_OLDEST = 120
 
 Exclusion = Callable[[Counted], bool]
 
@@ -73,10 +76,19 @@ def age_or_name(counted: Counted) -> bool:
     """An age or the number in a name: "aged 12", "12-year-old", "Resolution 2118", "#4"."""
     row, core = counted.row, counted.range.core
     before = row.words[counted.range.first - 1] if counted.range.first > row.starts[core] else ""
-    if before in unit_words().before or before == "#":
+    if before in unit_words().before or before == "#" or _age_of(counted):
         return True
     after = row.words[counted.range.end : counted.range.end + 2]
     return after[:1] in (["-"], ["–"]) and after[1:2] != [] and _measured(after[1])
+
+
+def _age_of(counted: Counted) -> bool:
+    """An age set off from a name: "Ann Lee, 31, said", "Ann Lee (31)"."""
+    row, place, end = counted.row, counted.range.core, counted.range.core_end
+    if not counted.range.bare or not 0 < place < end < len(row.words) or (counted.range.low or 0) > _OLDEST:
+        return False
+    apart = (row.words[place - 1], row.words[end])
+    return apart in {(",", ","), ("(", ")"), (",", ".")} and place > 1 and row.doc[place - 2].pos_ == "PROPN"
 
 
 def _measured(word: str) -> bool:
@@ -127,10 +139,41 @@ def part_of_word(counted: Counted) -> bool:
     return (before_glued and counted.range.bare) or glued_twice
 
 
+def half_of_time(counted: Counted) -> bool:
+    """A half that is a stretch of time or of a game: "the first half of"."""
+    row, first = counted.row, counted.range.first
+    return counted.range.share and row.words[max(0, first - 1) : first] in (
+        ["first"],
+        ["second"],
+        ["latter"],
+        ["other"],
+    )
+
+
 def decimal(counted: Counted) -> bool:
     """A broken number counts no people and no things: "a quake of 5.9"."""
     value = counted.range.low if counted.range.low is not None else counted.range.high
     return value is not None and value != int(value) and not counted.range.share and not counted.range.money
+
+
+def rate(counted: Counted) -> bool:
+    """One in a number, or a number per another: "one in five", "seven per 100,000"."""
+    row, first, end = counted.row, counted.range.first, counted.range.core_end
+    before = row.words[max(0, first - 3) : first]
+    if row.words[end : end + 1] == ["per"] or before[-1:] == ["per"]:
+        return not (counted.range.money or counted.range.share)
+    ones = {"one", "1"}
+    leads = row.words[end : end + 1] in (["in"], ["out"]) and row.words[counted.range.core] in ones
+    follows = before[-2:-1] in (["one"], ["1"]) and before[-1:] == ["in"]
+    return (
+        follows
+        or (leads and _number_follows(counted))
+        or (before[-2:] == ["out", "of"] and before[:1] in (["one"], ["1"]))
+    )
+
+
+def _number_follows(counted: Counted) -> bool:
+    return any(can_start(word) for word in counted.row.words[counted.range.core_end + 1 : counted.range.core_end + 3])
 
 
 def one(counted: Counted) -> bool:
@@ -145,7 +188,17 @@ def one(counted: Counted) -> bool:
     )
 
 
-EXCLUSIONS: tuple[Exclusion, ...] = (beside_month, year, age_or_name, measurement, part_of_word, decimal, one)
+EXCLUSIONS: tuple[Exclusion, ...] = (
+    beside_month,
+    year,
+    age_or_name,
+    measurement,
+    part_of_word,
+    decimal,
+    half_of_time,
+    rate,
+    one,
+)
 
 
 def counts_nothing(counted: Counted, dates: Sequence[Date]) -> bool:

@@ -12,16 +12,19 @@ from reportedly.read.figures.circumstances import author_of, place_of, when
 from reportedly.read.figures.counted import Counted, Row, count, make_row
 from reportedly.read.figures.counters import counter_of
 from reportedly.read.figures.excluded import counts_nothing
+from reportedly.read.figures.governors import governed
 from reportedly.read.figures.harms import HARMS, Measured
 from reportedly.read.figures.measures import RULES, SINGLE_RULES, by_unit, measure
 from reportedly.read.figures.numbers import can_start
 from reportedly.read.figures.parts import Told, listed_with, whole_of
 from reportedly.read.figures.ranges import read_range
 from reportedly.read.figures.singles import OPENERS, single
+from reportedly.read.figures.vocabulary import unit_words
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.statements import innermost
 from reportedly.reading import Date, Figure, Span, Statement
 
+_LOOK_BACK = 7
 _ONE_OR_NONE = frozenset({"killed", "injured", "missing", "captured", "detained", "released", "affected"})
 
 
@@ -51,6 +54,8 @@ class Finder:
         """What a count measures, by itself or as part of a list or a whole."""
         if counted.single:
             return self._measured_single(counted)
+        if counted.partitive and counted.range.high == 1:
+            return measure(counted, (governed,))
         found = measure(counted)
         if found is not None and found.rule != "by_unit":
             return found
@@ -61,9 +66,12 @@ class Finder:
         return found
 
     def _measured_single(self, counted: Counted) -> Measured | None:
+        # An infinitive tells of one that is not harmed yet: "threatened to kill a man".
         rules = SINGLE_RULES if counted.range.high else (*RULES[3:-1], by_unit)
         found = measure(counted, rules)
-        return found if found is not None and found.measure in _ONE_OR_NONE else None
+        if found is None or found.measure not in _ONE_OR_NONE:
+            return None
+        return None if counted.range.high and found.anchor.tag_ == "VB" else found
 
     def _figure(self, counted: Counted, measured: Measured) -> Figure:
         span = _span(self.parsed, counted)
@@ -77,7 +85,7 @@ class Finder:
             low=_plain(counted.range.low),
             high=_plain(counted.range.high),
             qualifier=counted.range.qualifier,
-            unit=self._unit(counted),
+            unit=self._unit(counted, part=whole is not None),
             span=span,
             part_of=whole.figure if whole is not None else None,
             stated_in=statement,
@@ -108,14 +116,16 @@ class Finder:
         day = day or self.parsed.article.published
         return day[:10] if day else None
 
-    def _unit(self, counted: Counted) -> str | None:
+    def _unit(self, counted: Counted, *, part: bool) -> str | None:
         """The noun as the text has it; left out, that of the figure before in the sentence."""
-        if counted.unit is not None:
+        found, row = counted.range, counted.row
+        if found.money:
+            return next((w for w in row.words[found.first : found.end] if w in _currencies()), None)
+        if counted.unit is not None and (not found.share or row.words[found.end] == "of"):
             return _noun(counted.unit)
-        if counted.range.money or counted.range.share or not self.told:
+        if found.share or not self.told:
             return None
-        last = self.told[-1]
-        row = counted.row
+        last = next((told for told in self.told[:-_LOOK_BACK:-1] if told.figure.part_of is None or part), self.told[-1])
         same = row.starts[counted.range.core] == row.starts[last.counted.range.core]
         people = last.measured.measure in HARMS and last.counted.kind in {"people", None}
         return last.figure.unit if same and people and not counted.partitive else None
@@ -153,14 +163,15 @@ def _passing(counted: Counted, measured: Measured, sources: _Sources) -> bool:
     """Whether people or things are only mentioned with their number ("the two men"), not counted."""
     if measured.rule != "by_unit" or measured.measure not in {"other", "troops", "weapons"}:
         return False
-    few = counted.range.high is not None and counted.range.high <= 2
+    few = counted.range.qualifier == "unknown_number" or (counted.range.high is not None and counted.range.high <= 2)
     return few or counted.definite or counted.partitive or sources.begin_at(counted)
 
 
 def _span(parsed: ParsedArticle, counted: Counted) -> Span:
     doc, found = counted.row.doc, counted.range
     last = doc[found.end - 1]
-    return parsed.span(doc[found.first].idx, last.idx + len(last))
+    # "$400m." at the end of a sentence is cut into "$", "400" and "m."
+    return parsed.span(doc[found.first].idx, last.idx + len(last.text.rstrip(".") or last.text))
 
 
 def _noun(unit: Token) -> str:
@@ -170,6 +181,10 @@ def _noun(unit: Token) -> str:
         words.insert(0, unit.doc[place].lower_)
         place -= 1
     return " ".join(words)
+
+
+def _currencies() -> frozenset[str]:
+    return unit_words().signs | unit_words().money
 
 
 def _plain(value: float | None) -> float | None:

@@ -17,12 +17,13 @@ from reportedly.read.figures.harms import (
     quality,
     toll_measure,
 )
+from reportedly.read.figures.vocabulary import measure_words
 from reportedly.read.phrases import is_passive
 
 _STEPS = 8
 _OVER = frozenset({"including", "among", "amongst", "include", "plus", "like", "as", "of"})
 _INSIDE = frozenset({"conj", "appos", "nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"})
-_BROUGHT = frozenset({"to", "at", "by", "of", "as", "over", "above"})
+_BROUGHT = frozenset({"to", "from", "at", "by", "of", "as", "over", "above"})
 
 
 def governed(counted: Counted) -> Measured | None:
@@ -54,6 +55,8 @@ def _at_step(counted: Counted, parent: Token, dep: str) -> Measured | None:
 
 def _passes(counted: Counted, parent: Token, dep: str) -> bool:
     """Whether what governs a phrase may be sought above this word."""
+    if counted.first <= parent.i < counted.range.end:
+        return True
     if dep in _INSIDE:
         return parent.pos_ not in {"VERB", "AUX"} or parent.i < counted.first
     if dep in {"pobj", "pcomp"}:
@@ -70,8 +73,8 @@ def toll(counted: Counted) -> Measured | None:
         return None
     for child in (verb, *verb.children):
         if child.i < counted.first and child.pos_ in {"NOUN", "PROPN"}:
-            measure = toll_measure(child)
-            if measure:
+            measure = toll_measure(child) or (itself(child) if verb.lemma_ in measure_words().rising else None)
+            if measure and child is not counted.unit:
                 return Measured(measure, verb, toll=True)
     return None
 

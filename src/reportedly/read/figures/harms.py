@@ -8,16 +8,14 @@ from spacy.tokens import Token
 
 from reportedly.read.figures.counted import Counted
 from reportedly.read.figures.vocabulary import Harm, measure_words, unit_words
-from reportedly.read.phrases import is_passive
+from reportedly.read.phrases import is_passive, subject_of
 from reportedly.reading import Measure
 
 HARMS: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "captured", "detained", "released", "displaced", "affected", "destroyed"}
 )
-_LOOSE: frozenset[Measure] = frozenset({"killed", "injured"})
-_LINKS = frozenset(
-    ["be", "have", "get", "remain", "leave", "report", "find", "confirm", "believe", "fear", "presume", "say"]
-)
+_COMBINED: frozenset[Measure] = frozenset({"killed", "injured", "missing"})
+_ONLY_PEOPLE: frozenset[Measure] = _COMBINED | {"detained"}
 _COMPLEMENTS = frozenset(
     {"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "prep", "conj", "advmod", "dobj"}
 )  # fmt: skip
@@ -58,28 +56,33 @@ def by_verb(counted: Counted, verb: Token, *, as_object: bool) -> Measured | Non
 
 
 def _suits(harm: Harm, counted: Counted) -> bool:
+    if harm.units:
+        return counted.unit is not None and counted.unit.lemma_ in harm.units
     match harm.of:
         case "people":
             return may_be_people(counted, harm.measure)
         case "things":
             return counted.kind in {"things", "weapons"} or (counted.kind is None and counted.unit is not None)
-        case "lives":
-            return counted.unit is not None and counted.unit.lemma_ in {"life", "live", "soul"}
+        case "known people":
+            return counted.kind == "people"
         case _:
             return True
 
 
 def may_be_people(counted: Counted, measure: Measure) -> bool:
-    """Whether the counted can be people; an unknown noun is taken for people only where they are killed or hurt."""
+    """Whether the counted can be people; an unknown noun is, where only people can suffer that."""
     if counted.unit is None or counted.kind == "people":
         return True
-    return counted.kind is None and measure in _LOOSE
+    if measure == "affected":
+        return counted.kind != "measurement"
+    return counted.kind is None and measure in _ONLY_PEOPLE
 
 
 def _beside(counted: Counted, verb: Token, harm: Harm) -> bool:
     row = counted.row
     last = min(row.ends[verb.i], max(verb.i + _BESIDE_WITHIN, counted.end + 4))
-    return not harm.beside.isdisjoint(row.words[verb.i + 1 : last])
+    own = range(counted.first, counted.end)
+    return any(row.words[place] in harm.beside for place in range(verb.i + 1, last) if place not in own)
 
 
 def _combined(measure: Measure, anchor: Token) -> Measure:
@@ -88,7 +91,7 @@ def _combined(measure: Measure, anchor: Token) -> Measure:
     for joint, other in ((anchor.i + 1, anchor.i + 2), (anchor.i - 1, anchor.i - 2)):
         if 0 <= joint < len(doc) and 0 <= other < len(doc) and doc[joint].lower_ in {"or", "and", "/"}:
             second = measure_words().adjectives.get(doc[other].lower_) or _own_harm(doc[other])
-            if second in _LOOSE | {"missing"} and second != measure and measure in _LOOSE | {"missing"}:
+            if second in _COMBINED and second != measure and measure in _COMBINED:
                 return "affected"
     return measure
 
@@ -118,15 +121,18 @@ def by_quality(counted: Counted, measure: Measure, anchor: Token) -> Measured | 
 
 def linked(counted: Counted, verb: Token) -> Measured | None:
     """What a linking verb says of its subject: "12 were dead", "are feared drowned", "were among those killed"."""
-    if verb.lemma_ not in _LINKS:
+    known = measure_words()
+    if verb.lemma_ not in known.linking and not (verb.lemma_ in known.reporting and is_passive(verb)):
         return None
     for child in verb.children:
-        if child.i <= verb.i or child.dep_ not in _COMPLEMENTS:
+        if child.i <= verb.i or child.dep_ not in _COMPLEMENTS or subject_of(child, controlled=False) is not None:
             continue
         inner = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ in {"among", "amongst"} else []
         measure = quality(inner[0] if inner else child)
         if measure is not None:
             return by_quality(counted, measure, child)
+        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+            return by_verb(counted, child, as_object=is_passive(child)) or by_verb(counted, child, as_object=False)
     return None
 
 

@@ -9,11 +9,19 @@ from reportedly.read.figures.vocabulary import measure_words
 _LEADING = frozenset(
     {"the", "a", "an", "another", "also", "of", "about", "up", "to", "some", "only", "further", "total"}
 )
+_ASIDE = frozenset({"from", "in", "at", "on", "near", "by", "with", "against", "into", "between", "after", "within"})
 _BEHIND = 5
 _AHEAD = 7
 _SKIPPED = frozenset({"ADV", "ADP", "PROPN", "NOUN", "ADJ", "DET"})
 _TOLL_SKIPPED = frozenset({"VERB", "AUX", "ADP", "ADV", "DET", "PART", "ADJ"})
-_REPORTED = frozenset({"report", "confirm", "believe", "fear", "find", "leave", "presume", "say"})
+
+
+def _aside(counted: Counted) -> bool:
+    """Whether the count stands in a phrase that only tells where or when: "children from two families"."""
+    place = counted.first - 1
+    if place >= 0 and counted.row.words[place] in {"the", "these", "those"}:
+        place -= 1
+    return place >= 0 and counted.row.words[place] in _ASIDE
 
 
 def described(counted: Counted) -> Measured | None:
@@ -33,6 +41,8 @@ def among(counted: Counted) -> Measured | None:
     """A part of the harmed: "20 women among the dead", "among those killed were 20 women"."""
     row, known = counted.row, measure_words().adjectives
     start, end = row.starts[counted.range.core], row.ends[counted.range.core]
+    if _aside(counted):
+        return None
     after = [p for p in range(counted.end, min(counted.end + 4, end)) if row.words[p] in {"among", "amongst"}]
     before = range(max(start, counted.first - 7), counted.first)
     for opening in (*after, *(p for p in before if row.words[p] in {"among", "amongst"})):
@@ -78,6 +88,8 @@ def followed_by(counted: Counted) -> Measured | None:
     """A passive or a verb of dying soon after the count: "12 people from the town were also killed"."""
     row, known = counted.row, measure_words()
     auxiliary = False
+    if _aside(counted):
+        return None
     for place in range(counted.end, min(row.ends[counted.range.core], counted.end + _AHEAD)):
         token, word = row.doc[place], row.words[place]
         if token.pos_ in {"AUX", "VERB"} and token.lemma_ in {"be", "have", "get"}:
@@ -86,6 +98,6 @@ def followed_by(counted: Counted) -> Measured | None:
             return by_quality(counted, known.adjectives[word], token) if auxiliary else None
         elif token.pos_ == "VERB" and token.lemma_ in known.by_subject:
             return by_verb(counted, token, as_object=False)
-        elif not (auxiliary and token.lemma_ in _REPORTED) and token.pos_ not in _SKIPPED:
+        elif not (auxiliary and token.lemma_ in known.reporting) and token.pos_ not in _SKIPPED:
             return None
     return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.read.figures.vocabulary import NumberWords, Vague, number_words
+from reportedly.read.figures.vocabulary import NumberWords, Vague, number_words, unit_words
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?([a-z]{1,2})?(\+)?", re.ASCII)
 _LARGEST = 1e15
@@ -77,6 +77,8 @@ def _digits(words: Sequence[str], place: int, limit: int, known: NumberWords) ->
     if suffix and suffix not in known.suffixes:
         return None
     end = place + 1
+    if end < limit and place and words[place - 1] in unit_words().signs and words[end].rstrip(".") in known.suffixes:
+        suffix, end = words[end].rstrip("."), end + 1
     while not suffix and not decimals and len(words[place]) <= 3 and end < limit and _GROUP.fullmatch(words[end]):
         whole, end = whole + words[end], end + 1
     value = float(whole.replace(",", "") + (decimals or "")) * known.suffixes.get(suffix or "", 1)

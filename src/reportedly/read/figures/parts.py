@@ -17,6 +17,7 @@ _HARMED = frozenset(
 )
 _JOINTS = frozenset({",", "and", "plus", "as", "well", "&", ";"})
 _LISTED = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET", "ADP", "NUM", "ADV", "PART", "SPACE"})
+_BEFORE_NUMBER = frozenset({"ADJ", "DET", "ADV", "PRON", "SPACE", "CCONJ"})
 _WIDEST = 30
 _LIST_WIDEST = 9
 _LOOK_BACK = 6
@@ -62,20 +63,25 @@ def _opens_part(counted: Counted, last: Told) -> bool:
     row, start = counted.row, last.counted.range.end
     if counted.first - start > _WIDEST:
         return False
-    opened = None
+    opened = aside = False
     for place in range(start, counted.first):
         word = row.words[place]
         if word in _OPENING or (word in _GROUP and row.words[place + 1] in _POINTING):
-            opened = place
-        elif opened is not None and _acts_anew(counted, place):
-            opened = None
-    return opened is not None or _points_back(counted)
+            opened, aside = True, False
+        elif word in _JOINTS:
+            aside = False
+        elif row.doc[place].pos_ == "ADP" and word not in _GROUP:
+            aside = True
+        elif _acts_anew(counted, place):
+            opened = False
+    return (opened and not aside) or _points_back(counted)
 
 
 def _acts_anew(counted: Counted, place: int) -> bool:
     """Whether a verb that begins another clause stands here."""
     token = counted.row.doc[place]
-    return token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP", "VBG"} and token.dep_ != "amod"
+    finite = token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP", "VBG"}
+    return finite and token.dep_ != "amod" and token.lower_ != "according"
 
 
 def _points_back(counted: Counted) -> bool:
@@ -96,8 +102,11 @@ def _points_back(counted: Counted) -> bool:
 def _lists(counted: Counted, last: Told) -> bool:
     """Whether only the rest of a noun phrase and "and" or a comma stand between two counts."""
     row = counted.row
-    gap = range(last.counted.range.end, counted.first)
+    gap = range(max(last.counted.end, last.counted.range.end), counted.first)
     if not 0 < len(gap) <= _LIST_WIDEST or not any(row.words[place] in _JOINTS for place in gap):
+        return False
+    last_joint = max(place for place in gap if row.words[place] in _JOINTS)
+    if any(row.doc[place].pos_ not in _BEFORE_NUMBER for place in range(last_joint + 1, counted.first)):
         return False
     return all(row.doc[place].pos_ in _LISTED or row.words[place] in _JOINTS for place in gap)
 

@@ -82,7 +82,7 @@ def _bounds(number: Number, second: Number) -> tuple[float, float]:
 def _currency_before(words: Sequence[str], first: int, start: int) -> tuple[int, bool]:
     if first > start and words[first - 1] in unit_words().signs:
         first -= 1
-        if first > start and words[first - 1] in {"us", "c", "a", "u.s."}:
+        if first > start and words[first - 1] in {"us", "u.s."}:
             first -= 1
         return first, True
     return first, False

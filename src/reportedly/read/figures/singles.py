@@ -12,7 +12,7 @@ ARTICLES = frozenset({"a", "an", "another"})
 NOBODY = frozenset({"nobody", "none"})
 OPENERS = ARTICLES | NOBODY | {"no", "both"}
 _FARTHEST = 8
-_PERSON = frozenset({"NN"})
+_DESCRIBING = frozenset({"attr", "appos", "acomp", "oprd"})
 
 
 def single(row: Row, place: int) -> Counted | None:
@@ -40,7 +40,7 @@ def _noun_of(row: Row, determiner: Token) -> Token | None:
 def _one(row: Row, article: Token) -> Counted | None:
     """One person: "a woman", "a 12-year-old boy"."""
     noun = _noun_of(row, article)
-    if noun is None or noun.tag_ not in _PERSON or kind_of(noun) != "people":
+    if noun is None or noun.tag_ != "NN" or noun.dep_ in _DESCRIBING or kind_of(noun) != "people":
         return None
     return _counted(row, article.i, noun.i + 1, noun, noun, 1)
 

@@ -20,6 +20,7 @@ class Harm:
 
     measure: Measure
     of: str
+    units: frozenset[str]
     beside: frozenset[str]
 
 
@@ -72,6 +73,9 @@ class MeasureWords:
     tallies: frozenset[str]
     attacks: frozenset[str]
     counting: frozenset[str]
+    rising: frozenset[str]
+    reporting: frozenset[str]
+    linking: frozenset[str]
 
 
 @cache
@@ -141,8 +145,12 @@ def measure_words() -> MeasureWords:
         tallies=frozenset(data["tally"]["lemmas"]),
         attacks=frozenset(data["attacks"]["lemmas"]),
         counting=frozenset(data["counting"]["lemmas"]),
+        rising=frozenset(data["rising"]["lemmas"]),
+        linking=frozenset(data["linking"]["lemmas"]),
+        reporting=frozenset(data["reporting"]["lemmas"]),
     )
 
 
 def _harm(entry: Mapping[str, Any]) -> Harm:
-    return Harm(entry["measure"], entry.get("of", ""), frozenset(entry.get("beside", ())))
+    units, beside = frozenset(entry.get("units", ())), frozenset(entry.get("beside", ()))
+    return Harm(entry["measure"], entry.get("of", ""), units, beside)
