@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.lexicon import load
 from reportedly.read.events.drafts import Draft
-from reportedly.read.events.parties import done_to
+from reportedly.read.parties import done_to
 from reportedly.reading import Actor, Statement
 
 

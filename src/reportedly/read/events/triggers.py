@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.read.actors import Cast
 from reportedly.read.events.frames import Frame, lending_verbs, noun_frames, receiving_verbs, verb_frames
-from reportedly.read.events.parties import doer_of, done_to, lender_of, parties_at
+from reportedly.read.parties import doer_of, done_to, lender_of, parties_at
 from reportedly.read.phrases import conjuncts, is_passive
 from reportedly.reading import Actor
 
@@ -66,7 +66,7 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
         return True
     if frame.particles and "" not in frame.particles and not any(c.lower_ in frame.particles for c in verb.children):
         return False
-    if frame.complements and not any(child.dep_ in _CLAUSES for child in verb.children):
+    if frame.complements and not any(child.dep_ in _CLAUSES and child.tag_ == "VB" for child in verb.children):
         return False
     return (
         _object_fits(frame, verb, cast)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Token
 
 from reportedly.read.actors import Cast
-from reportedly.read.events.parties import objects_after
 from reportedly.read.parsed import ParsedArticle
+from reportedly.read.parties import objects_after
 from reportedly.reading import Actor, Date, EventDate
 
 _STEPS = 12

@@ -1,4 +1,4 @@
-"""The parties of an event: which actors stand in the places that a frame names."""
+"""The parties of an event or a tie: which actors stand in the places that a frame names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reportedly.reading import Actor
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 _INNER = ("of", "against", "with", "between", "from", "in", "to", "on")
+_DOING = ("by", "of", "from")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
@@ -20,7 +21,7 @@ _NEVER_NESTED = frozenset({"of", "in", "with", "from"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
-def actors_of(head: Token | None, cast: Cast) -> list[Actor]:
+def actors_of(head: Token | None, cast: Cast, *, inner: tuple[str, ...] = _INNER) -> list[Actor]:
     """The actors that a noun phrase and those coordinated with it name.
 
     A head that names none lends its place to whom it belongs to: "Harland's positions", "the homes of the islanders".
@@ -29,13 +30,13 @@ def actors_of(head: Token | None, cast: Cast) -> list[Actor]:
     if head is None:
         return found
     for token in conjuncts(head):
-        for actor in _own_or_inner(token, cast):
+        for actor in _own_or_inner(token, cast, inner):
             if actor not in found:
                 found.append(actor)
     return found
 
 
-def _own_or_inner(head: Token, cast: Cast) -> list[Actor]:
+def _own_or_inner(head: Token, cast: Cast, prepositions: tuple[str, ...]) -> list[Actor]:
     actor = cast.at(head)
     if actor is not None:
         return [actor]
@@ -45,7 +46,7 @@ def _own_or_inner(head: Token, cast: Cast) -> list[Actor]:
         owner = cast.at(child)
         if owner is not None:
             return [owner]
-    for preposition in _INNER:
+    for preposition in prepositions:
         inner = [a for a in (cast.at(t) for o in objects_after(head, preposition) for t in conjuncts(o)) if a]
         if inner:
             return inner
@@ -76,8 +77,10 @@ def objects_after(head: Token, preposition: str) -> Iterator[Token]:
 
 def doer_of(verb: Token) -> Token | None:
     """Who does what a verb says: its subject, a passive's agent, of an infinitive or gerund whoever is to do it."""
-    if is_passive(verb):
+    interrupted = _interrupted(verb)
+    if interrupted is None and is_passive(verb):
         return agent_of(verb)
+    verb = interrupted or verb
     for _ in range(8):
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if subject is not None:
@@ -89,13 +92,25 @@ def doer_of(verb: Token) -> Token | None:
     return None
 
 
+def _interrupted(verb: Token) -> Token | None:
+    """The "have" of a perfect that the parser lost over the words between: "have for years engaged"."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.head.dep_ != "pobj":
+        return None
+    above = verb.head.head.head
+    return (
+        above
+        if above.lemma_ == "have" and above.i < verb.i and not any(c.dep_ == "dobj" for c in above.children)
+        else None
+    )
+
+
 def _above(verb: Token) -> tuple[Token | None, bool]:
     """Whence a verb without a subject has it: the verb above, or, told by True, the very noun that does it."""
     head = verb.head
     if head is verb:
         return None, False
     if verb.dep_ == "pcomp":
-        told = _object_before(head.head, verb) if head.lower_ in _OF_OBJECT else None
+        told = _object_before(head.head, verb) if _is_about_object(head) else None
         return (told, True) if told is not None else (head.head, False)
     if verb.dep_ in {"xcomp", "ccomp"}:
         told = _object_before(head, verb) if verb.tag_ == "VB" and head.lemma_ not in _OWN_WORD else None
@@ -103,6 +118,15 @@ def _above(verb: Token) -> tuple[Token | None, bool]:
     if verb.dep_ == "acl" and verb.tag_ != "VB" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return head, True
     return (head, False) if verb.dep_ in {"advcl", "conj", "acl", "dobj", "pobj", "prep", "dep"} else (None, False)
+
+
+def _is_about_object(preposition: Token) -> bool:
+    """Whether the gerund behind a preposition is what the object does: "of" and "from", or "by" behind one of them."""
+    if preposition.lower_ != "by":
+        return preposition.lower_ in _OF_OBJECT
+    return any(
+        c.dep_ == "prep" and c.lower_ in {"of", "from"} and c.i < preposition.i for c in preposition.head.children
+    )
 
 
 def _object_before(head: Token, verb: Token) -> Token | None:
@@ -149,7 +173,12 @@ Place = Callable[[Token, Cast], list[Actor]]
 
 
 def _subject(word: Token, cast: Cast) -> list[Actor]:
-    return actors_of(doer_of(word), cast)
+    return doers_named(doer_of(word), cast)
+
+
+def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
+    """As `actors_of`, but of a head that names no actor only whose it is or by whom: not on whom, not where."""
+    return actors_of(head, cast, inner=_DOING)
 
 
 def _object(word: Token, cast: Cast) -> list[Actor]:

@@ -1,0 +1,65 @@
+"""From ties to relations: each tie once a sentence, in whose statement it stands, how often its rule was right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportedly.read.actors import Cast
+from reportedly.read.parsed import ParsedArticle
+from reportedly.read.relations.names import backed_list, listed, owned, placed
+from reportedly.read.relations.roles import role_nouns
+from reportedly.read.relations.scene import Scene, Tie, make_scene
+from reportedly.read.relations.stated import hyphened, nouns, verbs
+from reportedly.read.statements import innermost
+from reportedly.reading import Relation, Statement
+
+RULES: tuple[Callable[[Scene], Iterator[Tie]], ...] = (
+    role_nouns,
+    verbs,
+    nouns,
+    hyphened,
+    listed,
+    backed_list,
+    owned,
+    placed,
+)
+
+_BOTH_WAYS = frozenset({"allied_with", "opposes", "related_to", "same_as"})
+
+
+def find_relations(parsed: ParsedArticle, statements: list[Statement], cast: Cast) -> list[Relation]:
+    """The relations of an article in reading order.
+
+    A tie that several rules find in one stretch of the text is told once, by the first of `RULES`; a tie that is told
+    again elsewhere is a relation again, with the words that say it there.
+    """
+    scene = make_scene(parsed, cast)
+    kept: list[Tie] = []
+    last: dict[tuple[str, str, str], int] = {}
+    for tie in sorted((tie for rule in RULES for tie in rule(scene)), key=lambda tie: (tie.start, tie.end)):
+        key = _key(tie)
+        if last.get(key, -1) > tie.start:
+            continue
+        last[key] = tie.end
+        kept.append(tie)
+    return [_relation(tie, parsed, statements) for tie in kept]
+
+
+def _key(tie: Tie) -> tuple[str, str, str]:
+    ends = [tie.subject.id, tie.object.id]
+    if tie.predicate in _BOTH_WAYS:
+        ends.sort()
+    return ends[0], tie.predicate, ends[1]
+
+
+def _relation(tie: Tie, parsed: ParsedArticle, statements: list[Statement]) -> Relation:
+    span = parsed.span(tie.start, tie.end)
+    return Relation(
+        subject=tie.subject,
+        predicate=tie.predicate,
+        object=tie.object,
+        span=span,
+        title=tie.title,
+        stated_in=innermost(statements, span),
+        confidence=None,
+    )

@@ -1,0 +1,105 @@
+"""What the lexicons know of words that state a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.lexicon import load
+from reportedly.reading import Predicate
+
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun that ties who it describes to a whole; fields as in `lexicons/en/relation_roles.toml`."""
+
+    predicate: Predicate
+    ranked: Predicate | None
+    in_state: str | None
+    holder: frozenset[str]
+    whole: frozenset[str]
+    member_in_group: frozenset[str]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieWord:
+    """A verb, participle or noun that states a tie; fields as in `lexicons/en/relation_verbs.toml`."""
+
+    predicate: Predicate
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    subject_kinds: frozenset[str]
+    object_kinds: frozenset[str]
+    particles: frozenset[str]
+    pairs: tuple[str, ...]
+    turned: bool
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """The roles by noun."""
+    return {word: _role(entry) for entry in load("en/relation_roles")["role"] for word in entry["words"]}
+
+
+def _role(entry: Mapping[str, Any]) -> Role:
+    return Role(
+        predicate=entry["predicate"],
+        ranked=entry.get("ranked"),
+        in_state=entry.get("in_state"),
+        holder=_set(entry, "holder"),
+        whole=_set(entry, "whole"),
+        member_in_group=_set(entry, "member_in_group"),
+        links=tuple(entry["links"]),
+    )
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Words before a role noun that make it one of several ("a senior commander")."""
+    return frozenset(load("en/relation_roles")["ranks"]["words"])
+
+
+@cache
+def bygone() -> frozenset[str]:
+    """Words before a role noun that say it is held no more."""
+    return frozenset(load("en/relation_roles")["ranks"]["over"])
+
+
+@cache
+def tie_words(table: str) -> Mapping[str, TieWord]:
+    """The words of a table of `relation_verbs` ("verb", "noun", "hyphened")."""
+    return {word: _tie_word(entry) for entry in load("en/relation_verbs")[table] for word in entry["words"]}
+
+
+def _tie_word(entry: Mapping[str, Any]) -> TieWord:
+    return TieWord(
+        predicate=entry["predicate"],
+        subject=tuple(entry.get("subject", ("subject",))),
+        object=tuple(entry.get("object", ("object",))),
+        subject_kinds=_set(entry, "subject_kinds"),
+        object_kinds=_set(entry, "object_kinds"),
+        particles=_set(entry, "particles"),
+        pairs=tuple(entry.get("pairs", ())),
+        turned=entry.get("turned", False),
+    )
+
+
+@cache
+def state_bodies() -> frozenset[str]:
+    """Words in the name of a body that belongs to a state."""
+    return frozenset(load("en/relation_names")["state_bodies"]["words"])
+
+
+@cache
+def list_words(key: str) -> frozenset[str]:
+    """Words that open a list of members, and verbs that define what is listed."""
+    return frozenset(load("en/relation_names")["lists"][key])
+
+
+def _set(entry: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:
+    return frozenset(entry.get(key, ()))
