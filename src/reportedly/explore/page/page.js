@@ -14,6 +14,7 @@
   let pinned = false; // opened on purpose: stays until closed, and has the focus
   let origin = null;  // the panel's link by which somebody came to the text
   let timer = 0;
+  let closing = false;
 
   function make(tag, className, words) {
     const node = document.createElement(tag);
@@ -35,9 +36,9 @@
     const heads = [...row.closest("table").querySelectorAll("thead th")];
     return [...row.children].map((cell, place) => {
       const line = make("p");
-      line.append(make("span", "label", heads[place].textContent + ":"), ...cell.cloneNode(true).childNodes);
+      line.append(make("span", "label", heads[place].textContent + ":"), " ", ...cell.cloneNode(true).childNodes);
       return line;
-    }).filter((line) => line.textContent !== line.firstChild.textContent);
+    }).filter((line) => line.textContent.trim() !== line.firstChild.textContent);
   }
 
   function fill(mark, entry) {
@@ -84,7 +85,10 @@
     card.hidden = true;
     [shown, pinned] = [null, false];
     light(null);
-    if (back && mark && hadFocus) (mark.matches("a") ? mark : handleOf(mark) || mark).focus();
+    if (!back || !mark || !hadFocus) return;
+    closing = true; // the focus that goes back to the mark doesn't open the card again
+    (mark.matches("a") ? mark : handleOf(mark) || mark).focus();
+    closing = false;
   }
 
   const handleOf = (mark) => readingOf(mark).querySelector(`.words a[data-of="${mark.dataset.of}"]`);
@@ -100,6 +104,7 @@
 
   document.addEventListener("focusin", (event) => {
     const mark = event.target.closest(HANDLES);
+    if (closing) return;
     if (mark && mark.matches(":focus-visible")) show(mark, false);
     else if (!card.contains(event.target) && shown) {
       pinned = false;
