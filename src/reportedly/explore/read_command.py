@@ -115,7 +115,7 @@ def _read_all(intake: Intake, inputs: list[str], form: Format, output: Path | No
     console = _terminal() if form is Format.TEXT and output is None and sys.stdout.isatty() else None
     with opened(output) as stream, showing(Bar(_bar_console(console, output))) as bar:
         articles = _counted(intake.articles(inputs), bar)
-        readings = _shown(read_each(articles, incidents.fail), bar)
+        readings = _shown(read_each(articles, lambda article, error: incidents.fail(article.name, error)), bar)
         write_readings(readings, form, stream, console)
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
-    from reportedly.reading import Article
-
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _LONGEST_LINE = 600
 
@@ -37,11 +35,11 @@ class Incidents:
         self._codes.append(error.exit_code)
         self.note(str(error))
 
-    def fail(self, article: Article, error: Exception) -> None:
-        """An article on which this package itself failed."""
+    def fail(self, name: str, error: Exception) -> None:
+        """An article or input on which this package itself failed; the others are read."""
         self._codes.append(ReportedlyError.exit_code)
         self.note(
-            f"{article.name} could not be read because of a fault in reportedly ({type(error).__name__}: {error});"
+            f"{name} could not be read because of a fault in reportedly ({type(error).__name__}: {error});"
             " the other articles are read; please report it with the article"
         )
 

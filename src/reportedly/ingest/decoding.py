@@ -29,16 +29,18 @@ _KINDS = (
 )
 _SAMPLE = 100_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WESTERN = "cp1252"
 _LATIN_1 = frozenset({"iso8859-1", "ascii", "latin-1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and how it was encoded; `guessed` where nothing but the bytes spoke for it."""
+    """A text, how it was encoded, and what a user should know of that, if anything."""
 
     text: str
     encoding: str
-    guessed: bool = False
+    note: str | None = None
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
@@ -57,13 +59,13 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _by_mark(data[len(mark) :], encoding, name)
     if wide := _utf16_without_mark(data):
-        return Decoded(data.decode(wide, "replace"), wide, guessed=True)
+        return Decoded(data.decode(wide, "replace"), wide, f"not UTF-8; read as {wide}")
     if _looks_binary(data):
         raise NotText(f"{name} is a binary file; give the article as text or as a web page")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _declared(data, declared) or _detected(data, name)
+        return _broken_utf8(data) or _declared(data, declared) or _detected(data, name)
 
 
 def _refuse_known_kinds(data: bytes, name: str) -> None:
@@ -98,13 +100,23 @@ def _looks_binary(data: bytes) -> bool:
     return len(_CONTROL.findall(sample)) > 0.1 * len(sample)
 
 
+def _broken_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few broken bytes, told by the many others that make letters; those broken become U+FFFD."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(len(run) for run in _NOT_ASCII.findall(text)) - broken
+    if sound < 10 * broken:
+        return None
+    return Decoded(text, "utf-8", f"broken UTF-8; {broken:,} places could not be read")
+
+
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
     if not declared:
         return None
     try:
         encoding = codecs.lookup(declared.strip()).name
         if encoding in _LATIN_1:  # as browsers read it
-            encoding = "cp1252"
+            encoding = _WESTERN
         return Decoded(data.decode(encoding), encoding)
     except (LookupError, UnicodeError, ValueError):
         return None
@@ -114,8 +126,11 @@ def _detected(data: bytes, name: str) -> Decoded:
     from charset_normalizer import from_bytes
 
     start = max(0, re.search(rb"[\x80-\xff]", data).start() - _SAMPLE // 2)  # type: ignore[union-attr]  # not UTF-8, so there is one
-    best = from_bytes(data[start : start + _SAMPLE]).best()
+    matches = from_bytes(data[start : start + _SAMPLE])
+    best = matches.best()
     if best is None:
         raise NotText(f"{name} is not text in any encoding that could be told; save it as UTF-8")
-    encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
-    return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+    # English has few letters that tell one Latin encoding from another; among equals its own is the likelier.
+    western = any(_WESTERN in match.could_be_from_charset and match.chaos <= best.chaos for match in matches)
+    encoding = _WESTERN if western else best.encoding
+    return Decoded(data.decode(encoding, "replace"), encoding, f"not UTF-8; read as {encoding}")

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Protocol
@@ -37,6 +38,9 @@ class Report(Protocol):
     def refuse(self, error: ReportedlyError) -> None:
         """An input that is not read; the others are."""
 
+    def fail(self, name: str, error: Exception) -> None:
+        """An input on which this package itself failed; the others are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -54,10 +58,20 @@ class Intake:
     def articles(self, inputs: Sequence[str]) -> Iterator[Article]:
         """The articles of all inputs in their order; what can't be taken in is reported and left out."""
         for name in inputs:
-            try:
+            with self._going_on(name):
                 yield from self._articles_of(name)
-            except ReportedlyError as error:
-                self.report.refuse(error)
+
+    @contextmanager
+    def _going_on(self, name: str) -> Iterator[None]:
+        """Report what goes wrong with one input or row, and go on with the next."""
+        try:
+            yield
+        except (InputError, FetchError) as error:
+            self.report.refuse(error)
+        except ReportedlyError:
+            raise
+        except Exception as error:  # a fault here or in a library, on this input alone
+            self.report.fail(name, error)
 
     def _articles_of(self, name: str) -> Iterator[Article]:
         if name == "-":
@@ -73,10 +87,9 @@ class Intake:
         found = False
         for path in _files_under(folder, self.report):
             found = True
-            try:
-                yield from self._from_file(path, shown=path.relative_to(folder).as_posix())
-            except ReportedlyError as error:
-                self.report.refuse(error)
+            shown = path.relative_to(folder).as_posix()
+            with self._going_on(shown):
+                yield from self._from_file(path, shown)
         if not found:
             raise NoSuchInput(f"no article in the folder {folder}; looked for {', '.join(ENDINGS)}")
 
@@ -107,12 +120,10 @@ class Intake:
         for number, line in lines_of(stream):
             rows += 1
             where = f"{shown}, row {number}"
-            try:
+            with self._going_on(where):
                 if len(line) > LONGEST_ROW:
                     raise MalformedInput(f"{where} is longer than {LONGEST_ROW // 2**20} MB; an article is not")
                 yield self._from_row(parse_row(self._decode(line, where), where=where), where)
-            except InputError as error:
-                self.report.refuse(error)
         if not rows:
             raise NoText(f"{shown} is empty; give a row an article, with id and text")
 
@@ -122,10 +133,9 @@ class Intake:
             yield self._from_row(data, shown)
             return
         for number, row in enumerate(data if isinstance(data, list) else [data], 1):
-            try:
-                yield self._from_row(row, f"{shown}, row {number}")
-            except InputError as error:
-                self.report.refuse(error)
+            where = f"{shown}, row {number}"
+            with self._going_on(where):
+                yield self._from_row(row, where)
 
     def _from_row(self, row: object, where: str) -> Article:
         try:
@@ -150,7 +160,10 @@ class Intake:
         text = self._decode(data, shown, declared or charset_of(data))
         said = Known()
         if page or is_page(text):
-            text, said = read_page(text, name=shown)
+            main = read_page(text, name=shown)
+            text, said = main.text, main.known
+            if main.cut:
+                self.report.note(f"{shown} is a very long page; its end is left out")
         if url is not None:
             said["url"] = url
         joined: Known = {"name": shown, **said, **self.known}
@@ -158,8 +171,8 @@ class Intake:
 
     def _decode(self, data: bytes, shown: str, declared: str | None = None) -> str:
         decoded: Decoded = decode(data, name=shown, declared=declared)
-        if decoded.guessed:
-            self.report.note(f"{shown} is not UTF-8; read as {decoded.encoding}")
+        if decoded.note:
+            self.report.note(f"{shown} is {decoded.note}")
         return decoded.text
 
 

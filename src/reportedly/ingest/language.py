@@ -12,7 +12,10 @@ SAMPLE = 6_000
 """Code points at the start of a text that are judged."""
 
 JUDGED = 60
-"""Letters, those of names not counted, that it takes to tell a language; a shorter text in Latin letters is read."""
+"""Letters that it takes to tell a language; a shorter text in Latin letters is read."""
+
+JUDGED_WITHOUT_NAMES = 40
+"""As many of these must be in words that don't begin with a capital."""
 
 _FUNCTION_WORDS = frozenset(
     ["the", "of", "and", "to", "that", "for", "with", "from", "it", "his", "were", "their", "but", "this", "which"]
@@ -47,7 +50,9 @@ def _other_language(words: list[str]) -> str | None:
     if not any(_is_latin(word) for word in words):
         return _likelier_than_english(words) or "a script other than the Latin one"
     judged = _without_names(words)
-    return None if sum(map(len, judged)) < JUDGED else _likelier_than_english(judged)
+    if sum(map(len, words)) < JUDGED or sum(map(len, judged)) < JUDGED_WITHOUT_NAMES:
+        return None
+    return _likelier_than_english(judged)
 
 
 def _without_names(words: list[str]) -> list[str]:
