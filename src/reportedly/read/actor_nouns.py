@@ -51,6 +51,12 @@ def describing_words() -> frozenset[str]:
 
 
 @cache
+def place_terms() -> frozenset[str]:
+    """Nouns beside a place's name that say what sort of place it is ("town", "province")."""
+    return frozenset(lexicon.load("en/actor_nouns")["beside_place_names"]["words"])
+
+
+@cache
 def honorifics() -> dict[str, Gender | None]:
     """Forms of address, as written, with the gender they tell."""
     return {word: entry.get("gender") for entry in lexicon.load("en/honorifics")["class"] for word in entry["words"]}

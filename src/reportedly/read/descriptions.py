@@ -32,7 +32,7 @@ def settle_descriptions(scene: Scene) -> None:
 
 def _same_words(seen: dict[object, Draft], reference: Reference) -> Draft:
     """The draft of an earlier description in the same words; a new one for "a man", "two people" each time."""
-    counted = any(child.dep_ == "nummod" for child in reference.head.children)
+    counted = any(child.dep_ == "nummod" and not child.text[:1].isdigit() for child in reference.head.children)
     single = reference.number == "one" and reference.kind == "person" and not reference.definite
     if counted or single:
         return Draft()
@@ -47,7 +47,7 @@ def _of_phrase(reference: Reference) -> list[str]:
 
 
 def fighters_of_group(scene: Scene, reference: Reference) -> Draft | None:
-    """As in "Red Army fighters", "the Alder militia": the group itself acts in its fighters. Officials stay their own."""
+    """As in "Red Army fighters", "the Alder militia": the group acts in its fighters; officials stay their own."""
     noun = reference.noun
     if noun is None or not noun.of_group or (noun.kind == "person" and reference.number != "many"):
         return None
@@ -68,13 +68,13 @@ def _is_group(reference: Reference) -> bool:
 
 
 def state_media(scene: Scene, reference: Reference) -> Draft | None:
-    """As in "State media" is the one outlet that the article names as a state's, before or after."""
+    """Words like "state media" speak of the one outlet that the article names as a state's, before or after."""
     words = " ".join(reference.words)
     if not any(
         term in words for term in ("state medium", "state media", "state tv", "state television", "state news agency")
     ):
         return None
-    outlets = [d for d in scene.drafts if _is_state_outlet(d)]
+    outlets = [d for d in scene.named("organisation") if _is_state_outlet(d)]
     return _only(_of_country(outlets, reference))
 
 
@@ -89,7 +89,7 @@ def _is_state_outlet(draft: Draft) -> bool:
 
 
 def same_head_word(scene: Scene, reference: Reference) -> Draft | None:
-    """As in "The ministry" after "Ministry of Health", "the council" after "the Alder Council": the word is in the name."""
+    """As in "the ministry" after "Ministry of Health", "the council" after "Alder Council": the name has the word."""
     if not reference.definite or reference.number == "many" or reference.kind == "person" or _has_possessor(reference):
         return None
     word = reference.words[-1] if reference.words else ""
@@ -115,7 +115,7 @@ def described_group(scene: Scene, reference: Reference) -> Draft | None:
     if len(found) > 1:
         found = [d for d in found if _agrees(d, reference) is True] or found
     if len(found) != 1 and not near:
-        found = _of_country([d for d in _named(scene.before(reference.head, 10_000)) if fits(d)], reference)
+        found = _of_country([d for d in scene.named_before(reference, "organisation") if fits(d)], reference)
     return _settled(scene, reference, found)
 
 
@@ -128,7 +128,7 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
         found = [d for d in _named(scene.before(reference.head, 1)) if d.kind == "state"]
     elif word in _CITY | _TERRITORY:
         found = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "place" and _fits_place(d, word)]
-        everywhere = [d for d in scene.drafts if d.kind == "place" and d.names and _fits_place(d, word)]
+        everywhere = [d for d in scene.named("place") if _fits_place(d, word)]
         found = found or (everywhere if len(everywhere) == 1 else [])
     else:
         return None
@@ -147,21 +147,26 @@ def described_person(scene: Scene, reference: Reference) -> Draft | None:
     word = reference.words[-1]
     found = [
         r.draft
-        for r in scene.before(reference.head, 10_000)
-        if r.draft is not None
-        and r.kind == "person"
-        and word in _titles(r)
-        and _agrees(r.draft, reference) is not False
+        for r in scene.called(word, reference)
+        if r.draft is not None and r.kind == "person" and _agrees(r.draft, reference) is not False
     ]
     candidates = list(dict.fromkeys(found))
     return candidates[0] if len(candidates) == 1 and not _has_possessor(reference) else None
 
 
-def _titles(reference: Reference) -> set[str]:
-    """The nouns that describe a person at one place: title tokens, or the head of a description."""
-    if reference.form == "nominal":
-        return {reference.words[-1]} if reference.words and reference.number == "one" else set()
-    return {token.lemma_.lower() for token in reference.titles}
+def shorter_description(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "the army" after "the Syrian army": the same noun with fewer words, where one earlier phrase has it."""
+    if not reference.words or (not reference.definite and reference.kind != "organisation"):
+        return None
+    if reference.full > reference.core or _has_possessor(reference):
+        return None
+    found = [
+        r.draft
+        for r in scene.called(reference.words[-1], reference)
+        if r.form == "nominal" and r.number == reference.number and r.words[-len(reference.words) :] == reference.words
+        if r.draft is not None and not _has_possessor(r)
+    ]
+    return _only(found)
 
 
 RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
@@ -171,6 +176,7 @@ RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
     described_group,
     described_place,
     described_person,
+    shorter_description,
 )
 """The rules, in order; each gives the draft that a description refers back to."""
 

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly import lexicon
+from reportedly.read.actor_nouns import place_terms
 from reportedly.read.gazetteer import state_names
 from reportedly.read.phrases import SUBJECTS, is_negated
 from reportedly.read.references import Draft, Reference
@@ -28,9 +29,16 @@ def link(scene: Scene) -> None:
     for reference in scene.references:
         for rule in RULES:
             other = rule(scene, reference)
-            if other is not None and other.draft is not None and other is not reference:
-                scene.join(reference, other.draft)
+            if other is not None and other is not reference:
+                _join(scene, reference, other)
                 break
+
+
+def _join(scene: Scene, reference: Reference, other: Reference) -> None:
+    """Make two references one draft, that of the name where there is one."""
+    draft = other.draft or reference.draft or Draft()
+    for one in (other, reference):
+        scene.join(one, draft)
 
 
 def apposition(scene: Scene, reference: Reference) -> Reference | None:
@@ -57,7 +65,7 @@ def name_after_comma(scene: Scene, reference: Reference) -> Reference | None:
 
 
 def title_before_name(scene: Scene, reference: Reference) -> Reference | None:
-    """As in "the group's commander Anna Berg": a title right before a name that the parser took for the phrase's head."""
+    """As in "the group's commander Anna Berg": a title right before a name, taken by the parser for the head."""
     if reference.form != "name" or reference.kind != "person":
         return None
     other = scene.by_end.get(reference.first)
@@ -76,11 +84,55 @@ def predicate(scene: Scene, reference: Reference) -> Reference | None:
     return other if other is not None and other.kind is not None and _may_be_one(reference, other) else None
 
 
+def place_of_name(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "the town of Alder" and "Alder province": what sort of place it is stands beside the name."""
+    if reference.form != "nominal" or reference.kind != "place" or reference.words[-1:] == ():
+        return None
+    if reference.words[-1] not in place_terms() or reference.number == "many":
+        return None
+    for child in reference.head.children:
+        if child.dep_ in {"compound", "nmod"} and child.i == reference.head.i - 1:
+            return _as_place(scene.by_head.get(child.i))
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == reference.head.i + 1 and reference.definite:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return _as_place(scene.by_head.get(inner.i)) if inner is not None else None
+    return None
+
+
+def _as_place(other: Reference | None) -> Reference | None:
+    """A name that is a place's, whatever the recogniser took it for; no state's and no known body's."""
+    if other is None or other.form != "name" or other.draft is None or other.draft.kind == "state":
+        return None
+    if other.known is not None and other.known.kind != "place":
+        return None
+    other.draft.relabel("place")
+    return other
+
+
+def also_known_as(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "the Alder Front, formerly known as the Red Front": a name and the one it had or also has."""
+    if reference.form != "name":
+        return None
+    doc, place = reference.doc, reference.first - 1
+    place -= place >= 0 and doc[place].lower_ in {"the", "as"}
+    place -= place >= 0 and doc[place].lower_ == "as"
+    seen = False
+    while place >= 0 and reference.first - place < 8 and (doc[place].lower_ in _RENAMED or doc[place].is_punct):
+        seen = seen or doc[place].lower_ in {"aka", "known", "formerly"}
+        place -= 1
+    other = scene.by_end.get(place + 1)
+    return other if seen and other is not None and other.form == "name" and other.kind == reference.kind else None
+
+
+_RENAMED = frozenset({"aka", "known", "formerly", "previously", "also", "once", "better", "now", "commonly"})
+
 RULES: tuple[Callable[[Scene, Reference], Reference | None], ...] = (
     apposition,
     title_before_name,
     name_after_comma,
     predicate,
+    place_of_name,
+    also_known_as,
 )
 """The rules, in order; each gives the reference that speaks of the same actor."""
 
@@ -123,6 +175,7 @@ def _contexts() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def move_capitals(scene: Scene) -> None:
     """Give each capital that stands for its government to the state's draft, made where the text never names it."""
     states: dict[str, Draft] = {}
+    governments: dict[str, list[Reference]] = {}
     for draft in scene.drafts:
         if draft.kind == "state" and draft.country:
             states.setdefault(draft.country, draft)
@@ -131,10 +184,23 @@ def move_capitals(scene: Scene) -> None:
         if known is None or known.use != "capital" or known.country not in state_names():
             continue
         if stands_for_government(reference.head, scene.sources):
-            if reference.draft is not None:
-                reference.draft.references.remove(reference)
-            reference.kind = "state"
-            states.setdefault(known.country, Draft()).add(reference)
+            governments.setdefault(known.country, []).append(reference)
+    for country, references in governments.items():
+        _give_to_state(states.setdefault(country, Draft()), references)
+
+
+def _give_to_state(state: Draft, references: list[Reference]) -> None:
+    """Take references out of the city's draft into the state's."""
+    taken = {id(reference) for reference in references}
+    for city in {id(r.draft): r.draft for r in references}.values():
+        kept = [] if city is None else [r for r in city.references if id(r) not in taken]
+        if city is not None:
+            city.references, city.names = [], []
+            for reference in kept:
+                city.add(reference)
+    for reference in references:
+        reference.kind = "state"
+        state.add(reference)
 
 
 def stands_for_government(head: Token, sources: set[int]) -> bool:

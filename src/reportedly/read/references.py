@@ -89,45 +89,50 @@ def head_of(doc: Doc, first: int, last: int) -> Token:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An actor in the making: the references that are taken to speak of it.
+    """An actor in the making: the references that are taken to speak of it, and what they tell together.
 
-    `rivals` are the actors between which a short name can't be decided; a draft with rivals becomes no actor.
+    `names` are the references by name. `country` and `gender` are the first that one tells. `rivals` are the actors
+    between which a short name can't be decided; a draft with rivals becomes no actor.
     """
 
     references: list[Reference] = field(default_factory=list)
+    names: list[Reference] = field(default_factory=list)
     rivals: list[Draft] = field(default_factory=list)
-
-    @property
-    def names(self) -> list[Reference]:
-        """The references by name; adjectives ("Iranian") and capitals for a government are none."""
-        return [r for r in self.references if r.form == "name"]
+    country: str | None = None
+    gender: Gender | None = None
+    _kinds: Counter[ActorKind] = field(default_factory=Counter)
 
     @property
     def kind(self) -> ActorKind | None:
-        """The kind that most references by name tell, else the first that any tells."""
-        votes = Counter(r.kind for r in self.names if r.kind) or Counter(r.kind for r in self.references if r.kind)
-        return votes.most_common(1)[0][0] if votes else None
-
-    @property
-    def country(self) -> str | None:
-        """The first country that a reference tells."""
-        return next((r.country for r in self.references if r.country), None)
-
-    @property
-    def gender(self) -> Gender | None:
-        """The first gender that a reference tells."""
-        return next((r.gender for r in self.references if r.gender), None)
+        """The kind that most references by name tell, else that most descriptions tell; the first among equals."""
+        return self._kinds.most_common(1)[0][0] if self._kinds else None
 
     def add(self, reference: Reference) -> None:
         """Take a reference in."""
         self.references.append(reference)
         reference.draft = self
+        self._learn(reference)
 
     def absorb(self, other: Draft) -> None:
         """Take all references of another draft in, which is then empty."""
         if other is self:
             return
         for reference in other.references:
-            reference.draft = self
-        self.references += other.references
-        other.references = []
+            self.add(reference)
+        other.references, other.names = [], []
+
+    def relabel(self, kind: ActorKind) -> None:
+        """Take the actor for another kind than its references tell."""
+        for reference in self.references:
+            reference.kind = kind
+        self._kinds = Counter({kind: len(self.references)})
+
+    def _learn(self, reference: Reference) -> None:
+        self.country = self.country or reference.country
+        self.gender = self.gender or reference.gender
+        if reference.form == "name":
+            if not self.names:
+                self._kinds = Counter()
+            self.names.append(reference)
+        if reference.kind and (reference.form == "name" or not self.names):
+            self._kinds[reference.kind] += 1

@@ -10,6 +10,7 @@ from reportedly.read.gazetteer import known_names
 from reportedly.read.references import Draft, Reference, folded
 
 _ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-")
+_MOST_NAMESAKES = 40
 _SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "to", "de", "du", "des", "la"})
 
 
@@ -119,7 +120,7 @@ def _personal(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fuller_personal_name(drafts: list[Draft]) -> None:
-    """As in "Anna Berg" and "Anna Maria Berg" are one: the same surname, and the shorter name's words all in the longer."""
+    """As in "Anna Berg" and "Anna Maria Berg": the same surname, and the shorter name's words all in the longer."""
     by_last: dict[str, list[tuple[tuple[str, ...], Draft]]] = defaultdict(list)
     for draft in drafts:
         if draft.kind == "person":
@@ -127,6 +128,7 @@ def fuller_personal_name(drafts: list[Draft]) -> None:
                 by_last[words[-1]].append((words, draft))
     for namesakes in by_last.values():
         namesakes.sort(key=lambda pair: -len(pair[0]))
+        del namesakes[_MOST_NAMESAKES:]
         for place, (words, draft) in enumerate(namesakes):
             longer = [d for w, d in namesakes[:place] if set(words) <= set(w) and d.references]
             if longer and draft.references and longer[0] is not draft:

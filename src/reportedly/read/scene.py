@@ -11,7 +11,10 @@ from reportedly.read.attributions import Attribution
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.phrases import SUBJECTS
 from reportedly.read.references import Draft, Reference
-from reportedly.reading import Problem
+from reportedly.reading import ActorKind, Problem
+
+_MOST_NAMED = 200
+"""Actors, or earlier descriptions, that a description is compared with at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +33,8 @@ class Scene:
     by_end: dict[int, Reference] = field(default_factory=dict)
     sources: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    _named: dict[ActorKind, list[Draft]] = field(default_factory=dict)
+    _called: dict[str, list[Reference]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.references.sort(key=lambda r: (r.head.i, -r.first))
@@ -44,6 +49,27 @@ class Scene:
             self.sentence.append(number)
         self.starts = [reference.head.i for reference in self.references]
         self.sources = {a.source.i for a in self.attributions if a.source is not None}
+
+    def named(self, kind: ActorKind) -> list[Draft]:
+        """The drafts of actors of a kind that are named, in the order of their first name, kept from the first call."""
+        if kind not in self._named:
+            drafts = {id(r.draft): r.draft for r in self.references if r.form == "name" and r.draft is not None}
+            self._named[kind] = [d for d in drafts.values() if d.kind == kind and not d.rivals][:_MOST_NAMED]
+        return self._named[kind]
+
+    def named_before(self, reference: Reference, kind: ActorKind) -> list[Draft]:
+        """The named actors of a kind that the article has named before a reference."""
+        return [draft for draft in self.named(kind) if draft.names and draft.names[0].start < reference.start]
+
+    def called(self, word: str, reference: Reference) -> list[Reference]:
+        """The references before one that this noun describes: it is a person's title there, or a description's head."""
+        if not self._called:
+            for other in self.references:
+                for noun in _nouns_of(other):
+                    self._called.setdefault(noun, []).append(other)
+        listed = self._called.get(word, [])
+        place = bisect_left(listed, reference.head.i, key=lambda r: r.head.i)
+        return listed[max(0, place - _MOST_NAMED) : place]
 
     @property
     def drafts(self) -> list[Draft]:
@@ -67,6 +93,12 @@ class Scene:
             draft.add(reference)
         else:
             draft.absorb(reference.draft)
+
+
+def _nouns_of(reference: Reference) -> set[str]:
+    if reference.form == "nominal":
+        return set(reference.words[-1:])
+    return {token.lemma_.lower() for token in reference.titles}
 
 
 def governor(token: Token) -> Token:
