@@ -1,4 +1,7 @@
-"""Marked texts as attributions: `<source>`, `<cue>` and `<content>`, with a number where there are several."""
+"""Marked texts as attributions: `<source>`, `<cue>` and `<content>`, with a number where there are several.
+
+`<head>` inside a cue marks its head token where that is not the one on which the others hang.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,7 @@ def attributions_of(marked: Marked, parsed: ParsedArticle) -> dict[str, Attribut
             source = marked.one(f"source{match[1]}")
             found[match[1]] = Attribution(
                 rule="marked",
-                cue=head_of(parsed, cue),
+                cue=head_of(parsed, marked.one(f"head{match[1]}") or cue),
                 cue_span=cue,
                 source=head_of(parsed, source) if source else None,
                 source_span=source,

@@ -67,6 +67,7 @@ def _told_by_verb(cue: Token) -> Iterator[Token]:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
         if child.dep_ == "dobj" and child.lemma_.lower() in _words("given_nouns"):
             yield from _objects(child, {"to", "with"})
+            yield from _objects(cue, {"to"})
 
 
 def _raised(verb: Token) -> Iterator[Token]:

@@ -14,6 +14,9 @@ from reportedly.read.attributions import Attribution
 from reportedly.read.sayings import Saying
 from reportedly.reading import Actor, Response, Statement
 
+_UNKNOWN = frozenset({"a", "an", "another", "any", "similar"})
+"""Words before a noun for something said by which it is none that the article has told of."""
+
 _LOOK_BACK = 60
 """Statements before a response that are looked at."""
 
@@ -66,9 +69,14 @@ class Answerable:
         found = (self.saying.cast.at(token) for token in self.saying.tokens)
         return frozenset(actor for actor in found if actor is not None)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The nouns and names of its content, in lower case."""
+        return frozenset(token.lower_ for token in self.saying.tokens if token.pos_ in {"NOUN", "PROPN"})
+
     def is_about(self, saying: Saying) -> bool:
         """Whether the content names the other saying's source or those for whom it speaks."""
-        return bool(self.actors & saying.side)
+        return bool(self.actors & saying.side) or bool(self.names & saying.side_words)
 
     def names_others_than(self, saying: Saying) -> bool:
         """Whether its content names actors, but not the other saying's source."""
@@ -90,7 +98,7 @@ class Candidates:
             return self._by_noun(one, answered)
         if answered.kind == "pronoun":
             return self._by_pronoun(one, answered, earlier)
-        return self._by_topic(one, answered)
+        return self._by_topic(one, answered) if one.statement.act in {"deny", "confirm", "agree"} else []
 
     def _before(self, one: Answerable, place: int) -> list[Answerable]:
         """Statements of others that stand before a place, nearest first; none that carries the response."""
@@ -113,6 +121,8 @@ class Candidates:
         topic = key_words(answered.topic)
         inside = [self._all[i] for i in self._carried[one.index] if self._all[i].attribution.cue.i == answered.head.i]
         about = [other for other in before if self._fits_owner(other, one, answered)]
+        if not inside and any(child.lower_ in _UNKNOWN for child in answered.head.children):
+            return []
         if topic:
             shared = [other for other in about if topic & other.key_words]
             if inside and (inside[0].statement.source is not None or not shared):
@@ -124,7 +134,10 @@ class Candidates:
             close = [other for other in about if fits(other)]
             if answered.family == "accusation":
                 against = [other for other in close if other.is_about(one.saying)]
-                close = against or [other for other in close if not other.names_others_than(one.saying)]
+                near = [
+                    other for other in close if one.attribution.cue.sent.start - other.attribution.cue.sent.end <= 1
+                ]
+                close = against or [other for other in close if not other.names_others_than(one.saying)] or near[:1]
             if close:
                 return self._nearest(close)
         return []
@@ -134,7 +147,7 @@ class Candidates:
         if answered.owner is None:
             return True
         owner = one.saying.cast.at(answered.owner)
-        if owner is None:
+        if owner is None or owner is one.statement.source:
             return answered.owner.pos_ == "PRON"
         return owner is other.statement.source or owner in other.saying.side
 

@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
+from reportedly.read.cue_acts import words_of
 from reportedly.read.phrases import noun_phrase
 from reportedly.read.sayings import Saying
 from reportedly.reading import Span
@@ -57,12 +58,22 @@ def answered_by(saying: Saying) -> Answered | None:
         if family is not None and not _is_request_for_comment(token):
             return _noun(saying, token, family)
     for token in near:
-        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}:
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(token):
             return Answered("pronoun", token, saying.parsed.span_of(token))
     if not saying.heads or not saying.attribution.contents:
         return None
     span = saying.parsed.span(*saying.attribution.contents[0])
     return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
+
+
+def _is_meant(pronoun: Token) -> bool:
+    """Whether a pronoun is what is answered, and not the subject of a clause about something else."""
+    if pronoun.dep_ in {"nsubj", "nsubjpass"}:
+        verb = pronoun.head
+        return any(
+            child.dep_ in {"attr", "acomp"} and child.lemma_.lower() in words_of("falsehood") for child in verb.children
+        )
+    return pronoun.dep_ in {"dobj", "pobj"}
 
 
 def _beginning(saying: Saying) -> Iterator[Token]:

@@ -8,7 +8,9 @@ from reportedly.lexicon import load
 from reportedly.read.clauses import clauses_of
 from reportedly.read.phrases import is_negated
 from reportedly.read.sayings import Saying
-from reportedly.reading import Certainty, Polarity
+from reportedly.reading import Act, Certainty, Polarity
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
 
 
 @cache
@@ -16,12 +18,16 @@ def _words(level: str, key: str) -> frozenset[str]:
     return frozenset(load("en/certainty")[level][key])
 
 
-def certainty_of(saying: Saying) -> Certainty:
-    """How surely the source puts it: `possible` before `probable`, `certain` where no word weakens it."""
+def certainty_of(saying: Saying, act: Act) -> Certainty:
+    """How surely the source puts it: `possible` before `probable`, `certain` where no word weakens it.
+
+    What is proposed or demanded is not weakened by its cue ("suggested meeting").
+    """
     cue = saying.cue.lemma_.lower()
     near = _near(saying)
+    of_cue = act not in {"demand", "propose"}
     for level in ("possible", "probable"):
-        if cue in _words(level, "cues") or near & _words(level, "words"):
+        if (of_cue and cue in _words(level, "cues")) or near & _words(level, "words"):
             return "possible" if level == "possible" else "probable"
     return "certain"
 
@@ -30,9 +36,11 @@ def _near(saying: Saying) -> set[str]:
     """The words on which the surety of the content's main clauses hangs: modals, adverbs, the verb, its complement."""
     found: set[str] = set()
     for clause in clauses_of(saying):
-        found |= {child.lower_ for child in clause.verb.children if child.dep_ in {"aux", "advmod"}}
+        kept = {"advmod"} if clause.negated and clause.modal == "could" else {"aux", "advmod"}
+        found |= {child.lower_ for child in clause.verb.children if child.dep_ in kept}
         found |= {token.lower_ for token in clause.complements}
-        found.add(clause.lemma)
+        if any(child.dep_ in _COMPLEMENTS for child in clause.verb.children):
+            found.add(clause.lemma)
     return found
 
 

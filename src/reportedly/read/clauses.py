@@ -141,14 +141,18 @@ def is_own(saying: Saying, subject: Token) -> bool:
     word = subject.lower_
     if word in _FIRST:
         return saying.attribution.quotation != "indirect" or saying.source is None
-    if _is_kept(saying, subject):
+    if _is_kept(saying, subject) or (subject.pos_ == "PROPN" and word in saying.side_words):
         return True
     actor = saying.cast.at(subject)
     if actor is not None:
         return actor in saying.side or _is_own_state(saying, actor)
     if word in _THIRD:
-        return saying.attribution.quotation != "direct" and word != "it"
+        return saying.attribution.quotation != "direct" and (word != "it" or not _is_person(saying))
     return subject.pos_ in {"NOUN", "PROPN"} and word in saying.side_words
+
+
+def _is_person(saying: Saying) -> bool:
+    return saying.source is not None and saying.source.kind == "person"
 
 
 def _is_own_state(saying: Saying, actor: Actor) -> bool:

@@ -15,7 +15,21 @@ ContentRule = Callable[[Clause], Act | None]
 
 _DUTY = frozenset({"must", "should", "ought"})
 _PERFORMED = frozenset(
-    {"condemn", "demand", "praise", "apologise", "pledge", "agree", "deny", "propose", "warn", "refuse", "confirm"}
+    {
+        "condemn",
+        "demand",
+        "praise",
+        "apologise",
+        "pledge",
+        "agree",
+        "deny",
+        "propose",
+        "warn",
+        "refuse",
+        "confirm",
+        "predict",
+        "threaten",
+    }
 )
 
 
@@ -53,7 +67,7 @@ def no_part(clause: Clause) -> Act | None:
 def not_guilty(clause: Clause) -> Act | None:
     """Denying: "we were not involved", "he is not guilty"."""
     guilty = any(_in(token, "guilt") for token in clause.complements) or _in(clause.verb, "guilt")
-    return "deny" if guilty and clause.negated else None
+    return "deny" if guilty and clause.negated and not clause.is_future else None
 
 
 def did_not(clause: Clause) -> Act | None:
@@ -111,7 +125,9 @@ def commitment(clause: Clause) -> Act | None:
         return "pledge"
     if not clause.own or clause.passive:
         return None
-    if clause.negated and (clause.is_future or clause.modal in {"can", "ca"}):
+    if clause.negated and clause.modal in {"can", "ca", "could"}:
+        return "refuse" if _in(clause.verb, "acceptance") else None
+    if clause.negated and clause.is_future:
         if _in(clause.verb, "persistence"):
             return "pledge"
         return None if _in(clause.verb, "uncontrolled") else "refuse"
@@ -165,10 +181,13 @@ def let_us(clause: Clause) -> Act | None:
 
 
 def blame_word(clause: Clause) -> Act | None:
-    """Condemning: "the raid was a disgrace"."""
-    if clause.lemma != "be" or clause.negated:
-        return None
-    return "condemn" if any(_in(token, "blameworthy") for token in clause.complements) else None
+    """Condemning: "the raid was a disgrace", "this vile raid …", "it can't be tolerated"."""
+    if clause.lemma == "tolerate" and clause.negated and clause.passive:
+        return "condemn"
+    near = clause.complements if clause.lemma == "be" and not clause.negated else []
+    if clause.subject is not None:
+        near = [*near, *(child for child in clause.subject.children if child.dep_ == "amod")]
+    return "condemn" if any(_in(token, "blameworthy") for token in near) else None
 
 
 def future(clause: Clause) -> Act | None:

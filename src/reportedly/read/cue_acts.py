@@ -34,7 +34,7 @@ def named_act(word: Token) -> Act | None:
     lemma = word.lemma_.lower()
     if kind == "verb":
         for child in word.children:
-            if child.dep_ in {"prt", "prep", "dobj", "advmod"}:
+            if child.i == word.i + 1 or child.lower_ == "for":
                 act = _acts("verb").get(f"{lemma} {child.lower_}")
                 if act is not None:
                     return act

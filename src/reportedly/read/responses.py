@@ -39,13 +39,14 @@ def find_responses(
 def _responses_of(one: Answerable, candidates: Candidates, earlier: Sequence[Response], cast: Cast) -> list[Response]:
     """The responses that one statement makes: none, one, or one to each of several that a plural noun means."""
     answered = answered_by(one.saying)
-    named = answered is not None and answered.kind == "noun"
-    stance = stance_of(one.saying, one.statement.act, names_statement=named)
-    if stance is None or answered is None:
+    if answered is None:
+        return []
+    stance = stance_of(one.saying, one.statement.act, answered)
+    if stance is None:
         return []
     found = candidates.meant_by(one, answered, earlier)
     if len(found) > 1 and not answered.is_plural:
-        names = " and ".join(other.statement.id for other in found)
+        names = " and ".join(other.statement.id for other in sorted(found, key=lambda other: other.index))
         cast.problems.append(Problem("response", f'"{answered.span}" may mean {names}', answered.span))
         return [Response(one.statement, stance, None, answered.span)]
     if not found:

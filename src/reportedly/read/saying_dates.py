@@ -14,6 +14,7 @@ from reportedly.read.sayings import Saying
 from reportedly.reading import Date, When
 
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "advcl", "csubj", "pcomp", "conj", "parataxis"})
+_PRECISE = frozenset({"time", "day", "month", "year"})
 _STEPS = 12
 """Dependency steps from a time expression up to the cue that are followed."""
 
@@ -35,7 +36,12 @@ class DatesOfSaying:
             date = self._dates[place]
             if date.span.start >= sentence.end_char:
                 break
-            if date.value is None or date.end not in {None, date.value} or saying.covers(date.span.start):
+            if (
+                date.value is None
+                or date.precision not in _PRECISE
+                or date.end not in {None, date.value}
+                or saying.covers(date.span.start)
+            ):
                 continue
             if self._hangs_on(date, cue):
                 return When(date.value, date.span)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from reportedly.read.clauses import clauses_of
 from reportedly.read.content_acts import CONTENT_RULES
 from reportedly.read.cue_acts import named_act, words_of
-from reportedly.read.phrases import is_negated
+from reportedly.read.phrases import is_negated, object_of
 from reportedly.read.sayings import Saying
 from reportedly.reading import Act
 
@@ -122,7 +122,7 @@ def naming(saying: Saying) -> Act | None:
     cue = saying.cue
     if cue.lemma_.lower() not in words_of("naming") or cue.pos_ != "VERB":
         return None
-    words = {token.lemma_.lower() for token in saying.tokens}
+    words = {word for token in saying.tokens for word in (token.lemma_.lower(), token.lower_)}
     for of_class, act in (("falsehood", "deny"), ("blameworthy", "condemn"), ("praiseworthy", "praise")):
         if words & words_of(of_class):
             return typed(Act, act)
@@ -175,10 +175,24 @@ def suggesting(saying: Saying) -> Act | None:
     """Proposing, where what is suggested is a deed ("suggested meeting", "suggested that they meet")."""
     if saying.cue.lemma_.lower() != "suggest":
         return None
+    source = saying.attribution.source
+    if source is not None and source.lemma_.lower() in words_of("text_source"):
+        return "assert"
     for head in saying.heads:
-        if head.tag_ in {"VB", "VBG"} or (head.pos_ == "NOUN" and head.dep_ == "dobj"):
+        if head.tag_ in {"VB", "VBG"} or (head.pos_ == "NOUN" and head.dep_ == "dobj") or _is_subjunctive(head):
             return "propose"
     return None
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a verb in a clause is a bare form after a subject that asks for another: "that he leave"."""
+    if any(child.dep_ in {"aux", "auxpass"} and child.tag_ != "VB" for child in verb.children):
+        return False
+    form = next((child for child in verb.children if child.dep_ == "auxpass"), verb)
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or form.lower_ in {"are", "am"}:
+        return False
+    return form.tag_ == "VB" or (form.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"} and not subject.conjuncts)
 
 
 def insisting(saying: Saying) -> Act | None:
@@ -187,25 +201,48 @@ def insisting(saying: Saying) -> Act | None:
         return None
     if any(child.dep_ == "prep" and child.lower_ == "on" for child in saying.cue.children):
         return "demand"
-    if any(head.tag_ == "VB" and not any(c.dep_ == "aux" for c in head.children) for head in saying.heads):
-        return "demand"
-    return None
+    return "demand" if any(_is_subjunctive(head) for head in saying.heads) else None
 
 
 def questioning(saying: Saying) -> Act | None:
-    """Criticising or disputing, where "question" takes a thing and not a question."""
+    """Criticising or disputing, where "question" takes a thing and neither a question nor a person."""
     if saying.cue.lemma_.lower() != "question" or saying.cue.pos_ != "VERB" or _asks_back(saying.cue):
         return None
+    asked = object_of(saying.cue)
+    if asked is not None and (asked.tag_ == "PRP" or asked.ent_type_ == "PERSON" or _is_person(saying, asked)):
+        return "ask"
     return "deny" if any(t.lemma_.lower() in words_of("report_noun") for t in saying.heads) else "condemn"
 
 
+def _is_person(saying: Saying, noun: Token) -> bool:
+    actor = saying.cast.at(noun)
+    return actor is not None and actor.kind == "person"
+
+
 def light_verb(saying: Saying) -> Act | None:
-    """The act that the object names: "issued a warning", "expressed regret"."""
-    if saying.cue.lemma_.lower() not in words_of("light") or saying.cue.pos_ != "VERB":
+    """The act that the object names: "issued a warning", "expressed regret", "gave no details"."""
+    cue = saying.cue
+    verb, thing = (cue.head, cue) if cue.pos_ == "NOUN" and cue.dep_ == "dobj" else (cue, object_of(cue))
+    if thing is None or verb.lemma_.lower() not in words_of("light") or verb.pos_ != "VERB":
         return None
-    for child in saying.cue.children:
-        if child.dep_ == "dobj":
-            return named_act(child)
+    if thing.lemma_.lower() in words_of("detail") and any(child.lower_ == "no" for child in thing.children):
+        return "decline"
+    act = named_act(thing)
+    return "assert" if act == "ask" and verb.lemma_ == "raise" else act
+
+
+def governing_verb(saying: Saying) -> Act | None:
+    """The act of the verb whose object the cue is: "denied responsibility for", "rejected criticism of"."""
+    cue = saying.cue
+    if cue.pos_ != "NOUN" or cue.dep_ != "dobj" or cue.head.pos_ != "VERB":
+        return None
+    return named_act(cue.head) if cue.head.idx >= saying.attribution.cue_span[0] else None
+
+
+def unwilling(saying: Saying) -> Act | None:
+    """Refusing, where one does not do what would be agreeing or pledging: "will not approve", "did not promise"."""
+    if is_negated(saying.cue) and named_act(saying.cue) in {"agree", "praise", "pledge", "propose"}:
+        return "refuse"
     return None
 
 
@@ -225,6 +262,8 @@ RULES: tuple[Rule, ...] = (
     insisting,
     questioning,
     light_verb,
+    governing_verb,
+    unwilling,
     cue_word,
 )
 """The rules on cues in order of precedence."""

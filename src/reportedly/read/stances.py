@@ -6,6 +6,7 @@ from functools import cache
 from typing import cast as typed
 
 from reportedly.lexicon import load
+from reportedly.read.answered import Answered
 from reportedly.read.phrases import is_negated
 from reportedly.read.sayings import Saying
 from reportedly.reading import Act, Stance
@@ -26,13 +27,10 @@ def _stances() -> dict[str, Stance]:
     return {word: typed(Stance, stance) for stance, entry in by_stance.items() for word in entry["words"]}
 
 
-def stance_of(saying: Saying, act: Act, *, names_statement: bool) -> Stance | None:
-    """The stance of a statement, None where it answers nothing.
-
-    `names_statement` says whether what it is about is named as something said ("the report", "his offer").
-    """
+def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
+    """The stance of a statement towards what it speaks of, None where it answers nothing."""
     stance = _by_cue(saying, act)
-    if stance is None and names_statement:
+    if stance is None and (answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree"})):
         stance = _TOWARDS_NOUN.get(act)
     if stance is not None and act != "decline" and is_negated(saying.cue):
         return "declines_to_comment" if stance in {"denies", "confirms"} else None
@@ -42,7 +40,10 @@ def stance_of(saying: Saying, act: Act, *, names_statement: bool) -> Stance | No
 def _by_cue(saying: Saying, act: Act) -> Stance | None:
     if act == "decline":
         return "declines_to_comment"
-    stance = _stances().get(saying.cue.lemma_.lower())
+    cue = saying.cue
+    stance = (
+        None if cue.pos_ == "NOUN" and cue.lemma_ in {"question", "support"} else _stances().get(cue.lemma_.lower())
+    )
     if stance == "denies" and act == "refuse":
         return "disputes"
     return stance or _BY_ACT.get(act)

@@ -26,6 +26,7 @@ def make_statements(
     statements: list[Statement] = []
     for index, one in enumerate(attributions):
         saying = sayings.of(index, carried[index])
+        act = act_of(saying)
         statements.append(
             Statement(
                 id=f"s{index + 1}",
@@ -34,9 +35,9 @@ def make_statements(
                 cue_span=_span(parsed, one.cue_span),
                 content_spans=[parsed.span(*piece) for piece in one.contents],
                 quotation=one.quotation,
-                act=act_of(saying),
+                act=act,
                 polarity=polarity_of(saying),
-                certainty=certainty_of(saying),
+                certainty=certainty_of(saying, act),
                 addressees=addressees_of(saying),
                 medium=medium_of(saying),
                 date=when.of(saying),

@@ -1,0 +1,80 @@
+"""Chains, and in whose words a stretch stands."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, cast
+
+from attributed import read_marked
+from reportedly.read.attributions import Attribution
+from reportedly.read.chains import Voices, carriers, chain_of
+from reportedly.read.statements import innermost
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reportedly.read.parsed import Chars
+
+THREE_DEEP = (
+    "<source1>The Herald</source1> <cue1>reported</cue1> <content1>that <source2>the abbot</source2> had <cue2>said"
+    "</cue2> <content2><source3>the duke</source3> <cue3>believed</cue3> <content3>the war was lost</content3>"
+    "</content2></content1>."
+)
+AGENCY_LAST = (
+    "<content1><content2>The mill will burn</content2>, <source2>Colonel Reed</source2> <cue2>said</cue2> in a message "
+    "to the mayor</content1>, <source1>state radio</source1> <cue1>reported</cue1>."
+)
+EQUAL = (
+    "<content1><content2>The mill will burn</content2></content1>, <source2>Reed</source2> <cue2>said</cue2>. "
+    "<source1>State radio</source1> <cue1>reported</cue1> it."
+)
+
+
+def _made(cue: Chars, *contents: Chars) -> Attribution:
+    return Attribution("made", cast("Token", None), cue, None, None, list(contents), "indirect")
+
+
+def test_carried_three_deep() -> None:
+    (read,) = read_marked([THREE_DEEP])
+    one, two, three = (read.statements[number] for number in "123")
+    assert (one.via, two.via, three.via) == ([], [one], [one, two])
+
+
+def test_the_agency_after_the_speaker_carries_him() -> None:
+    (read,) = read_marked([AGENCY_LAST])
+    assert read.statements["2"].via == [read.statements["1"]]
+    assert read.statements["1"].via == []
+
+
+def test_equal_contents_carry_nothing() -> None:
+    (read,) = read_marked([EQUAL])
+    assert [statement.via for statement in read.statements.values()] == [[], []]
+
+
+def test_nothing_carries_itself_and_no_two_carry_each_other() -> None:
+    around = [_made((4, 8), (0, 30)), _made((10, 14), (0, 30)), _made((20, 24), (0, 28), (40, 50))]
+    direct = carriers(around)
+    assert all(index not in chain_of(direct, index) for index in range(3))
+
+
+def test_a_stretch_in_nested_contents_stands_in_the_innermost() -> None:
+    (read,) = read_marked([THREE_DEEP])
+    statements = list(read.statements.values())
+    place = read.parsed.article.text.index("the war")
+    span = read.parsed.span(place, place + 7)
+    assert innermost(statements, span) is read.statements["3"]
+    assert Voices(statements).at(span) is read.statements["3"]
+    assert innermost(statements, read.parsed.span(0, 3)) is None
+
+
+def test_time_does_not_grow_with_the_square() -> None:
+    def seconds(count: int) -> float:
+        made = [_made((20 * n + 1, 20 * n + 3), (20 * n + 5, 20 * n + 19)) for n in range(count)]
+        runs = []
+        for _ in range(3):
+            begin = time.perf_counter()
+            carriers(made)
+            runs.append(time.perf_counter() - begin)
+        return min(runs)
+
+    assert seconds(16_000) < 40 * seconds(2_000)
