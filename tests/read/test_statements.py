@@ -62,17 +62,7 @@ def test_distances_of_the_lexicon() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "",
-        " ",
-        "said",
-        "“",
-        "“”",
-        ":",
-        "He said: “",
-        "Ann said Ann said Ann said Ann said.",
-        "according to according to",
-    ],
+    ["said", "“ said ”", "a: b: c:", "He said: “", "Ann said Ann said Ann said Ann said.", "according to according to"],
 )
 def test_odd_texts_raise_nothing(parse_text: Callable[..., ParsedArticle], text: str) -> None:
     from reportedly.pipeline import read_parsed

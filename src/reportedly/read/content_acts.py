@@ -125,15 +125,19 @@ def commitment(clause: Clause) -> Act | None:
         return "pledge"
     if not clause.own or clause.passive:
         return None
-    if clause.negated and clause.modal in {"can", "ca", "could"}:
+    if clause.negated:
+        return _refusal(clause)
+    willed = clause.is_future and not _in(clause.verb, "uncontrolled") and not _hedged(clause)
+    return "pledge" if willed else None
+
+
+def _refusal(clause: Clause) -> Act | None:
+    """What the source's side won't do: a refusal, unless what it won't do is give way."""
+    if clause.modal in {"can", "ca", "could"}:
         return "refuse" if _in(clause.verb, "acceptance") else None
-    if clause.negated and clause.is_future:
-        if _in(clause.verb, "persistence"):
-            return "pledge"
-        return None if _in(clause.verb, "uncontrolled") else "refuse"
-    if clause.is_future and not clause.negated and not _in(clause.verb, "uncontrolled") and not _hedged(clause):
-        return "pledge"
-    return None
+    if not clause.is_future or _in(clause.verb, "uncontrolled"):
+        return None
+    return "pledge" if _in(clause.verb, "persistence") else "refuse"
 
 
 def _hedged(clause: Clause) -> bool:
