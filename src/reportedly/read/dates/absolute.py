@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from spacy.tokens import Token
-
 from reportedly import lexicon
 from reportedly.read.dates import calendar
 from reportedly.read.dates.calendar import Stretch
-from reportedly.read.dates.grammar import NO_DATE, PUBLISHED, UNSETTLED, Match, Meaning, Rule, rule
-from reportedly.read.dates.tense import Direction
+from reportedly.read.dates.grammar import NO_DATE, PUBLISHED, UNSETTLED, Match, Meaning, Rule, counted, rule
+from reportedly.read.dates.look_alikes import is_a_day_told, is_a_month, is_a_year
+from reportedly.read.dates.which_year import in_shifted_year, nearest, next_or_last
 
-_UNTIL = ("by ", "until ", "till ", "before ", "through ")
-_YEAR_OPENERS = (
-    "in", "since", "of", "by", "until", "till", "from", "between", "during", "for", "before", "after", "and", "to", "through",
-    "around", "about", "circa", "back", "the", "a", "an", "late", "early", "mid", "year", "years", "or", "than", "as", "its",
-    "their", "his", "her", "this", "that", "due", "for",
-)  # fmt: skip
+_CLOSE = 45
+"""Days from publication within which a day without a year needs none."""
 
 
 def iso_date(match: Match) -> Meaning | None:
@@ -48,9 +43,24 @@ def day_of_month(match: Match) -> Meaning | None:
     month, day = match.number("M"), match.number("DAY", "TH")
     if match.has("YEAR"):
         return Meaning(calendar.day(date(match.number("YEAR"), month, day)))
-    if match.has("LAST"):
-        return _of_year(match, lambda year: calendar.day(date(year, month, day)))
-    return nearest(match, lambda year: calendar.day(date(year, month, day)))
+    if match.has("UYEAR"):
+        return in_shifted_year(match, lambda year: calendar.day(date(year, month, day)))
+    meaning = nearest(match, lambda year: calendar.day(date(year, month, day)))
+    return _with_year_told(match, meaning, month, day)
+
+
+def _with_year_told(match: Match, meaning: Meaning, month: int, day: int) -> Meaning:
+    """The same day in the year that the article tells it with elsewhere, unless it is close to publication anyway."""
+    told, published = match.context.years_of(month, day), match.context.published
+    if len(told) != 1:
+        return meaning
+    full = calendar.day(date(next(iter(told)), month, day))
+    close = (
+        published is not None
+        and meaning.stretch is not None
+        and (abs((meaning.stretch.first - published).days) <= _CLOSE)
+    )
+    return meaning if close else Meaning(full, full.value)
 
 
 def days_of_month(match: Match) -> Meaning | None:
@@ -71,20 +81,50 @@ def month(match: Match) -> Meaning | None:
     number = match.number("M")
     if match.has("YEAR"):
         return Meaning(calendar.month(match.number("YEAR"), number))
-    if _is_a_word(match):
+    if not is_a_month(match):
         return None
     if match.has("UYEAR"):
-        return _of_year(match, lambda year: calendar.month(year, number))
+        return in_shifted_year(match, lambda year: calendar.month(year, number))
     if match.has("LAST"):
-        return _next_or_last(match, lambda year: calendar.month(year, number))
+        return next_or_last(match, lambda year: calendar.month(year, number))
     return nearest(match, lambda year: calendar.month(year, number))
 
 
 def year(match: Match) -> Meaning | None:
     """A year in figures: "in 1979", "early 1931"; not a count, a number of a flight, or part of a name."""
-    if not _is_year(match):
+    return Meaning(calendar.year(match.number("YEAR"))) if is_a_year(match) else None
+
+
+def years(match: Match) -> Meaning | None:
+    """Two years written as one: "2015-16"."""
+    first, last = match.number("YEAR"), match.number("DAY", "COUNT")
+    if not first % 100 < last < 100:
         return None
-    return Meaning(calendar.year(match.number("YEAR")))
+    return Meaning(calendar.span_of(calendar.year(first), calendar.year(first // 100 * 100 + last)))
+
+
+def clock_time(match: Match) -> Meaning | None:
+    """Four figures before a zone are a time of day, no year: "1620 UTC"."""
+    del match
+    return NO_DATE
+
+
+def week_of_day(match: Match) -> Meaning | None:
+    """The week or weekend around a day: "the week of March 6"."""
+    around = day_of_month(match)
+    if around is None or around.stretch is None:
+        return around
+    return Meaning(calendar.of_size(match.code("UNIT"), around.stretch.first), around.anchor)
+
+
+def other_day(match: Match) -> Meaning | None:
+    """A day whose month is told beside it, before or behind: the 25 of "April 24 and 25"."""
+    words, token = match.words, match.token()
+    if match.before("AND") and token is not None and token.dep_ == "nummod" and token.head.i > token.i:
+        return NO_DATE
+    month_at = match.first - 3 if match.before("AND") else match.first + 3
+    number, day = int(words.values[month_at]), match.number("DAY", "TH")
+    return nearest(match, lambda year: calendar.day(date(year, number, day)))
 
 
 def fiscal_year(match: Match) -> Meaning | None:
@@ -120,8 +160,10 @@ def quarter_of_year(match: Match) -> Meaning | None:
     if match.has("YEAR"):
         return Meaning(calendar.quarter(match.number("YEAR"), number))
     if match.has("LAST"):
-        return _of_year(match, lambda year: calendar.quarter(year, number))
-    return nearest(match, lambda year: calendar.quarter(year, number), ended=True)
+        return in_shifted_year(match, lambda year: calendar.quarter(year, number))
+    if match.has("FISCAL"):
+        return counted(match, lambda published: calendar.quarter(published.year, number))
+    return nearest(match, lambda year: calendar.quarter(year, number))
 
 
 def half_of_year(match: Match) -> Meaning | None:
@@ -131,34 +173,35 @@ def half_of_year(match: Match) -> Meaning | None:
         return None
     if match.has("YEAR"):
         return Meaning(calendar.half(match.number("YEAR"), number))
-    return _of_year(match, lambda year: calendar.half(year, number))
+    return in_shifted_year(match, lambda year: calendar.half(year, number))
 
 
 def season(match: Match) -> Meaning | None:
     """A season: "last winter", "the summer of 1931", "this spring"; of the northern half of the world."""
     code = match.code("SEASON")
-    if match.has("YEAR"):
-        return Meaning(calendar.season(match.number("YEAR"), code))
-    if match.has("UYEAR"):
-        return _of_year(match, lambda year: calendar.season(year, code))
-    if match.has("LAST") and match.number("LAST") != 0:
-        return _next_or_last(match, lambda year: calendar.season(year, code))
-    return nearest(match, lambda year: calendar.season(year, code))
+    if not match.has("YEAR", "LAST") and (not match.before("IN", "TO", "FROM") or match.after("OF")):
+        return NO_DATE
+    return _in_some_year(match, lambda year: calendar.season(year, code))
 
 
 def feast(match: Match) -> Meaning | None:
     """A feast or named day: "New Year's Eve", "Good Friday 1931"; open where its day can't be computed exactly."""
     entry = lexicon.load("en/dates_feasts")["feast"][match.number("FEAST")]
     find = _day_of_feast(entry)
-    if find is None:
-        return Meaning(None)
+    if entry.get("season") and not match.has("YEAR", "LAST") and not is_a_day_told(match):
+        return NO_DATE
+    return Meaning(None) if find is None else _in_some_year(match, find)
+
+
+def _in_some_year(match: Match, of_year: Callable[[int], Stretch]) -> Meaning:
+    """What comes once a year, in the year that the expression names, counts, or leaves to the tense."""
     if match.has("YEAR"):
-        return Meaning(find(match.number("YEAR")))
+        return Meaning(of_year(match.number("YEAR")))
     if match.has("UYEAR"):
-        return _of_year(match, find)
+        return in_shifted_year(match, of_year)
     if match.has("LAST") and match.number("LAST") != 0:
-        return _next_or_last(match, find)
-    return nearest(match, find)
+        return next_or_last(match, of_year)
+    return nearest(match, of_year, yearly=True)
 
 
 def _day_of_feast(entry: dict[str, object]) -> Callable[[int], Stretch] | None:
@@ -176,138 +219,36 @@ def _day_of_feast(entry: dict[str, object]) -> Callable[[int], Stretch] | None:
     return None
 
 
-def nearest(match: Match, of_year: Callable[[int], Stretch], *, ended: bool = False) -> Meaning:
-    """The one of last year, this year and next that the tense points at; the nearest to publication where it doesn't.
-
-    `ended` asks that a stretch looked back on be over, as a quarter is whose results are told.
-    """
-    published = match.context.published
-    if published is None:
-        return UNSETTLED
-    found = [stretch for year in (-1, 0, 1) if (stretch := _possible(of_year, published.year + year))]
-    direction = _hinted(match)
-    behind = [s for s in found if (s.last if ended else s.first) <= published]
-    ahead = [s for s in found if s.last >= published]
-    if direction == "past" and behind:
-        return Meaning(behind[-1], PUBLISHED)
-    if direction == "future" and ahead:
-        return Meaning(ahead[0], PUBLISHED)
-    if not found:
-        return NO_DATE
-    return Meaning(min(found, key=lambda s: _distance(s, published)), PUBLISHED)
-
-
-def _distance(stretch: Stretch, when: date) -> int:
-    return max((stretch.first - when).days, (when - stretch.last).days, 0)
-
-
-def _possible(of_year: Callable[[int], Stretch], year: int) -> Stretch | None:
-    try:
-        return of_year(year)
-    except ValueError:  # 29 February of a common year
-        return None
-
-
-def _hinted(match: Match) -> Direction:
-    """The direction that the tense gives, or else a preposition: "since", "by"."""
-    before = match.text_before(8)
-    if before.endswith("since "):
-        return "past"
-    direction = match.direction()
-    return "future" if direction == "open" and before.endswith(_UNTIL) else direction
-
-
-def _next_or_last(match: Match, of_year: Callable[[int], Stretch]) -> Meaning:
-    """The last one that was over at publication, the next one that had not begun, or this year's."""
-    published = match.context.published
-    if published is None:
-        return UNSETTLED
-    shift = match.number("LAST")
-    if shift == 0:
-        return Meaning(of_year(published.year), PUBLISHED)
-    found = [stretch for year in (-1, 0, 1) if (stretch := _possible(of_year, published.year + year))]
-    if shift < 0:
-        return Meaning([s for s in found if s.last < published][-1], PUBLISHED)
-    return Meaning([s for s in found if s.first > published][0], PUBLISHED)
-
-
-def _of_year(match: Match, of_year: Callable[[int], Stretch]) -> Meaning:
-    published = match.context.published
-    if published is None:
-        return UNSETTLED
-    return Meaning(of_year(published.year + match.number("LAST")), PUBLISHED)
-
-
-def _is_a_word(match: Match) -> bool:
-    """Whether a month's name alone is something else here: "May" the verb, "March" the procession, "April" a person."""
-    token = match.head()
-    if token is None:
-        return False
-    if token.tag_ in {"MD", "VB", "VBP", "VBD", "VBZ"} or token.ent_type_ in {
-        "PERSON",
-        "ORG",
-        "GPE",
-        "EVENT",
-        "WORK_OF_ART",
-    }:
-        return True
-    return False
-
-
-def _is_year(match: Match) -> bool:
-    token = match.token()
-    if token is None:
-        return False
-    number = match.number("YEAR")
-    if match.has("EARLY") and 1500 <= number <= 2100:
-        return True
-    before = match.text_before().split(" ")
-    opener = before[-2] if len(before) > 1 and before[-1] == "" else ""
-    if _counts_something(token) or match.text_before(1) in {"$", "£", "€", "#", "/", "-", "–", "."}:
-        return False
-    if token.ent_type_ == "DATE":
-        return True
-    if token.ent_type_ in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "TIME", "ORDINAL"} and opener not in {
-        "in",
-        "since",
-    }:
-        return False
-    return 1700 <= number <= 2100 and opener in _YEAR_OPENERS
-
-
-def _counts_something(token: Token) -> bool:
-    """Whether a figure counts the plural noun that it stands before: "2000 people"."""
-    return (
-        token.dep_ == "nummod"
-        and token.head.tag_ in {"NNS", "NNPS"}
-        and token.head.i > token.i
-        and (token.ent_type_ != "DATE")
-    )
-
-
 RULES: tuple[Rule, ...] = (
     rule(iso_date, "ISO"),
     rule(date_in_figures, "SLASHED"),
     rule(
         day_of_month,
         "(W COMMA?)? THE? (DAY|TH) OF? M (COMMA? YEAR|OF? LAST UYEAR)?",
-        "(LAST? W COMMA?)? M THE? (DAY|TH) (COMMA? YEAR|OF? LAST UYEAR)?",
+        "(LAST? PAST? W COMMA?)? LAST? M THE? (DAY|TH) (COMMA? YEAR|OF? LAST UYEAR)?",
     ),
     rule(
         days_of_month,
         "THE? (DAY|TH) (TO|HYPHEN) THE? (DAY|TH) OF? M (COMMA? YEAR)?",
         "M (DAY|TH) (TO|HYPHEN) (DAY|TH) (COMMA? YEAR)?",
+        "(?<=FROM) (DAY|TH) AND (DAY|TH) OF? M (COMMA? YEAR)?",
+        "(?<=FROM) M (DAY|TH) AND (DAY|TH) (COMMA? YEAR)?",
     ),
-    rule(month, "EARLY? HYPHEN? M (COMMA|OF)? YEAR", "EARLY? HYPHEN? LAST? MONTH", "THE EDGE OF M YEAR?",
+    rule(week_of_day, "THE? (UWEEK|UWEEKEND) (OF|HYPHEN)? (M THE? (DAY|TH)|(DAY|TH) OF? M) (COMMA? YEAR)?"),
+    rule(other_day, "(?<=M DAY AND) (DAY|TH)", "(DAY|TH) (?=AND (DAY|TH) M)"),
+    rule(month, "(EARLY HYPHEN?)? M (COMMA|OF)? YEAR", "(EARLY HYPHEN?)? LAST? MONTH", "THE EDGE OF M YEAR?",
          "MONTH (OF? LAST UYEAR)"),
     rule(year, "(THE? EARLY HYPHEN?)? YEAR", "THE EDGE OF YEAR", "THE A? YEAR"),
+    rule(years, "YEAR HYPHEN (DAY|COUNT)"),
+    rule(clock_time, "YEAR ZONE"),
     rule(fiscal_year, "FISCAL UYEAR? YEAR"),
     rule(decade, "THE? (EARLY HYPHEN?)? DECADE"),
     rule(century, "THE? (EARLY HYPHEN?)? TH HYPHEN? UCENTURY"),
     rule(quarter_of_year, "THE? FISCAL? HYPHEN? TH HYPHEN? UQUARTER (OF? (YEAR|LAST UYEAR))?", "QUARTER YEAR?",
          "LAST UYEAR OWNS FISCAL? TH UQUARTER"),
     rule(half_of_year, "THE? TH HALF OF (YEAR|LAST UYEAR)"),
-    rule(season, "THE? (EARLY HYPHEN?)? LAST SEASON", "THE? (EARLY HYPHEN?)? SEASON OF? (YEAR|LAST UYEAR)", "THE (EARLY HYPHEN?)? SEASON"),
+    rule(season, "THE? (EARLY HYPHEN?)? LAST SEASON",
+         "THE? (EARLY HYPHEN?)? SEASON OF? (YEAR|LAST UYEAR)", "THE (EARLY HYPHEN?)? SEASON"),
     rule(feast, "LAST? FEAST (COMMA? YEAR|LAST UYEAR)?"),
 )  # fmt: skip
 """Rules in order of precedence between matches of one length."""

@@ -6,6 +6,7 @@ All of it is the proleptic Gregorian calendar. Sums that leave the years 1 to 99
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,8 +20,9 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 class Stretch:
     """Some whole days, first to last, with the way they are written.
 
-    `value` is ISO 8601 where that has a way ("2023-11-16", "2023-W46", "2023-11", "2023", "199X" after EDTF), else TIMEX3
-    ("2023-Q3", "2023-H1", "2023-WI": the winter that begins in 2023). `end` is given where `value` is only the first day.
+    `value` is ISO 8601 where that has a way ("2023-11-16", "2023-W46", "2023-11", "2023", "199X" after EDTF), else
+    TIMEX3 ("2023-Q3", "2023-H1", "2023-WI": the winter that begins in 2023). `end` is given where `value` is only the
+    first day.
     """
 
     first: date
@@ -109,29 +111,12 @@ def shifted(stretch: Stretch, unit: str, count: int) -> Stretch:
     order = ("day", "week", "month", "quarter", "season", "year", "decade", "century")
     own = stretch.precision if stretch.precision in order else "day"
     size = own if order.index(own) <= order.index(_whole(unit)) else _whole(unit)
-    if own == "season" and size == "season":
-        return season(moved.year, stretch.value[-2:])
     return of_size(size, moved)
 
 
 def of_size(size: str, when: date) -> Stretch:
     """The day, week, month, quarter, year, decade, century or weekend that a day lies in."""
-    match size:
-        case "week" | "fortnight":
-            return week(when)
-        case "weekend":
-            return weekend(when)
-        case "month":
-            return month(when.year, when.month)
-        case "quarter":
-            return quarter(when.year, (when.month + 2) // 3)
-        case "year":
-            return year(when.year)
-        case "decade":
-            return decade(when.year)
-        case "century":
-            return century(when.year // 100 + 1)
-    return day(when)
+    return _SIZES[size](when)
 
 
 def plus(when: date, unit: str, count: int) -> date:
@@ -185,3 +170,17 @@ def _first_of(year_number: int, month_number: int) -> date:
 def _months(year_number: int, first: int, count: int, value: str, precision: Precision) -> Stretch:
     start = _first_of(year_number, first)
     return Stretch(start, _first_of(year_number, first + count) - timedelta(days=1), value, precision)
+
+
+_SIZES: dict[str, Callable[[date], Stretch]] = {
+    "day": day,
+    "week": week,
+    "fortnight": week,
+    "weekend": weekend,
+    "month": lambda when: month(when.year, when.month),
+    "quarter": lambda when: quarter(when.year, (when.month + 2) // 3),
+    "season": lambda when: season(when.year, {3: "SP", 6: "SU", 9: "FA"}.get(when.month, "WI")),
+    "year": lambda when: year(when.year),
+    "decade": lambda when: decade(when.year),
+    "century": lambda when: century(when.year // 100 + 1),
+}

@@ -1,7 +1,7 @@
 """How the rules of the grammar are written and matched.
 
-A pattern is a regular expression over the classes of `words`, with blanks between: "WEEKDAY COMMA? MONTH DAY". Each rule
-is a small function that says what the matched words stand for; its name is the rule's id.
+A pattern is a regular expression over the classes of `words`, with blanks between: "WEEKDAY COMMA? MONTH DAY". Each
+rule is a small function that says what the matched words stand for; its name is the rule's id.
 """
 
 from __future__ import annotations
@@ -47,10 +47,14 @@ class Context:
     published: date | None
     told: list[Stretch] = field(default_factory=list)
 
-    @property
-    def last(self) -> Stretch | None:
-        """The stretch told last, which "two days later" counts from; the day of publication where none is."""
-        return self.told[-1] if self.told else None
+    period: Stretch | None = None
+    """The quarter or month whose results are told of; what these are compared with does not count."""
+    full_days: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    """The years that the article tells a month and day with."""
+
+    def years_of(self, month: int, day: int) -> set[int]:
+        """The years that the article tells a day of a month with, anywhere."""
+        return self.full_days.get((month, day), set())
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ class Match:
     first: int
     last: int
     context: Context
+    rule: str = ""
 
     @property
     def start(self) -> int:
@@ -94,6 +99,14 @@ class Match:
         """What its first word of a class stands for, where that is a word."""
         return str(self.words.values[self._places(_letters(name))[0]])
 
+    def unit(self) -> str:
+        """The unit that it counts in."""
+        return self.code("UNITS") if self.has("UNITS") else self.code("UNIT")
+
+    def count(self) -> int:
+        """How many units it counts, one where it says none: "twenty-five" is 25."""
+        return sum(self.numbers("N")) if self.has("N") else 1
+
     def before(self, *names: str) -> bool:
         """Whether the word before it is of one of these classes."""
         return self.first > 0 and self.words.classes[self.first - 1] in _letters(*names)
@@ -126,6 +139,18 @@ class Match:
         head = self.head()
         return "open" if head is None else direction_of(head)
 
+    def in_a_name(self, name: str | None = None) -> bool:
+        """Whether its first word, or that of a class, has a capital that no sentence gives it: the show "This Week"."""
+        place = self.first if name is None else self._places(_letters(name))[0]
+        start, end = self.words.starts[place], self.words.ends[place]
+        surface = self.context.parsed.doc.text[start:end]
+        if not surface[0].isupper() or (surface.isupper() and len(surface) > 1):
+            return False
+        if place > self.first:
+            return True
+        token = self.token()
+        return token is not None and not token.is_sent_start and token.nbor(-1).text[0].isalpha()
+
     def _places(self, letters: str) -> list[int]:
         return [i for i in range(self.first, self.last) if self.words.classes[i] in letters]
 
@@ -155,10 +180,11 @@ def rule(read: Reader, *patterns: str) -> Rule:
     Raises:
         KeyError: if a pattern names a class that there is none of.
     """
-    return Rule(tuple(re.compile(_spelled(pattern)) for pattern in patterns), read)
+    return Rule(tuple(re.compile(spelled(pattern)) for pattern in patterns), read)
 
 
-def _spelled(pattern: str) -> str:
+def spelled(pattern: str) -> str:
+    """A pattern as a regular expression over letters of classes."""
     return _NAME.sub(lambda name: f"[{_letters(name.group())}]", pattern).replace(" ", "")
 
 

@@ -1,4 +1,4 @@
-"""Rules for expressions that are counted from the day of publication, or from a date told before."""
+"""Rules for expressions that are counted from the day of publication."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from datetime import date, timedelta
 
 from reportedly.read.dates import calendar
 from reportedly.read.dates.calendar import Stretch
-from reportedly.read.dates.grammar import (
-    NO_DATE, PUBLISHED, UNSETTLED, Match, Meaning, Rule, counted, rule,
-)  # fmt: skip
+from reportedly.read.dates.grammar import NO_DATE, PUBLISHED, UNSETTLED, Match, Meaning, Rule, counted, rule
+from reportedly.read.dates.tense import modifies_noun
 
-_UNDATED = Meaning(None)
+_FAR_BACK = 4
+"""Where no tense tells, a weekday is the last one up to so many days back, else the next."""
+
+_DAYS_OF_MANY = {"day": 1, "week": 7, "fortnight": 14}
+_DAYS_OF_ONE = {**_DAYS_OF_MANY, "month": 30, "year": 365}
+_LONGEST_COUNT = 10_000
+"""Days; a longer count is a length of time, not a way to tell a day."""
 
 
 def recurring(match: Match) -> Meaning | None:
-    """What comes again and again is no date: "every Monday", "each year"."""
+    """What comes again and again is no date: "every Monday", "each year", "Tuesday nights"."""
+    del match
     return NO_DATE
 
 
 def today(match: Match) -> Meaning | None:
-    """Yesterday, today, tonight, tomorrow, with a part of the day; not in a name."""
-    if match.text_before(1).isspace() and _in_a_name(match):
+    """Yesterday, today, tonight, tomorrow, with a part of the day; not in a name, and not "the people of tomorrow"."""
+    if match.before("OF") or match.in_a_name():
         return NO_DATE
     return counted(match, lambda published: calendar.day(published + timedelta(days=match.number("TODAY"))))
 
@@ -34,9 +40,14 @@ def day_beside_today(match: Match) -> Meaning | None:
 def part_of_today(match: Match) -> Meaning | None:
     """This morning, last night, later this evening: of the day of publication or the one before."""
     shift = match.number("LAST")
-    if shift > 0:
+    if shift > 0 or (shift < 0 and match.code("PART") != "NI"):
         return None
     return counted(match, lambda published: calendar.day(published + timedelta(days=shift)))
+
+
+def overnight(match: Match) -> Meaning | None:
+    """Overnight: the night that ends on the day of publication, or of the day told right before, "Friday overnight"."""
+    return counted(match, lambda published: calendar.between(published - timedelta(days=1), published))
 
 
 def weekday(match: Match) -> Meaning | None:
@@ -45,29 +56,34 @@ def weekday(match: Match) -> Meaning | None:
     "Last Friday" is the one before publication, "next Friday" the one after, "Friday last week" that week's.
     """
     published = match.context.published
-    if _is_plural(match):
+    if match.text_after(1) == "s":
         return NO_DATE
     if published is None:
         return UNSETTLED
     number = match.number("W")
-    if match.has("UWEEK"):
-        monday = calendar.week(published).first + timedelta(days=7 * match.number("LAST"))
-        return Meaning(calendar.day(monday + timedelta(days=number - 1)), PUBLISHED)
-    if match.has("AGO"):
-        return Meaning(calendar.day(_back_to(published, number) - timedelta(days=7)), PUBLISHED)
+    if match.has("UWEEK", "AGO"):
+        weeks = -1 if match.has("AGO") else match.number("LAST")
+        return Meaning(
+            calendar.day(calendar.plus(calendar.week(published).first, "day", 7 * weeks + number - 1)), PUBLISHED
+        )
     return Meaning(calendar.day(_weekday(match, published, number)), PUBLISHED)
 
 
 def _weekday(match: Match, published: date, number: int) -> date:
     """The day that a weekday names, seen from publication."""
-    shift = match.number("LAST") if match.has("LAST") else None
-    if shift == -1:
+    shift = match.number("LAST", "PAST") if match.has("LAST", "PAST") else 0
+    if shift < 0:
         return _back_to(published - timedelta(days=1), number)
-    if shift == 1:
+    if shift > 0:
         return _on_to(published + timedelta(days=1), number)
-    if match.direction() == "future":
-        return _on_to(published, number)
-    return _on_to(published, number) if shift == 0 and match.direction() == "open" else _back_to(published, number)
+    back, ahead = _back_to(published, number), _on_to(published, number)
+    direction = match.direction()
+    if direction == "past":
+        return back
+    head = match.head()
+    if direction == "future" and not (head is not None and modifies_noun(head)):
+        return ahead
+    return back if (published - back).days <= _FAR_BACK else ahead
 
 
 def _back_to(when: date, weekday_number: int) -> date:
@@ -92,16 +108,18 @@ def weekdays(match: Match) -> Meaning | None:
 
 
 def moved_unit(match: Match) -> Meaning | None:
-    """The week, month, quarter or year before, of, or after publication: "last week", "this month", "late next year"."""
+    """The week, month, quarter or year of publication or beside it: "last week", "this month", "late next year"."""
     unit, shift = match.code("UNIT"), match.number("LAST")
-    if unit in {"day", "decade", "century"} and shift != 0:
-        return None
+    if (unit in {"day", "decade", "century"} and shift != 0) or match.in_a_name("UNIT"):
+        return NO_DATE
     return counted(match, lambda published: calendar.of_size(unit, calendar.plus(published, unit, shift)))
 
 
 def part_of_unit(match: Match) -> Meaning | None:
-    """The part of this week, month or year before or after publication: "earlier this month", "later this year"."""
+    """The part of this week, month or year before or after publication: "earlier this month"."""
     unit, side = match.code("UNIT"), match.number("EARLIER")
+    if match.has("LAST") and match.number("LAST") != 0:
+        return moved_unit(match)
 
     def part(published: date) -> Stretch:
         whole = calendar.of_size(unit, published)
@@ -114,14 +132,14 @@ def part_of_unit(match: Match) -> Meaning | None:
 
 
 def weekend(match: Match) -> Meaning | None:
-    """The weekend: the last one or the next, as the tense has it."""
-    days = 0 if match.has("LAST") or match.direction() == "future" else -5
+    """The weekend: that of publication's week or the one before, as the tense has it; "last weekend"."""
+    shift = match.number("LAST") if match.has("LAST") else 0
+    bare = not match.has("LAST")
 
     def at(published: date) -> Stretch:
-        shift = match.number("LAST") if match.has("LAST") else 0
-        if shift == -1 and published.isoweekday() == 7:
-            shift = -1
-        return calendar.weekend(published + timedelta(days=7 * shift + (days if published.isoweekday() < 6 else 0)))
+        early = published.isoweekday() <= 5
+        weeks = -1 if bare and early and match.direction() != "future" else shift
+        return calendar.weekend(published + timedelta(days=7 * weeks))
 
     return counted(match, at)
 
@@ -131,11 +149,8 @@ def recent_days(match: Match) -> Meaning | None:
 
     Of longer units the count is a length, not a first day: "over the past 20 years" begins on no day.
     """
-    shift = match.number("LAST")
-    if shift == 0:
-        return None
-    days = _length(match)
-    if days is None:
+    shift, days = match.number("LAST", "PAST"), _length(match)
+    if shift == 0 or days is None:
         return NO_DATE
 
     def around(published: date) -> Stretch:
@@ -146,121 +161,61 @@ def recent_days(match: Match) -> Meaning | None:
 
 
 def _length(match: Match) -> int | None:
-    """How many days a count of days, weeks or hours makes."""
-    count = match.number("N") if match.has("N") else 1
+    """How many days a count of days, weeks or hours makes; None for what is no whole number of days."""
     if match.has("HOURS"):
-        return count // 24 if count >= 24 and match.number("HOURS") == 1 else None
-    unit = match.code("UNITS") if match.has("UNITS") else match.code("UNIT")
-    size = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
-    return None if size is None or count > 10_000 else size * count
+        hours = match.count() * match.number("HOURS")
+        return hours // 24 if 24 <= hours <= 24 * _LONGEST_COUNT else None
+    size = (_DAYS_OF_MANY if match.has("UNITS") else _DAYS_OF_ONE).get(match.unit())
+    return None if size is None or match.count() > _LONGEST_COUNT else size * match.count()
 
 
 def ago(match: Match) -> Meaning | None:
-    """So many units before publication, as fine as the unit: "two weeks ago" is that week, "ten years ago" that year."""
-    unit = match.code("UNITS") if match.has("UNITS") else match.code("UNIT")
-    count = match.number("N") if match.has("N") else 1
+    """So many units before publication, as fine as the unit: "two weeks ago" is a week, "a year ago" a year."""
+    unit, count = match.unit(), match.count()
     return counted(match, lambda published: calendar.of_size(unit, calendar.plus(published, unit, -count)))
 
 
-def year_before(match: Match) -> Meaning | None:
-    """A year before what was told last, as fine as that is: "a year earlier", "the year-ago quarter"."""
-    last = match.context.last
-    if last is None:
-        return counted(match, lambda published: calendar.year(published.year - 1))
-    return Meaning(calendar.shifted(last, "year", -1), last.value)
-
-
-def from_told(match: Match) -> Meaning | None:
-    """So many units after or before what was told last: "two days later", "a week earlier"."""
-    last = match.context.last
-    unit = match.code("UNITS") if match.has("UNITS") else match.code("UNIT")
-    count = match.number("N") if match.has("N") else 1
-    if match.has("BEFORE") and not _ends_clause(match):
-        return NO_DATE
-    if last is None:
-        return _UNDATED
-    sign = match.number("EARLIER") if match.has("EARLIER") else match.number("BEFORE")
-    return Meaning(calendar.shifted(last, unit, sign * count), last.value)
-
-
-def beside_told(match: Match) -> Meaning | None:
-    """The day, week or year beside what was told last: "the next day", "the following week", "the day before"."""
-    if match.has("BEFORE") and not _ends_clause(match):
-        return NO_DATE
-    last = match.context.last
-    if last is None:
-        return _UNDATED
-    unit = "day" if match.has("PART") else match.code("UNIT")
-    sign = match.number("LAST") if match.has("LAST") else match.number("BEFORE")
-    return Meaning(calendar.of_size(unit, calendar.plus(last.first if sign < 0 else last.last, unit, sign)), last.value)
-
-
-def same_as_told(match: Match) -> Meaning | None:
-    """What was told last once more: "the same day", "that night", "later that year"."""
-    unit = "day" if match.has("PART") else match.code("UNIT")
-    last = match.context.last
-    if last is None:
-        return _UNDATED
-    return Meaning(calendar.of_size(unit, last.first), last.value)
+def from_now(match: Match) -> Meaning | None:
+    """So many units after publication, as fine as the unit: "two weeks from now", "in three days' time"."""
+    unit, count = match.unit(), match.count()
+    return counted(match, lambda published: calendar.of_size(unit, calendar.plus(published, unit, count)))
 
 
 def edge_of_unit(match: Match) -> Meaning | None:
-    """The beginning or end of a unit: "the end of the year", "year-end"; the whole unit, for no text says how much."""
+    """The beginning or end of a unit, "the end of the year", "year-end": the whole unit, as no text says how much."""
     shift = match.number("LAST") if match.has("LAST") else 0
     unit = match.code("UNIT")
-    if unit == "day":
-        return None
+    if unit in {"day", "decade", "century"}:
+        return NO_DATE
     return counted(match, lambda published: calendar.of_size(unit, calendar.plus(published, unit, shift)))
 
 
-def the_quarter(match: Match) -> Meaning | None:
-    """The quarter that is told of: the one told last, or the last one that was over at publication."""
-    last = match.context.last
-    if last is not None and last.precision == "quarter":
-        return Meaning(last, last.value)
-    return counted(match, lambda published: calendar.quarter(published.year, (published.month + 2) // 3 - 1))
-
-
-def _is_plural(match: Match) -> bool:
-    return match.text_after(1) == "s"
-
-
-def _in_a_name(match: Match) -> bool:
-    """Whether "Today" is part of a name: a capital in the middle of a sentence."""
-    token = match.token()
-    return (
-        token is not None
-        and token.text[0].isupper()
-        and not token.is_sent_start
-        and not token.text.isupper()
-        and (token.nbor(-1).text[0].isalpha())
-    )
-
-
-def _ends_clause(match: Match) -> bool:
-    """Whether nothing stands behind it that it could be counted from."""
-    following = match.text_after(2).strip()
-    return not following or not (following[0].isalnum() or following[0] in {'"', "'"})
+def whole_year(match: Match) -> Meaning | None:
+    """The year of the accounts: "the full year", "the current fiscal year"; the "latest" is the one before."""
+    shift = match.number("LAST") if match.has("LAST") else 0
+    if match.has("LATEST") and match.has("FISCAL"):
+        shift = -1
+    return counted(match, lambda published: calendar.year(published.year + shift))
 
 
 RULES: tuple[Rule, ...] = (
-    rule(recurring, "EVERY (W|UNIT|PART|SEASON|MONTH)", "EVERY W PART", "EVERY (N|ORDINAL) (UNIT|UNITS)"),
-    rule(today, "(EARLY|EARLIER)? TODAY PART?", "PART TODAY"),
+    rule(recurring, "EVERY (W|UNIT|PART|SEASON|MONTH)", "EVERY W PART", "EVERY (N|ORDINAL) (UNIT|UNITS)",
+         "W (AND|OR) W PARTS", "W PARTS"),
+    rule(today, "(EARLY|EARLIER)? TODAY PART?", "EARLY? HYPHEN? PART TODAY"),
     rule(day_beside_today, "THE? UDAY BEFORE TODAY"),
     rule(part_of_today, "(EARLY|EARLIER)? LAST PART"),
-    rule(weekday, "(EARLY|EARLIER|THE EARLY)? LAST? W PART?", "W OF? LAST UWEEK", "A UWEEK AGO (LAST|IN)? W",
-         "PART (IN|OF)? W"),
-    rule(weekdays, "FROM W TO W", "W TO W", "W HYPHEN W"),
-    rule(moved_unit, "(EARLY (IN)?)? THE? LAST UNIT", "THE? LAST FISCAL UYEAR"),
-    rule(part_of_unit, "EARLIER IN? (LAST|THE) UNIT"),
-    rule(weekend, "(THE|LAST|EARLY|EARLIER)* UWEEKEND"),
-    rule(recent_days, "THE? LAST N HYPHEN? (UNITS|HOURS)", "THE LAST (UDAY|UWEEK|UFORTNIGHT)"),
-    rule(ago, "ABOUT? (A|N) (UNIT|UNITS) AGO"),
-    rule(year_before, "A UYEAR (AGO|EARLIER)", "THE? UYEAR HYPHEN (AGO|EARLIER) (TH? UQUARTER)?"),
-    rule(from_told, "ABOUT? (A|N) (UNIT|UNITS) (EARLIER|BEFORE)"),
-    rule(beside_told, "THE LAST (UNIT|PART)", "THE (UNIT|PART) BEFORE"),
-    rule(same_as_told, "(EARLY|EARLIER|THE|IN)* (SAME|THAT) (UNIT|PART)"),
+    rule(overnight, "OVERNIGHT"),
+    rule(weekday, "(EARLY|EARLIER|THE EARLY)? (LAST? PAST?|THE PAST) WEEKDAY PART?", "W OF? LAST UWEEK",
+         "A UWEEK AGO (LAST|IN)? WEEKDAY", "PART (IN|OF)? WEEKDAY"),
+    rule(weekdays, "FROM WEEKDAY (TO|AND) WEEKDAY", "WEEKDAY TO WEEKDAY", "WEEKDAY HYPHEN WEEKDAY"),
+    rule(moved_unit, "(EARLY IN?)? LAST (UDAY|UWEEK|UMONTH|UQUARTER|UYEAR|UCENTURY|UDECADE)", "LAST FISCAL UYEAR"),
+    rule(part_of_unit, "EARLIER IN? (LAST|THE) (UDAY|UWEEK|UMONTH|UQUARTER|UYEAR)"),
+    rule(weekend, "(EARLY|EARLIER)? (THE|LAST|THE LAST) UWEEKEND"),
+    rule(recent_days, "THE? (LAST|PAST) (N HYPHEN)? N HYPHEN? (UDAY|UWEEK|UNITS|HOURS)", "THE LAST UWEEK",
+         "THE? PAST (UDAY|UWEEK|UFORTNIGHT|UMONTH|UYEAR)"),
+    rule(ago, "ABOUT? (A|(N HYPHEN)? N) (UNIT|UNITS) AGO", "A UNIT OR SO AGO"),
+    rule(from_now, "(A|(N HYPHEN)? N) (UNIT|UNITS) FROM NOW"),
     rule(edge_of_unit, "THE? EDGE OF (THE|LAST)? FISCAL? UNIT", "UYEAR HYPHEN? EDGE", "UYEAR OWNS EDGE"),
-    rule(the_quarter, "THE (LAST)? UQUARTER"),
+    rule(whole_year, "THE (LATEST|LAST)? FISCAL UYEAR", "THE LATEST UYEAR"),
 )  # fmt: skip
 """Rules in order of precedence between matches of one length."""

@@ -14,47 +14,85 @@ Direction = Literal["past", "future", "open"]
 _FUTURE_MODALS = frozenset(
     {"will", "'ll", "shall", "would", "wo", "should", "must", "can", "could", "may", "might", "ca"}
 )
+_HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+_WERE = frozenset({"was", "were", "did"})
+_ARE = frozenset({"is", "are", "'s", "'re", "be"})
+_AIMS = frozenset({"for", "by", "until", "till", "to"})
+_BESIDE = frozenset({"npadvmod", "prep", "nsubj", "advmod", "nsubjpass", "tmod"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _STEPS = 8
 
 
 @cache
-def _forward() -> frozenset[str]:
-    return frozenset(lexicon.load("en/dates")["governing"]["forward"])
+def _words(which: str) -> frozenset[str]:
+    return frozenset(lexicon.load("en/dates")["governing"][which])
 
 
 def direction_of(token: Token) -> Direction:
     """Whether the clause that a token stands in tells of what was or of what will be; "open" where it tells neither."""
-    ahead = _forward()
-    node = token
+    node, below = token, token
     for _ in range(_STEPS):
-        if node.head is node and node.pos_ not in {"VERB", "AUX"}:
+        if node.pos_ in _VERBAL:
+            return _of_verb(node, below, _STEPS)
+        if node is not token and node.lower_ in _words("forward"):
+            return "future"
+        if node.head is node:
             return "open"
-        if node is not token or node.pos_ in {"VERB", "AUX"}:
-            if node.pos_ in {"VERB", "AUX"}:
-                return _of_verb(node)
-            if node.lower_ in ahead:
-                return "future"
-        node = node.head
+        node, below = node.head, node
     return "open"
 
 
-def _of_verb(verb: Token) -> Direction:
-    """The direction of a verb: what it is, then its auxiliaries, then the verb that an infinitive hangs on."""
+def modifies_noun(token: Token) -> bool:
+    """Whether a time expression describes a noun, "Friday's ruling", "the Friday deadline", and no verb."""
+    return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and token.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _of_verb(verb: Token, below: Token, steps: int) -> Direction:
+    """The direction of a verb: its auxiliaries, then its own form, then the verb that it hangs on.
+
+    `below` is the word under the verb that leads to the time expression.
+    """
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    had = auxiliaries & {"have", "has", "had", "having", "'ve"}
+    had = bool(auxiliaries & _HAVE)
     if auxiliaries & _FUTURE_MODALS:
         return "past" if had else "future"
-    if verb.lemma_ in _forward():
-        return "future"
+    if _is_plan(verb):
+        return _of_plan(verb, below)
     if "to" in auxiliaries:
-        return "past" if had or _is_told_as_done(verb) else "future"
-    if verb.tag_ in {"VBD", "VBN"} or had or auxiliaries & {"was", "were", "did"}:
+        return "past" if had else _of_infinitive(verb, steps)
+    if had or verb.tag_ == "VBD" or auxiliaries & _WERE or (verb.tag_ == "VBN" and not auxiliaries & _ARE):
         return "past"
-    if verb.tag_ == "VBG" and verb.dep_ not in {"ROOT"} and verb.head is not verb and verb.head.pos_ in {"VERB", "AUX"}:
-        return _of_verb(verb.head) if not auxiliaries and verb.head.head is not verb else "open"
+    if verb.tag_ == "VBG" and verb.head is not verb and verb.head.pos_ in _VERBAL and steps and not auxiliaries:
+        return _of_verb(verb.head, verb, steps - 1)
     return "open"
 
 
-def _is_told_as_done(verb: Token) -> bool:
-    """Whether an infinitive tells what came to pass: "managed to flee", "became the last to sign"."""
-    return verb.dep_ in {"xcomp", "relcl", "acl"} and verb.head.tag_ == "VBD" and verb.head.lemma_ not in _forward()
+def _is_plan(verb: Token) -> bool:
+    """Whether a verb's complement lies ahead; of "set" only in "set for", "set to"."""
+    if verb.lemma_ == "set":
+        return verb.tag_ == "VBN" and any(child.lower_ == "for" or child.dep_ == "xcomp" for child in verb.children)
+    return verb.lemma_ in _words("forward")
+
+
+def _of_plan(verb: Token, below: Token) -> Direction:
+    """Plans lie ahead, "planned for Friday"; when they were made, "decided on Friday", lies behind.
+
+    Of a plan told of beside what became of it, "the rite planned for Friday was", nothing is known.
+    """
+    if verb.tag_ == "VBD" and below.lower_ not in _AIMS and below.dep_ in _BESIDE:
+        return "past"
+    if verb.dep_ == "acl" and any(above.tag_ in {"VBD", "VBN"} for above in verb.ancestors):
+        return "open"
+    return "future"
+
+
+def _of_infinitive(verb: Token, steps: int) -> Direction:
+    """An infinitive lies ahead, unless what it hangs on tells that it came to pass: "began to fall"."""
+    above = verb.head
+    if above is verb or not steps:
+        return "future"
+    if verb.dep_ == "xcomp" and above.lemma_ in _words("done"):
+        return _of_verb(above, verb, steps - 1)
+    if verb.dep_ in {"advcl", "relcl", "acl"}:
+        return _of_verb(above, verb, steps - 1) if above.pos_ in _VERBAL else "open"
+    return "future"

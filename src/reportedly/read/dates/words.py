@@ -15,10 +15,11 @@ from reportedly.read.parsed import ParsedArticle
 
 CLASSES = (
     "OTHER", "MONTH", "MABBR", "WEEKDAY", "WABBR", "UDAY", "UWEEK", "UFORTNIGHT", "UWEEKEND", "UMONTH", "UQUARTER",
-    "UYEAR", "UDECADE", "UCENTURY", "UNITS", "HOURS", "PART", "SEASON", "TODAY", "LAST", "EARLY", "EARLIER", "AGO",
-    "BEFORE", "EDGE", "SAME", "FISCAL", "HALF", "NUMBER", "ORDINAL", "DECADE", "HALFDAY", "ZONE", "THE", "A", "OF",
-    "IN", "AND", "TO", "FROM", "EVERY", "THAT", "ABOUT", "FEAST", "DAY", "DAYTH", "YEAR", "COUNT", "ISO", "SLASHED",
-    "TIME", "QUARTER", "COMMA", "HYPHEN", "OWNS",
+    "UYEAR", "UDECADE", "UCENTURY", "UNITS", "HOURS", "PART", "SEASON", "TODAY", "PAST", "FOLLOWING", "LATEST",
+    "PERIOD", "PARTS", "SO", "OR", "OVERNIGHT", "NOW", "LAST", "EARLY", "EARLIER", "AGO", "BEFORE", "EDGE", "SAME",
+    "FISCAL", "HALF", "NUMBER", "ORDINAL", "DECADE", "HALFDAY", "ZONE", "THE", "A", "OF", "IN", "AND", "TO", "FROM",
+    "EVERY", "THAT", "ABOUT", "FEAST", "DAY", "DAYTH", "YEAR", "COUNT", "ISO", "SLASHED", "TIME", "QUARTER", "COMMA",
+    "HYPHEN", "OWNS",
 )  # fmt: skip
 """What a word can be. OTHER is nothing of use."""
 
@@ -35,7 +36,8 @@ LETTER = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
 OTHER = LETTER["OTHER"]
 
 _WORD = re.compile(
-    r"(?P<word>[^\W\d_]+)"
+    r"(?P<quarter>Q[1-4]\b)"
+    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9-]))"
     r"|(?P<slashed>[0-9]{1,4}(?P<between>[/.])[0-9]{1,2}(?P=between)(?:[0-9]{4}|[0-9][0-9])(?![0-9/.]*[0-9]))"
     r"|(?P<time>[0-9]{1,2}[:.][0-9][0-9](?=\s?[ap]\.?m\b)|[0-9]{1,2}:[0-9][0-9](?![0-9:]))"
@@ -195,12 +197,14 @@ def _read_mark(writer: _Writer, found: re.Match[str]) -> int:
             writer.add(kind.upper(), start, end, surface)
         case "decade":
             writer.add("DECADE", start, end, _decade(surface))
+        case "quarter":
+            writer.add("QUARTER", start, end, int(surface[1]))
         case "dayth":
             writer.add("DAYTH", start, end, int(surface[:-2]))
         case "number":
             writer.add(_number(surface), start, end, int(surface) if len(surface) <= 4 else 10**6)
         case "count":
-            writer.add("COUNT", start, end, 0)
+            writer.add("COUNT", start, end, int(surface.replace(",", "").split(".")[0][:6]))
         case "owns" | "comma" | "hyphen":
             writer.add(kind.upper(), start, end)
         case _:
