@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 import zlib
+from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -99,16 +100,20 @@ def _reason(error: Exception) -> str:
 def _follow(url: str, limits: Limits) -> Page:
     for _ in range(REDIRECTS + 1):
         parts = _checked(url)
-        connection = _connect(parts, limits)
-        try:
+        with closing(_connect(parts, limits)) as connection:
             connection.request("GET", _path(parts), headers={**_HEADERS, "Host": _host(parts)})
-            response = connection.getresponse()
-            if response.status not in _REDIRECT_CODES:
-                return _page(url, response, limits)
-            url = urljoin(url, response.getheader("Location") or "")
-        finally:
-            connection.close()
+            with connection.getresponse() as response:
+                if response.status not in _REDIRECT_CODES:
+                    return _page(url, response, limits)
+                url = _next_hop(url, response.getheader("Location") or "")
     raise FetchError(f"{url} leads on through more than {REDIRECTS} redirects")
+
+
+def _next_hop(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"{url} leads to {location!r}, which is not a web address") from error
 
 
 def _checked(url: str) -> SplitResult:
@@ -155,11 +160,14 @@ def _connect(parts: SplitResult, limits: Limits) -> http.client.HTTPConnection:
         for address in addresses:
             if not is_public(address):
                 raise FetchError(f"{host} is at {address}, which is not public; give --allow-private to fetch it")
-    connected = _first_open(addresses, port, limits)
-    if parts.scheme == "https":
-        connected = ssl.create_default_context().wrap_socket(connected, server_hostname=host)
     connection = http.client.HTTPConnection(host, port, timeout=limits.left)
-    connection.sock = connected
+    connection.sock = _first_open(addresses, port, limits)
+    if parts.scheme == "https":
+        try:
+            connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
+        except Exception:
+            connection.close()
+            raise
     return connection
 
 
@@ -174,18 +182,18 @@ def _addresses(host: str, port: int) -> list[Address]:
 def is_public(address: Address) -> bool:
     """Whether an address is one of the open net: not private, loopback, link-local, reserved or multicast.
 
-    Addresses of version 6 that carry one of version 4 are judged by that one too.
+    An address of version 6 that carries one of version 4 is judged by that one.
     """
-    carried: list[Address | None] = []
     if isinstance(address, ipaddress.IPv6Address):
-        carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if address.ipv4_mapped is not None:
+            return is_public(address.ipv4_mapped)
         if address in _NAT64:
-            carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        if address.is_site_local:
+            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if address.sixtofour is not None and not is_public(address.sixtofour):
             return False
-    usable = address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
-    mapped = isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None
-    return (usable or mapped) and all(is_public(inner) for inner in carried if inner is not None)
+        if address.teredo is not None or address.is_site_local:
+            return False
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
 def _first_open(addresses: list[Address], port: int, limits: Limits) -> socket.socket:

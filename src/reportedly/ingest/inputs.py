@@ -78,7 +78,7 @@ class Intake:
             yield from self._from_stream(sys.stdin.buffer, "-", ending="")
         elif _URL.match(name):
             yield self._from_web(name)
-        elif Path(name).is_dir():
+        elif os.path.isdir(name):  # which minds no odd name, as Path.is_dir does
             yield from self._from_folder(Path(name))
         else:
             yield from self._from_file(Path(name), shown=Path(name).name)
