@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly import lexicon
+from reportedly.read.actor_nouns import Gender
 from reportedly.reading import ActorKind
 
 Use = Literal["name", "demonym", "people", "capital", "metonym"]
@@ -57,6 +58,13 @@ def by_first_word() -> dict[str, tuple[str, ...]]:
 def cities() -> dict[str, str]:
     """Large cities whose name points at one country, with its code."""
     return {row["name"]: row["country"] for row in lexicon.table("places/cities")}
+
+
+@cache
+def first_names() -> dict[str, Gender | None]:
+    """Common first names with the gender of nearly all who bear them, None where both do."""
+    genders: dict[str, Gender | None] = {"m": "m", "f": "f"}
+    return {row["name"]: genders.get(row["gender"]) for row in lexicon.table("first_names")}
 
 
 @cache

@@ -7,8 +7,8 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from reportedly.read.actor_nouns import honorifics, noun_of, nouns
-from reportedly.read.gazetteer import by_first_word, cities, known_names
-from reportedly.read.references import Reference, folded, head_of, name_words
+from reportedly.read.gazetteer import by_first_word, cities, first_names, known_names
+from reportedly.read.references import Reference, head_of, name_words
 from reportedly.reading import ActorKind
 
 _KINDS: dict[str, ActorKind] = {
@@ -26,7 +26,7 @@ def find_names(doc: Doc) -> list[Reference]:
     taken = _combine(doc, marked, known)
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
-    return _as_persons(found)
+    return _as_persons(doc, found)
 
 
 # ------------------------------------------------------------------------------------------ what the lexicons know
@@ -167,6 +167,7 @@ def _reference(doc: Doc, stretch: Stretch, label: str, name: str | None, labels:
     reference.country = known.country if known else cities().get(text) if kind == "place" else None
     if kind == "person":
         _add_titles(reference)
+        _make_person(reference)
     return reference
 
 
@@ -185,10 +186,39 @@ def _add_titles(reference: Reference) -> None:
         place -= 1
 
 
-def _as_persons(found: list[Reference]) -> list[Reference]:
-    """A lone word that ends a person's full name elsewhere in the article is that person's name, whatever its label."""
+# ------------------------------------------------------------------------------------------------- persons after all
+
+
+def _as_persons(doc: Doc, found: list[Reference]) -> list[Reference]:
+    """Take for persons what the recogniser took for something else, where the words around say so."""
+    for reference in found:
+        if reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
+            _make_person(reference)
     surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
     for reference in found:
-        if reference.known is None and len(reference.words) == 1 and folded(reference.words[0]) in surnames:
-            reference.kind = "person"
+        if reference.known is None and len(reference.words) == 1 and reference.words[0] in surnames:
+            _make_person(reference)
     return found
+
+
+def _make_person(reference: Reference) -> None:
+    if reference.kind != "person":
+        reference.kind, reference.country = "person", None
+        _add_titles(reference)
+    first = reference.doc[reference.first].text
+    if len(reference.words) > 1 and reference.gender is None:
+        reference.gender = first_names().get(first)
+
+
+def _reads_as_person(doc: Doc, reference: Reference) -> bool:
+    """Whether a name is two or three plain words after a first name or a person's title."""
+    words = doc[reference.first : reference.last]
+    if not 1 < len(reference.words) < 5 or not words[0].text.istitle() or noun_of(words[-1]) is not None:
+        return False
+    if words[0].text in first_names() and words[-1].text not in first_names():
+        return True
+    before = doc[reference.first - 1] if reference.first else None
+    if before is not None and before.text == "," and reference.first > 1:
+        before = doc[reference.first - 2] if words[-1].dep_ == "appos" else None
+    noun = noun_of(before) if before is not None and before.tag_ in {"NN", "NNP"} else None
+    return noun is not None and noun.kind == "person" and noun.title
