@@ -204,6 +204,9 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: str, width: i
     assert violations(axe, page) == []
     page.locator(".card a", has_text="Show in the list").click()
     assert violations(axe, page) == []
+    page.locator("nav a").first.click()
+    assert page.url.endswith("#r1")
+    assert violations(axe, page) == []
 
 
 def test_nothing_of_an_article_runs_and_nothing_is_fetched(open_page: Callable[..., Page]) -> None:
