@@ -19,8 +19,12 @@ from reportedly.reading import Actor, ActorKind, Relation
 
 PARTIES = ("s", "o", "a")
 KINDS: dict[str, ActorKind] = {
-    "Northmark": "state", "Southmark": "place", "island": "place", "Anna Berg": "person", "Carl Lind": "person",
+    "Northmark": "state",
+    "France": "state",
+    "Southmark": "place", "island": "place", "Anna Berg": "person", "Carl Lind": "person",
+    "the French state news agency": "organisation",
 }  # fmt: skip
+COUNTRIES = {"Northmark": "NMK", "the French state news agency": "FRA", "France": "FRA", "Norwegian Blue Ring": "NOR"}
 ROLES = load("en/relation_roles")["role"]
 WORDS = [entry for table in ("verb", "noun", "hyphened") for entry in load("en/relation_verbs")[table]]
 NAMES = [example for table in ("state_bodies", "lists") for example in load("en/relation_names")[table]["examples"]]
@@ -46,6 +50,7 @@ def cast_of(marked: Marked, parsed: ParsedArticle) -> Cast:
             named = any(word[0].isupper() for word in name.split() if word not in {"The", "A"})
             kind = KINDS.get(name, "organisation" if named else "people")
             actors[name] = Actor(f"a{len(actors) + 1}", name, kind, named)
+            actors[name].country = COUNTRIES.get(name)
         actors[name].mentions.append(parsed.span(start, end))
         head = parsed.tokens(start, end).root.i
         cast.by_head[head] = Mention(start, end, head, "name", actors[name])

@@ -15,6 +15,7 @@ _INNER = ("of", "against", "with", "between", "from", "in", "to", "on")
 _DOING = ("by", "of", "from")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
+_HELPING = frozenset({"help", "support", "assist", "aid", "back", "join"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 _NEVER_NESTED = frozenset({"of", "in", "with", "from"})
@@ -117,11 +118,15 @@ def _above(verb: Token) -> tuple[Token | None, bool]:
         return (told, True) if told is not None else (head if verb.dep_ == "xcomp" else None, False)
     if verb.dep_ == "acl" and verb.tag_ != "VB" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return head, True
+    if verb.dep_ == "acl" and (owner := next((c for c in head.children if c.dep_ == "poss"), None)) is not None:
+        return owner, True
     return (head, False) if verb.dep_ in {"advcl", "conj", "acl", "dobj", "pobj", "prep", "dep"} else (None, False)
 
 
 def _is_about_object(preposition: Token) -> bool:
     """Whether the gerund behind a preposition is what the object does: "of" and "from", or "by" behind one of them."""
+    if preposition.lower_ == "in":
+        return preposition.head.lemma_ in _HELPING
     if preposition.lower_ != "by":
         return preposition.lower_ in _OF_OBJECT
     return any(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from reportedly.read.actors import Cast
 from reportedly.read.parsed import ParsedArticle
-from reportedly.read.relations.names import backed_list, listed, owned, placed
+from reportedly.read.relations.names import backed_list, listed, national, owned, placed
 from reportedly.read.relations.roles import role_nouns
 from reportedly.read.relations.scene import Scene, Tie, make_scene
 from reportedly.read.relations.stated import hyphened, nouns, verbs
@@ -21,6 +21,7 @@ RULES: tuple[Callable[[Scene], Iterator[Tie]], ...] = (
     listed,
     backed_list,
     owned,
+    national,
     placed,
 )
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.read.actors import Mention
-from reportedly.read.parties import objects_after
+from reportedly.read.parties import doer_of, objects_after
 from reportedly.read.phrases import agent_of, subject_of
 from reportedly.read.relations.scene import Scene, Tie, tie
-from reportedly.read.relations.words import list_words, state_bodies, tie_words
-from reportedly.reading import Predicate
+from reportedly.read.relations.words import list_words, named_state_bodies, state_bodies, tie_words
+from reportedly.reading import Actor, Predicate
 
 _BODIES = frozenset({"organisation", "people"})
 _LANDS = frozenset({"state", "place"})
@@ -55,6 +55,24 @@ def _is_state_body(scene: Scene, owner: Mention, mention: Mention) -> bool:
     return any(word.lower_ in state_bodies() for word in words)
 
 
+def national(scene: Scene) -> Iterator[Tie]:
+    """A state body described by its nationality is part of that state: "the Northmarkian state news agency"."""
+    states = {actor.country: actor for actor in reversed(scene.cast.actors) if actor.kind == "state" and actor.named}
+    for mention in scene.cast.mentions:
+        actor = mention.actor
+        if mention.form == "pronoun" or actor.kind != "organisation" or actor.country is None:
+            continue
+        state = states.get(actor.country)
+        first, last = scene.first(mention), scene.last(mention)
+        words = scene.doc[first : last + 1]
+        adjective = next((w for w in words if w.pos_ in {"ADJ", "PROPN"} and w.text[:1].isupper()), None)
+        if state is None or adjective is None or adjective.i == last or scene.at(adjective) is not None:
+            continue
+        behind = scene.doc[adjective.i + 1 : last + 1]
+        if any(w.text in state_bodies() or w.lower_ in named_state_bodies() for w in behind):
+            yield Tie(actor, "part_of", state, mention.start, mention.end, None, "national")
+
+
 def placed(scene: Scene) -> Iterator[Tie]:
     """A body or a group with "in" and a place right behind it: "the Blue Ring in Southmark"."""
     for mention in scene.cast.mentions:
@@ -78,12 +96,17 @@ def listed(scene: Scene) -> Iterator[Tie]:
     """
     for opener in _openers(scene):
         whole = _listed_whole(scene, opener)
-        if whole is None or whole.actor.kind not in _BODIES:
+        if whole is None or not _has_members(whole.actor):
             continue
         for member in _members(scene, opener):
             found = tie(scene, "listed", "member_of", member, whole, word=opener)
-            if found is not None:
+            if found is not None and (member.actor.named or whole.actor.kind == "organisation"):
                 yield found
+
+
+def _has_members(actor: Actor) -> bool:
+    """Whether an actor can be what a list is of: a body, a group, or states without a name ("the coast nations")."""
+    return actor.kind in _BODIES or (actor.kind == "state" and not actor.named)
 
 
 def backed_list(scene: Scene) -> Iterator[Tie]:
@@ -119,6 +142,8 @@ def _listed_whole(scene: Scene, opener: Token) -> Mention | None:
         subject = scene.at(subject_of(root))
         if subject is not None:
             return subject
+    if opener.pos_ == "VERB" and opener.dep_ != "prep":
+        return scene.at(doer_of(opener))
     place = opener.i - 1
     while place > 0 and scene.doc[place].text in {",", "(", "-", "–", "—"}:
         place -= 1

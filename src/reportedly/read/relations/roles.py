@@ -49,7 +49,7 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
         if phrase.whole is None or any(word.lower_ in bygone() for word in scene.doc[phrase.first : token.i]):
             continue
         for holder in _holders(scene, phrase):
-            predicate = _predicate(phrase, phrase.whole)
+            predicate = _predicate(phrase, phrase.whole, holder)
             if predicate is None or (role.whole and phrase.whole.actor.kind not in role.whole):
                 continue
             title = _title(phrase) if predicate in _TITLED else None
@@ -207,22 +207,33 @@ def _defined(scene: Scene, phrase: Phrase) -> Mention | None:
 
 
 def _itself(scene: Scene, phrase: Phrase) -> Mention | None:
-    """The phrase's own mention, where it names somebody without a name: "a spokesman for the ministry"."""
+    """The phrase's own mention, where it names somebody without a name: "a spokesman for the ministry".
+
+    "Our allies" says too little: whose, and who.
+    """
+    if phrase.whole is not None and phrase.whole.form == "pronoun" and not phrase.role.holder:
+        return None
     return scene.at(phrase.noun)
 
 
-def _predicate(phrase: Phrase, whole: Mention) -> Predicate | None:
+def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | None:
+    """The tie of a role in this phrase: its rank, the kind of the whole and of the holder may change it."""
     role, of_state = phrase.role, whole.actor.kind in {"state", "place"}
-    if of_state and role.in_state == "none":
+    if of_state and (role.in_state == "none" or (role.predicate == "works_for" and whole.actor.country is None)):
         return None
+    if role.predicate == "part_of":
+        return "member_of" if holder.actor.kind in {"state", "place"} else "part_of"
+    return _by_rank(phrase, of_state)
+
+
+def _by_rank(phrase: Phrase, of_state: bool) -> Predicate:
+    role, word = phrase.role, phrase.noun.lemma_.lower()
     words = {word.lower_ for word in phrase.noun.doc[phrase.first : phrase.noun.i]}
-    if "prime" in words and phrase.noun.lemma_.lower() == "minister":
+    if "prime" in words and word == "minister":
         return "heads"
     if role.ranked is not None and (words & ranks() or phrase.noun.tag_ in {"NNS", "NNPS"}):
         return "works_for" if of_state else role.ranked
-    if phrase.noun.lemma_.lower() in role.member_in_group and not of_state:
-        return "member_of"
-    return role.predicate
+    return "member_of" if word in role.member_in_group and not of_state else role.predicate
 
 
 def _title(phrase: Phrase) -> str:

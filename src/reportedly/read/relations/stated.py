@@ -14,6 +14,7 @@ from reportedly.read.relations.words import TieWord, tie_words
 from reportedly.reading import Actor
 
 _REACH = 5
+_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -64,7 +65,7 @@ def hyphened(scene: Scene) -> Iterator[Tie]:
         if word is None or token.i < 2 or scene.doc[token.i - 1].text != "-":
             continue
         before = scene.ends.get(token.i - 2) or scene.at(scene.doc[token.i - 2])
-        behind = _described(scene, token)
+        behind = _described(scene, token, word)
         if before is None or behind is None:
             continue
         subject, other = (behind, before) if word.turned else (before, behind)
@@ -76,13 +77,15 @@ def hyphened(scene: Scene) -> Iterator[Tie]:
             yield found
 
 
-def _described(scene: Scene, participle: Token) -> Mention | None:
-    """The mention that a participle stands before: of the noun it modifies, else the next in reach."""
+def _described(scene: Scene, participle: Token, word: TieWord) -> Mention | None:
+    """The mention that a participle stands before: of the noun it modifies, else the next one in its phrase."""
     mention = scene.at(participle.head) if participle.head.i > participle.i else None
     for index in range(participle.i + 1, min(participle.i + _REACH, len(scene.doc))):
-        if mention is not None:
+        if mention is not None or scene.doc[index].pos_ not in _PHRASE:
             break
         mention = scene.starts.get(index) or scene.at(scene.doc[index])
+    if mention is None or (word.words_of_object and scene.doc[mention.head].lemma_.lower() not in word.words_of_object):
+        return None
     return mention
 
 

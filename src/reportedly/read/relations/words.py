@@ -38,6 +38,7 @@ class TieWord:
     particles: frozenset[str]
     pairs: tuple[str, ...]
     turned: bool
+    words_of_object: frozenset[str]
 
 
 @cache
@@ -86,6 +87,7 @@ def _tie_word(entry: Mapping[str, Any]) -> TieWord:
         particles=_set(entry, "particles"),
         pairs=tuple(entry.get("pairs", ())),
         turned=entry.get("turned", False),
+        words_of_object=_set(entry, "words_of_object"),
     )
 
 
@@ -93,6 +95,12 @@ def _tie_word(entry: Mapping[str, Any]) -> TieWord:
 def state_bodies() -> frozenset[str]:
     """Words in the name of a body that belongs to a state."""
     return frozenset(load("en/relation_names")["state_bodies"]["words"])
+
+
+@cache
+def named_state_bodies() -> frozenset[str]:
+    """Those of them that name a body of the state even where they are part of a name without a possessive."""
+    return frozenset(load("en/relation_names")["state_bodies"]["named"])
 
 
 @cache
