@@ -64,6 +64,8 @@ def countries_before(reference: Reference) -> list[str]:
     """Codes of the states named in a noun phrase or right before a name, as adjective or possessor."""
     found = []
     for token in _modifiers(reference):
+        if not _hangs_on(token, reference.head):
+            continue
         known = known_names().get(token.text)
         if known is not None and known.country and known.use in {"name", "demonym", "capital", "people"}:
             found.append(known.country)
@@ -78,6 +80,15 @@ def _modifiers(reference: Reference) -> list[Token]:
     while first > 0 and reference.first - first < 6 and _belongs(doc[first - 1]):
         first -= 1
     return list(doc[first : reference.last])
+
+
+def _hangs_on(token: Token, head: Token) -> bool:
+    """Whether a token is a head's own modifier, or a modifier's."""
+    for _ in range(4):
+        if token.i == head.i:
+            return True
+        token = token.head
+    return False
 
 
 def _belongs(token: Token) -> bool:

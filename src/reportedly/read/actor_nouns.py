@@ -51,6 +51,13 @@ def describing_words() -> frozenset[str]:
 
 
 @cache
+def back_references() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Words that with "the" speak of a named body: the sectors it may have, and the words that take unknown ones."""
+    data = lexicon.load("en/actor_nouns")["refers_back"]
+    return {word: frozenset(sectors) for word, sectors in data["words"].items()}, frozenset(data["open"])
+
+
+@cache
 def place_terms() -> frozenset[str]:
     """Nouns beside a place's name that say what sort of place it is ("town", "province")."""
     return frozenset(lexicon.load("en/actor_nouns")["beside_place_names"]["words"])

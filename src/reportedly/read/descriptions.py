@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reportedly.read.actor_kinds import countries_before, sectors_of
-from reportedly.read.actor_nouns import describing_words
+from reportedly.read.actor_nouns import back_references, describing_words
 from reportedly.read.gazetteer import known_names
 from reportedly.read.references import Draft, Reference
 from reportedly.read.scene import Scene
@@ -107,15 +107,15 @@ def described_group(scene: Scene, reference: Reference) -> Draft | None:
     """As in "The group", "the company", "the newspaper": the one named body of that sort that the article speaks of."""
     if not reference.definite or reference.number == "many" or _has_possessor(reference) or reference.noun is None:
         return None
-    if reference.kind != "organisation" or reference.noun.group not in _SORTS or _is_told_apart(reference):
+    word = reference.words[-1] if reference.words else ""
+    if reference.kind != "organisation" or word not in back_references()[0] or _is_told_apart(reference):
         return None
-    fits = _SORTS[reference.noun.group]
-    near = [d for d in _named(scene.before(reference.head, NEAR)) if fits(d)]
+    near = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "organisation" and _may_be(word, d)]
     found = _of_country(near, reference)
     if len(found) > 1:
         found = [d for d in found if _agrees(d, reference) is True] or found
     if len(found) != 1 and not near:
-        found = _of_country([d for d in scene.named_before(reference, "organisation") if fits(d)], reference)
+        found = _of_country([d for d in scene.named_before(reference, "organisation") if _may_be(word, d)], reference)
     return _settled(scene, reference, found)
 
 
@@ -160,13 +160,20 @@ def shorter_description(scene: Scene, reference: Reference) -> Draft | None:
         return None
     if reference.full > reference.core or _has_possessor(reference):
         return None
+    plain = _plain(reference)
     found = [
         r.draft
         for r in scene.called(reference.words[-1], reference)
-        if r.form == "nominal" and r.number == reference.number and r.words[-len(reference.words) :] == reference.words
+        if r.form == "nominal" and r.number == reference.number and _plain(r)[-len(plain) :] == plain
         if r.draft is not None and not _has_possessor(r)
     ]
     return _only(found)
+
+
+def _plain(reference: Reference) -> tuple[str, ...]:
+    """The words of a description without its count."""
+    words = reference.words
+    return words[1:] if len(words) > 1 and any(child.dep_ == "nummod" for child in reference.head.lefts) else words
 
 
 RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
@@ -184,26 +191,11 @@ RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
 # -------------------------------------------------------------------------------------------------------- the choice
 
 
-def _sort(*sectors: str, unknown: bool = False) -> Callable[[Draft], bool]:
-    """A test whether a named body has one of these sectors, or none that is known."""
-    wanted = frozenset(sectors)
-
-    def fits(draft: Draft) -> bool:
-        have = sectors_of(draft)
-        return draft.kind == "organisation" and (not wanted.isdisjoint(have) or (unknown and not have))
-
-    return fits
-
-
-_SORTS: dict[str, Callable[[Draft], bool]] = {
-    "groups": _sort("REB", "NGO", "NGM", "PTY", "CRM", "IGO", unknown=True),
-    "armed groups": _sort("REB", unknown=True),
-    "business": _sort("BUS", unknown=True),
-    "media": _sort("MED"),
-    "parties": _sort("PTY"),
-    "intelligence": _sort("SPY"),
-    "world bodies": _sort("IGO"),
-}
+def _may_be(word: str, draft: Draft) -> bool:
+    """Whether a named body is of the sort that a word like "group" or "company" speaks of."""
+    wanted, unknown = back_references()
+    have = sectors_of(draft)
+    return not wanted[word].isdisjoint(have) or (not have and word in unknown)
 
 
 def _named(references: Iterable[Reference]) -> list[Draft]:

@@ -68,6 +68,12 @@ def first_names() -> dict[str, Gender | None]:
 
 
 @cache
+def nicknames() -> dict[str, str]:
+    """Short forms of first names with the full ones, in small letters."""
+    return {row["nickname"].casefold(): row["name"].casefold() for row in lexicon.table("nicknames")}
+
+
+@cache
 def state_names() -> dict[str, str]:
     """Code of each state and territory with its listed name."""
     return {row["code"]: row["name"] for row in lexicon.table("places/countries")}

@@ -26,7 +26,8 @@ def find_names(doc: Doc) -> list[Reference]:
     taken = _combine(doc, marked, known)
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
-    return _as_persons(doc, found)
+    found = _as_persons(doc, found)
+    return sorted([*found, *missed_names(doc, found)], key=lambda r: (r.first, -r.last))
 
 
 # ------------------------------------------------------------------------------------------ what the lexicons know
@@ -84,11 +85,24 @@ def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
 
 def _is_name(doc: Doc, first: int, last: int) -> bool:
     """Whether a stretch has a capital, and is not the first part of a title ("Supreme" in "Supreme Leader")."""
+    if last - first == 1 and not _is_proper(doc, first):
+        return False
     if last - first == 1 and last < len(doc) and doc[first].dep_ == "compound" and doc[last].is_title:
         noun = nouns().get(doc[last].lower_)
         if noun is not None and noun.title:
             return doc[first].text in known_names() or doc[first].text.isupper()
     return any(token.text[0].isupper() for token in doc[first:last])
+
+
+def _is_proper(doc: Doc, place: int) -> bool:
+    """Whether a lone word is a name: capital letter, proper to the tagger, not the end of a title or of a time."""
+    token = doc[place]
+    if token.text[0].islower() or token.tag_ in {"NN", "NNS", "VB", "VBD", "VBZ", "VBP", "CD", "RB", "IN"}:
+        return token.text in known_names()
+    if place > 1 and doc[place - 1].lower_ == "of" and place + 1 < len(doc) and doc[place + 1].ent_type_ == "PERSON":
+        title = nouns().get(doc[place - 2].lower_)
+        return title is None or not title.title
+    return token.text.rstrip(".").lower() not in {"jr", "sr", "am", "pm", "a.m", "p.m", "utc", "gmt"}
 
 
 def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
@@ -184,6 +198,33 @@ def _add_titles(reference: Reference) -> None:
             break
         reference.titles.insert(0, token)
         place -= 1
+
+
+# ------------------------------------------------------------------------------------- names the recogniser missed
+
+
+def missed_names(doc: Doc, found: list[Reference]) -> list[Reference]:
+    """Lone capitalised words outside of names that the article elsewhere uses as a name, or as a surname."""
+    taken = {place for reference in found for place in range(reference.first, reference.last)}
+    alone: dict[str, Reference] = {}
+    for reference in found:
+        last = doc[reference.last - 1]
+        single = reference.last - reference.first == 1
+        if reference.known is None and (single or reference.kind == "person") and len(last) > 2:
+            alone.setdefault(last.text, reference)
+    return [
+        _again(doc, token.i, alone[token.text])
+        for token in doc
+        if token.text in alone and token.i not in taken and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
+    ]
+
+
+def _again(doc: Doc, place: int, other: Reference) -> Reference:
+    text = doc[place].text
+    found = Reference(place, place + 1, doc[place], "name", other.kind, name_words(text), core=place + 1)
+    if found.kind == "person":
+        _add_titles(found)
+    return found
 
 
 # ------------------------------------------------------------------------------------------------- persons after all

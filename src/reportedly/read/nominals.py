@@ -23,7 +23,7 @@ def find_nominals(doc: Doc, taken: set[int], sources: Iterable[Token]) -> list[R
         if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
             continue
         noun = noun_of(token)
-        if token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token)):
+        if token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
             found.append(_reference(token, noun))
     return found
 
@@ -35,8 +35,11 @@ def _stands_by_itself(token: Token) -> bool:
     return token.tag_ not in {"NNP", "NNPS"} or token.dep_ not in {"dep"}
 
 
-def _is_thing(token: Token) -> bool:
-    """A source or a head of something is no person ("a source of support", "at the head of the queue")."""
+def _is_thing(token: Token, noun: Noun) -> bool:
+    """A source or a head of something is no person ("a source of support"), nor is a noun without any article."""
+    bare = token.tag_ == "NN" and noun.kind != "organisation" and noun.group not in {"personnel", "the public"}
+    if bare and token.dep_ not in {"appos", "attr", "nsubj", "conj"} and not any(True for _ in token.lefts):
+        return True
     if token.lemma_ not in {"source", "head", "contact", "host", "chair", "right", "left"}:
         return False
     followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from reportedly.read.actor_nouns import nouns
-from reportedly.read.gazetteer import known_names
+from reportedly.read.gazetteer import known_names, nicknames
 from reportedly.read.references import Draft, Reference, folded
 
 _ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-")
@@ -130,9 +130,18 @@ def fuller_personal_name(drafts: list[Draft]) -> None:
         namesakes.sort(key=lambda pair: -len(pair[0]))
         del namesakes[_MOST_NAMESAKES:]
         for place, (words, draft) in enumerate(namesakes):
-            longer = [d for w, d in namesakes[:place] if set(words) <= set(w) and d.references]
+            longer = [d for w, d in namesakes[:place] if _shortened(words, w) and d.references]
             if longer and draft.references and longer[0] is not draft:
                 longer[0].absorb(draft)
+
+
+def _shortened(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a personal name is a longer one with words left out, or its first word cut short ("Joe", "Joseph")."""
+    if set(words) <= set(longer):
+        return True
+    return nicknames().get(words[0]) in {longer[0], nicknames().get(longer[0])} - {None} or (
+        nicknames().get(longer[0]) == words[0]
+    )
 
 
 def same_words_of_body(drafts: list[Draft]) -> None:
