@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from reportedly.read.actors import Cast
 from reportedly.read.figures.counted import Counted
-from reportedly.read.figures.harms import Measured
+from reportedly.read.figures.harms import Measured, acts
 from reportedly.read.figures.vocabulary import measure_words
 from reportedly.read.phrases import agent_of, is_passive, prepositional, subject_of
 from reportedly.reading import Actor, Date, Period
@@ -32,15 +32,18 @@ class When:
     as_of: str | None = None
 
 
-def author_of(measured: Measured, cast: Cast) -> Actor | None:
-    """Who did the harm, as far as the clause says: the agent, or whoever the attack is said to come from."""
+def author_of(counted: Counted, measured: Measured, cast: Cast, harmed: Collection[Token]) -> Actor | None:
+    """Who did the harm, as far as the clause says: the agent, or whoever the attack is said to come from.
+
+    `harmed` are nouns of other figures, which the parser may take for a subject: "killed two patients injured eight".
+    """
     anchor = measured.anchor
     agent = agent_of(anchor)
     if agent is not None:
         return _doer(agent, cast)
-    if anchor.pos_ == "VERB" and not _suffers(anchor):
+    if anchor.pos_ == "VERB" and not suffers(anchor):
         subject = subject_of(anchor)
-        if subject is not None:
+        if subject is not None and subject not in (counted.head, counted.unit, *harmed):
             return _doer(_antecedent(subject), cast)
     for means in prepositional(anchor, *_BY_MEANS):
         if means.lemma_ in measure_words().attacks and (doer := _doer(means, cast)):
@@ -48,8 +51,11 @@ def author_of(measured: Measured, cast: Cast) -> Actor | None:
     return None
 
 
-def _suffers(verb: Token) -> bool:
-    return is_passive(verb) or verb.lemma_ in measure_words().by_subject or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+def suffers(verb: Token) -> bool:
+    """Whether the subject of a verb form is harmed: a passive, a verb of dying, a participle that describes."""
+    if is_passive(verb) or verb.lemma_ in measure_words().by_subject:
+        return True
+    return verb.lower_ in measure_words().adjectives and not acts(verb)
 
 
 def _antecedent(subject: Token) -> Token:
@@ -85,7 +91,7 @@ def place_of(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
         found = _place_below(head, cast, _IN, _DEPTH)
         if found is not None:
             return found
-    return _place_below(subject, cast, (*_IN, "on"), 1) if subject is not None else None
+    return _place_below(_antecedent(subject), cast, (*_IN, "on"), 1) if subject is not None else None
 
 
 def _place_below(head: Token, cast: Cast, prepositions: tuple[str, ...], depth: int) -> Actor | None:
@@ -106,7 +112,7 @@ def when(counted: Counted, measured: Measured, dates: Sequence[Date]) -> When:
         first, last = _days(date)
         if verb is None or first is None:
             continue
-        if preposition in {"since"}:
+        if preposition == "since":
             return When(period=Period(first, None))
         if measured.toll or preposition in {"of", "by", "until", "till"}:
             return When(as_of=last)
@@ -149,17 +155,27 @@ def _top(token: Token, date: Date) -> Token:
 
 
 def _attached(token: Token, chain: list[Token]) -> tuple[str, Token | None]:
-    """The preposition before a date, and the word of the clause that it hangs on."""
+    """The preposition before a date, and the word of the clause that it hangs on.
+
+    "Since" rules over what stands between: "since the invasion in February", "since the war began in March".
+    """
     preposition, node = "", token
     for _ in range(_CLIMB):
         if node in chain:
             return preposition, node
-        if node.head is node or (node.pos_ in {"VERB", "AUX"} and node is not token):
+        if node.head is node or (node.pos_ in {"VERB", "AUX"} and node is not token and not _since(node)):
             break
+        if node.pos_ in {"VERB", "AUX"} and _since(node):
+            preposition = "since"
         node = node.head
-        if not preposition and node.pos_ in {"ADP", "SCONJ"}:
+        if node.pos_ in {"ADP", "SCONJ"} and (not preposition or node.lower_ == "since"):
             preposition = node.lower_
     return preposition, None
+
+
+def _since(verb: Token) -> bool:
+    """Whether a verb is that of a clause with "since"."""
+    return any(child.dep_ in {"mark", "prep"} and child.lower_ == "since" for child in verb.children)
 
 
 def _days(date: Date) -> tuple[str | None, str | None]:

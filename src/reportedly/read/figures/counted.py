@@ -104,14 +104,21 @@ def _unit(row: Row, found: Range) -> tuple[Token | None, int, bool]:
     noun, end = _next_noun(row, at, limit)
     if noun is not None and noun.lower_ in measure_words().adjectives:
         noun = None
+    if noun is None and max(end, at) < limit and row.doc[max(end, at)].lemma_ == "be":
+        noun = _predicate(row, max(end, at), limit)[0]
+        return (
+            (noun if noun is not None and kind_of(noun) == "people" else None),
+            max(end, at),
+            partitive or noun is not None,
+        )
     plural_scale = words[found.core_end - 1].endswith("s")
     return noun, max(end, at + 2 if partitive else at), partitive and not plural_scale
 
 
 def _predicate(row: Row, at: int, limit: int) -> tuple[Token | None, int]:
     """The noun that a part turns out to be: "30 of them children", "two of them were children"."""
-    start = at + 1 if at < limit and row.doc[at].lemma_ == "be" else at
-    noun, end = _next_noun(row, start, limit)
+    told = at < limit and row.doc[at].lemma_ == "be"
+    noun, end = _next_noun(row, at + told, limit)
     return (noun, end) if noun is not None and noun.tag_ in {"NNS", "NN"} else (None, at)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from reportedly.read.actors import Cast
-from reportedly.read.figures.circumstances import author_of, place_of, when
+from reportedly.read.figures.circumstances import author_of, place_of, suffers, when
 from reportedly.read.figures.counted import Counted, Row, count, make_row
 from reportedly.read.figures.counters import counter_of
 from reportedly.read.figures.excluded import counts_nothing
 from reportedly.read.figures.governors import governed
-from reportedly.read.figures.harms import HARMS, Measured
+from reportedly.read.figures.harms import HARMS, Measured, itself
 from reportedly.read.figures.measures import RULES, SINGLE_RULES, by_unit, measure
 from reportedly.read.figures.numbers import can_start
 from reportedly.read.figures.parts import Told, listed_with, whole_of
@@ -24,6 +25,7 @@ from reportedly.read.parsed import ParsedArticle
 from reportedly.read.statements import innermost
 from reportedly.reading import Date, Figure, Span, Statement
 
+_MODALS = frozenset({"could", "would", "might", "will", "can", "may", "shall", "should", "must", "'ll", "'d"})
 _LOOK_BACK = 7
 _ONE_OR_NONE = frozenset({"killed", "injured", "missing", "captured", "detained", "released", "affected"})
 
@@ -46,16 +48,25 @@ class Finder:
             if not counted.single and counts_nothing(counted, self.dates):
                 continue
             measured = self._measured(counted)
-            if measured is not None and not _passing(counted, measured, sources):
+            if measured is not None and not _supposed(measured) and not _passing(counted, measured, sources):
                 self.told.append(Told(counted, measured, self._figure(counted, measured)))
+        self._share()
         return [told.figure for told in self.told]
+
+    def _share(self) -> None:
+        """Place and time said once for two verbs hold for both: "four died and six were wounded on Friday"."""
+        for first, second in pairwise(self.told):
+            one, other = first.measured, second.measured
+            joined = other.anchor.dep_ == "conj" and other.anchor.head == one.anchor
+            if joined and one.measure in HARMS and other.measure in HARMS:
+                _share_between(first.figure, second.figure, passive=suffers(one.anchor) and suffers(other.anchor))
 
     def _measured(self, counted: Counted) -> Measured | None:
         """What a count measures, by itself or as part of a list or a whole."""
         if counted.single:
             return self._measured_single(counted)
         if counted.partitive and counted.range.high == 1:
-            return measure(counted, (governed,))
+            return measure(counted, (governed,)) if counted.head.dep_ != "appos" else None
         found = measure(counted)
         if found is not None and found.rule != "by_unit":
             return found
@@ -100,9 +111,16 @@ class Finder:
         whole = figure.part_of
         time = when(counted, measured, self.dates)
         figure.place = place_of(counted, measured, self.cast) or (whole.place if whole else None)
-        figure.inflicted_by = author_of(measured, self.cast) or (whole.inflicted_by if whole else None)
+        figure.inflicted_by = author_of(counted, measured, self.cast, self._harmed()) or (
+            whole.inflicted_by if whole else None
+        )
         figure.period = time.period or (whole.period if whole else None)
         figure.as_of = time.as_of or self._present(counted, measured, figure.stated_in)
+
+    def _harmed(self) -> list[Token]:
+        """The nouns of the figures just before."""
+        harms = (told for told in self.told[-_LOOK_BACK:] if told.measured.measure in HARMS)
+        return [told.counted.unit for told in harms if told.counted.unit is not None]
 
     def _present(self, counted: Counted, measured: Measured, statement: Statement | None) -> str | None:
         """The day of the statement, or of publication, where the count is said to be today's: "so far", "have now"."""
@@ -128,7 +146,14 @@ class Finder:
         last = next((told for told in self.told[:-_LOOK_BACK:-1] if told.figure.part_of is None or part), self.told[-1])
         same = row.starts[counted.range.core] == row.starts[last.counted.range.core]
         people = last.measured.measure in HARMS and last.counted.kind in {"people", None}
-        return last.figure.unit if same and people and not counted.partitive else None
+        if (
+            not same
+            or not people
+            or counted.partitive
+            or (last.counted.unit is not None and itself(last.counted.unit) is not None)
+        ):
+            return None
+        return last.figure.unit
 
 
 class _Sources:
@@ -159,6 +184,14 @@ def _counts(row: Row) -> Iterator[Counted]:
         place += 1
 
 
+def _supposed(measured: Measured) -> bool:
+    """Whether a harm is only possible or to come, "could kill thousands": nobody has been counted."""
+    if measured.measure not in HARMS:
+        return False
+    auxiliaries = {child.lower_ for child in measured.anchor.children if child.dep_ in {"aux", "auxpass"}}
+    return bool(auxiliaries & _MODALS) and "have" not in auxiliaries
+
+
 def _passing(counted: Counted, measured: Measured, sources: _Sources) -> bool:
     """Whether people or things are only mentioned with their number ("the two men"), not counted."""
     if measured.rule != "by_unit" or measured.measure not in {"other", "troops", "weapons"}:
@@ -177,10 +210,19 @@ def _span(parsed: ParsedArticle, counted: Counted) -> Span:
 def _noun(unit: Token) -> str:
     """A noun with the nouns right before it that belong to it: "police officers"."""
     words, place = [unit.lower_], unit.i - 1
-    while place >= 0 and unit.doc[place].dep_ == "compound" and unit.doc[place].pos_ == "NOUN":
-        words.insert(0, unit.doc[place].lower_)
+    doc = unit.doc
+    while place > 0 and doc[place].dep_ == "compound" and doc[place].pos_ == "NOUN" and doc[place - 1].text != "-":
+        words.insert(0, doc[place].lower_)
         place -= 1
     return " ".join(words)
+
+
+def _share_between(first: Figure, second: Figure, *, passive: bool) -> None:
+    first.place = second.place = first.place or second.place
+    if first.as_of is None and second.as_of is None:
+        first.period = second.period = first.period or second.period
+    if passive:
+        first.inflicted_by = second.inflicted_by = first.inflicted_by or second.inflicted_by
 
 
 def _currencies() -> frozenset[str]:

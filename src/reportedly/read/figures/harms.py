@@ -37,8 +37,17 @@ class Measured:
 
 
 def acts(verb: Token) -> bool:
-    """Whether a verb form has an object of its own, so that what stands before it does the harm."""
-    return any(child.dep_ in {"dobj", "obj"} for child in verb.children)
+    """Whether a verb form has an object of its own, so that what stands before it does the harm.
+
+    In a headline the object may be the subject of the next words: "two killed 30 injured".
+    """
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    return bool(objects) and not _described_next(objects[0])
+
+
+def _described_next(noun: Token) -> bool:
+    doc = noun.doc
+    return noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ in measure_words().adjectives
 
 
 def headline_passive(verb: Token) -> bool:
@@ -104,6 +113,8 @@ def _own_harm(token: Token) -> Measure | None:
 def by_noun(counted: Counted, noun: Token) -> Measured | None:
     """What a noun says of those in its "of" phrase: "the deaths of 12", "a toll of 12"."""
     harm = measure_words().nouns.get(noun.lemma_)
+    if noun.lower_ == "death" and noun.head.lower_ == "to" and noun.left_edge == noun:
+        return None  # "the sentencing to death of two sailors"
     if harm is not None and (not harm.beside or {noun.head.lemma_, noun.head.head.lemma_} & harm.beside):
         found = by_quality(counted, harm.measure, noun)
         if found is not None:

@@ -35,7 +35,8 @@ def by_unit(counted: Counted) -> Measured | None:
     if unit is None or not (unit.tag_ in _PLURAL_FORMS or unit.lower_ in _NO_PLURAL or counted.single):
         return None
     known = unit_words().measures
-    measure = known.get(unit.lemma_) or known.get(unit.lower_)
+    phrase = " ".join([unit.lemma_, *counted.row.words[unit.i + 1 : unit.i + 3]])
+    measure = known.get(phrase) or known.get(unit.lemma_) or known.get(unit.lower_)
     if measure is None and counted.kind == "people":
         measure = "other"
     return Measured(measure, unit) if measure else None
