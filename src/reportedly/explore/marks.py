@@ -112,12 +112,15 @@ def nested(text: str, marks: Iterable[Mark], paragraphs: Sequence[tuple[int, int
 
 
 class _Paragraph:
-    """One paragraph being cut up; `open` holds the marks that are open, outermost first."""
+    """One paragraph being cut up.
+
+    `open` holds the marks that are open, outermost first, each with the first place where it or one around it ends.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.at, self.end = text, start, end
         self.mark = Mark(start, end, "paragraph", "")
-        self.open: list[Mark] = []
+        self.open: list[tuple[Mark, int]] = []
 
     def pieces(self, waiting: list[Mark], going_on: list[Mark]) -> Iterator[Piece]:
         """Take the marks that begin before this paragraph's end; leave in `going_on` those that run past it."""
@@ -131,14 +134,18 @@ class _Paragraph:
                 yield from self.up_to(max(mark.start, self.at))
                 yield self.opening(mark, first=True)
         yield from self.up_to(self.end)
-        going_on += self.open
-        for mark in reversed(self.open):
+        going_on += [mark for mark, _ in self.open]
+        for mark, _ in reversed(self.open):
             yield Piece("close", mark, last=False)
         yield Piece("close", self.mark)
 
     def opening(self, mark: Mark, *, first: bool) -> Piece:
-        self.open.append(mark)
+        self.open.append((mark, min(mark.end, self.next_end)))
         return Piece("open", mark, first=first)
+
+    @property
+    def next_end(self) -> int:
+        return self.open[-1][1] if self.open else len(self.text)
 
     def words(self, end: int) -> Iterator[Piece]:
         if self.at < end:
@@ -147,20 +154,19 @@ class _Paragraph:
 
     def up_to(self, offset: int) -> Iterator[Piece]:
         """Words up to an offset, closing on the way each mark that ends there or before."""
-        while self.open:
-            end = min(mark.end for mark in self.open)
-            if end > offset:
-                break
+        while self.open and self.next_end <= offset:
+            end = self.next_end
             yield from self.words(end)
             yield from self.close(end)
         yield from self.words(offset)
 
     def close(self, end: int) -> Iterator[Piece]:
         """Close the marks that end here; marks inside them that go on are cut and opened again."""
-        keep = next(place for place, mark in enumerate(self.open) if mark.end == end)
-        shut, self.open = self.open[keep:], self.open[:keep]
-        for mark in reversed(shut):
+        shut: list[Mark] = []
+        while self.next_end == end and self.open:
+            mark, _ = self.open.pop()
+            shut.append(mark)
             yield Piece("close", mark, last=mark.end == end)
-        for mark in shut:
+        for mark in reversed(shut):
             if mark.end > end:
                 yield self.opening(mark, first=False)
