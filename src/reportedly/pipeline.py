@@ -11,7 +11,7 @@ from reportedly import __version__
 from reportedly.errors import ReportedlyError
 from reportedly.read.actors import resolve_actors
 from reportedly.read.attributions import find_attributions
-from reportedly.read.dates import find_dates
+from reportedly.read.dates import find_dates, why_open
 from reportedly.read.events import find_events
 from reportedly.read.figures import find_figures
 from reportedly.read.parsed import ParsedArticle
@@ -101,8 +101,4 @@ def read_parsed(parsed: ParsedArticle) -> Reading:
 
 
 def _unresolved(dates: list[Date]) -> list[Problem]:
-    return [
-        Problem("date", f'no date is known to count "{date.span}" from', date.span)
-        for date in dates
-        if date.value is None and date.anchor == "published"
-    ]
+    return [Problem("date", reason, date.span) for date in dates if (reason := why_open(date)) is not None]

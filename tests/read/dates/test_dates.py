@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from marked import CASES, unmark
 from reportedly import lexicon
-from reportedly.read.dates import RULES, days_of, find_dates
+from reportedly.read.dates import RULES, days_of, find_dates, why_open
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.syntax import parse
-from reportedly.reading import Article, Date
+from reportedly.reading import Article, Date, Span
 
 PUBLISHED = "2021-06-17"
 ROWS: list[dict[str, Any]] = tomllib.loads((CASES / "dates.toml").read_text(encoding="utf-8"))["case"]
@@ -126,3 +126,44 @@ def test_any_text_gives_spans_inside_it_in_order(text: str) -> None:
 def test_many_dates_in_a_row_are_read_in_time_that_grows_with_them(parse_text: Callable[..., ParsedArticle]) -> None:
     found = find_dates(parse_text("on Monday the last the last 3 days ago, " * 2000, published=PUBLISHED))
     assert len(found) > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "reason"),
+    [
+        ("It sank on Tuesday.", None, 'no date is known to count "Tuesday" from'),
+        ("It sank on 3/4/2020.", PUBLISHED, '"3/4/2020" can be read day first or month first'),
+        ("It sank at Passover.", PUBLISHED, 'the day of "Passover" is not the same everywhere, or is only announced'),
+        (
+            "It sank at Eid al-Fitr.",
+            PUBLISHED,
+            'the day of "Eid al-Fitr" is not the same everywhere, or is only announced',
+        ),
+        ("It sank two days later.", PUBLISHED, 'the article tells no date before it to count "two days later" from'),
+        ("It sank on 3 April 2020.", None, None),
+    ],
+)
+def test_what_stays_open_says_why(text: str, published: str | None, reason: str | None) -> None:
+    [[one]] = read_all([text], [published])
+    assert why_open(one) == reason
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "days"),
+    [
+        ("2021-06-17", None, ("2021-06-17", "2021-06-17")),
+        ("2021-06-17T06:30", None, ("2021-06-17", "2021-06-17")),
+        ("2021-06-17", "2021-06-20", ("2021-06-17", "2021-06-20")),
+        ("2021-W24", None, ("2021-06-14", "2021-06-20")),
+        ("2020-02", None, ("2020-02-01", "2020-02-29")),
+        ("2021-Q3", None, ("2021-07-01", "2021-09-30")),
+        ("2021-H2", None, ("2021-07-01", "2021-12-31")),
+        ("2020-WI", None, ("2020-12-01", "2021-02-28")),
+        ("1979", None, ("1979-01-01", "1979-12-31")),
+        ("199X", None, ("1990-01-01", "1999-12-31")),
+        ("19XX", None, ("1900-01-01", "1999-12-31")),
+        (None, None, None),
+    ],
+)
+def test_days_of_a_value(value: str | None, end: str | None, days: tuple[str, str] | None) -> None:
+    assert days_of(Date(Span(0, 1, "x"), value, end, None, None)) == days

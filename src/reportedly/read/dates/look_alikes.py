@@ -25,12 +25,12 @@ def is_a_month(match: Match) -> bool:
         return False
     if token.dep_ == "compound" and token.head.tag_ == "NNP" and token.i < token.head.i:
         return False
-    if match.number("M") != 3 or match.last - match.first > 1:
+    if match.last - match.first > 1 or match.number("M") not in {3, 5} or not match.text_before().strip():
         return True
-    before, after = match.text_before(12).split(), match.text_after(10).split()
-    if not before or not after or before[-1] in words_for("months", "openers"):
-        return True
-    return after[0] not in words_for("months", "after_march")
+    behind = word_before(match) in words_for("months", "openers")
+    if match.number("M") == 5:
+        return behind and not match.after("OWNS")
+    return behind or (match.text_after().split() or [""])[0] not in words_for("months", "after_march")
 
 
 def is_a_year(match: Match) -> bool:

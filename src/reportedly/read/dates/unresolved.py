@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from reportedly import lexicon
 from reportedly.reading import Date
 
 
@@ -13,6 +16,11 @@ def why_open(one: Date) -> str | None:
         return f'no date is known to count "{one.span}" from'
     if one.span.text[0].isdigit():
         return f'"{one.span}" can be read day first or month first'
-    if one.span.text[0].isupper() and one.span.text.istitle():
+    if any(name in one.span.text.lower() for name in _feasts()):
         return f'the day of "{one.span}" is not the same everywhere, or is only announced'
     return f'the article tells no date before it to count "{one.span}" from'
+
+
+@cache
+def _feasts() -> tuple[str, ...]:
+    return tuple(name for feast in lexicon.load("en/dates_feasts")["feast"] for name in feast["names"])
