@@ -125,7 +125,11 @@ def _replacing(file: Path) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        _take_over(name, target)
+            empty = stream.tell() == 0
+        if empty:  # nothing was read: what stood there before stays
+            os.unlink(name)
+        else:
+            _take_over(name, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)

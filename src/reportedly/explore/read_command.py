@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from reportedly.ingest.inputs import Intake
     from reportedly.reading import Article, Reading
 
-EPILOG = "Exit codes, the worst of all inputs: " + "; ".join(f"{code} {why}" for code, why in EXIT_CODES.items()) + "."
+EPILOG = "\b\n" + "\n".join(
+    ["Exit codes; of several, 1 goes before the others, then the highest:"]
+    + [f"{code:5} {why}" for code, why in EXIT_CODES.items()]
+)
 
 Inputs = Annotated[
     list[str],
