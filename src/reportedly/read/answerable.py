@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -19,6 +19,12 @@ _UNKNOWN = frozenset({"a", "an", "another", "any", "similar"})
 
 _LOOK_BACK = 60
 """Statements before a response that are looked at."""
+
+_NEAR_BY = 8
+"""Statements before a response among which a less close fit will do."""
+
+_PART = 0.4
+"""Part of the key words of the shorter of two statements that they share when they are about the same."""
 
 _MEANINGFUL = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
@@ -74,6 +80,15 @@ class Answerable:
         """The nouns and names of its content, in lower case."""
         return frozenset(token.lower_ for token in self.saying.tokens if token.pos_ in {"NOUN", "PROPN"})
 
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """The names among its key words."""
+        return key_words([token for token in self.saying.tokens if token.pos_ == "PROPN"])
+
+    def statements_since(self, other: Answerable) -> int:
+        """How many statements lie between another one and this one, in the order of the text."""
+        return abs(self.index - other.index)
+
     def is_about(self, saying: Saying) -> bool:
         """Whether the content names the other saying's source or those for whom it speaks."""
         return bool(self.actors & saying.side) or bool(self.names & saying.side_words)
@@ -95,10 +110,21 @@ class Candidates:
     def meant_by(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
         """The statements that are meant; several where they fit equally well."""
         if answered.kind == "noun":
-            return self._by_noun(one, answered)
+            again = self._named_before(answered, earlier)
+            return [again] if again is not None else self._by_noun(one, answered)
         if answered.kind == "pronoun":
             return self._by_pronoun(one, answered, earlier)
         return self._by_topic(one, answered) if one.statement.act in {"deny", "confirm", "agree"} else []
+
+    def _named_before(self, answered: Answered, earlier: Sequence[Response]) -> Answerable | None:
+        """What an earlier response answered by the same noun: "the remarks", condemned by one and then by another."""
+        if answered.topic or answered.owner is not None or not _is_definite(answered):
+            return None
+        for response in reversed(earlier):
+            target, span = response.to_statement, response.to_span
+            if target is not None and span is not None and answered.head.text in span.text.split():
+                return next(other for other in self._all if other.statement is target)
+        return None
 
     def _before(self, one: Answerable, place: int) -> list[Answerable]:
         """Statements of others that stand before a place, nearest first; none that carries the response."""
@@ -109,7 +135,8 @@ class Candidates:
             if other is one or other.place >= place or id(other.statement) in above:
                 continue
             source = other.statement.source
-            if (source is not None and source is one.statement.source) or other.index in self._carried[one.index]:
+            same_side = source is not None and (source is one.statement.source or source in one.saying.side)
+            if same_side or other.index in self._carried[one.index]:
                 continue
             if other.statement.act != "decline":
                 found.append(other)
@@ -124,14 +151,14 @@ class Candidates:
         if not inside and any(child.lower_ in _UNKNOWN for child in answered.head.children):
             return []
         if topic:
-            shared = [other for other in about if topic & other.key_words]
+            shared = [other for other in about if len(topic & other.key_words) >= min(2, len(topic))]
             if inside and (inside[0].statement.source is not None or not shared):
                 return inside
             about = shared or ([] if answered.span.text.split()[0].islower() and not _is_definite(answered) else about)
         elif inside:
             return inside
-        for fits in _closeness(entry):
-            close = [other for other in about if fits(other)]
+        for level in _LEVELS:
+            close = [other for other in about if _fits(level, entry, other, one)]
             if answered.family == "accusation":
                 against = [other for other in close if other.is_about(one.saying)]
                 near = [
@@ -163,6 +190,8 @@ class Candidates:
             if response.statement is nearest.statement and response.to_statement is not None:
                 return [other for other in self._all if other.statement is response.to_statement]
         same = [other for other in before if other.sentence == nearest.sentence]
+        if one.statement.act in {"refuse", "agree", "praise"}:
+            same = [other for other in same if other.statement.act in {"propose", "demand", "pledge"}]
         against = [other for other in same if other.statement.act == "accuse" and other.is_about(one.saying)]
         outermost = [other for other in same if not any(above.statement in other.statement.via for above in same)]
         return against[:1] or outermost
@@ -174,11 +203,13 @@ class Candidates:
         accusing = [other for other in before if other.statement.act == "accuse" and other.is_about(one.saying)]
         if is_vague(answered) and accusing:
             return self._nearest(accusing)
-        needed = 1 if one.statement.act == "deny" else 2
-        for pool in (accusing, before, self._soon_after(one)):
-            shared = [other for other in pool if len(topic & other.key_words) >= needed]
-            if one.statement.act == "deny":
+        denies = one.statement.act == "deny"
+        for pool, least in ((accusing, 1), (before, 2), (self._soon_after(one), 1)):
+            shared = [other for other in pool if _is_alike(topic, other, least)]
+            if denies:
                 shared = [other for other in shared if other.is_about(one.saying)]
+            else:
+                shared = [other for other in shared if one.statements_since(other) <= _NEAR_BY]
             if shared:
                 best = max(len(topic & other.key_words) for other in shared)
                 return self._nearest([other for other in shared if len(topic & other.key_words) == best])[:1]
@@ -200,17 +231,27 @@ class Candidates:
         return [other for other in near if not any(above.statement in other.statement.via for above in near)]
 
 
+def _is_alike(topic: frozenset[str], other: Answerable, least: int) -> bool:
+    """Whether a statement is about a topic: enough words shared, not all of them names, and a good part of either."""
+    shared = topic & other.key_words
+    if len(shared) < least or shared <= other.proper_words:
+        return False
+    return least == 1 or len(shared) >= _PART * min(len(topic), len(other.key_words))
+
+
 def _is_definite(answered: Answered) -> bool:
     return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in answered.head.children)
 
 
-def _closeness(entry: dict[str, list[str]]) -> Iterator[Callable[[Answerable], bool]]:
-    """Ways in which a statement fits a noun, the closest first: by its cue, by its act, loosely."""
-    cues, acts, loose = set(entry["cues"]), set(entry["acts"]), set(entry["loose"])
-    yield (
-        lambda other: (
-            other.attribution.cue.lemma_.lower() in cues | set(entry["words"]) and other.statement.act in (acts | loose)
-        )
-    )
-    yield lambda other: other.statement.act in acts
-    yield lambda other: other.statement.act in loose
+_LEVELS = ("cue", "act", "loosely")
+"""How closely a statement may fit a noun for something said, the closest first."""
+
+
+def _fits(level: str, entry: Mapping[str, Sequence[str]], other: Answerable, one: Answerable) -> bool:
+    """Whether a statement fits a noun's entry: its cue is the noun's verb, or its act is one that the noun names."""
+    act, cue = other.statement.act, other.attribution.cue.lemma_.lower()
+    if level == "cue":
+        return (cue in entry["cues"] or cue in entry["words"]) and (act in entry["acts"] or act in entry["loose"])
+    if level == "act":
+        return act in entry["acts"]
+    return act in entry["loose"] and one.statements_since(other) <= _NEAR_BY

@@ -18,6 +18,9 @@ from reportedly.reading import Span
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "they"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNERS = frozenset({"by", "from", "of"})
+_TAKEN = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass", "oprd", "attr", "relcl"})
+_ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to", "upon", "with"})
+_STEPS = 5
 _NEAR = 12
 """Tokens at the beginning of a content among which the words for what is answered are looked for."""
 
@@ -55,10 +58,10 @@ def answered_by(saying: Saying) -> Answered | None:
     near = list(_beginning(saying))
     for token in near:
         family = families().get(token.lemma_.lower()) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
-        if family is not None and not _is_request_for_comment(token):
+        if family is not None and _is_taken(saying, token) and not _is_request_for_comment(token):
             return _noun(saying, token, family)
     for token in near:
-        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(token):
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(token) and _is_taken(saying, token):
             return Answered("pronoun", token, saying.parsed.span_of(token))
     if not saying.heads or not saying.attribution.contents:
         return None
@@ -66,8 +69,25 @@ def answered_by(saying: Saying) -> Answered | None:
     return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
 
 
+def _is_taken(saying: Saying, noun: Token) -> bool:
+    """Whether a noun is what the cue takes, straight or through "comment on": no part of another phrase."""
+    token = noun
+    for _ in range(_STEPS):
+        above = token.head
+        if token.dep_ not in _TAKEN or (token.dep_ == "prep" and token.lower_ not in _ABOUT):
+            return token.dep_ in {"ROOT", "conj"} and token.i in {head.i for head in saying.heads}
+        if above.i == saying.cue.i or above.i < saying.tokens[0].i or above.i > saying.tokens[-1].i:
+            return True
+        if above.pos_ in {"NOUN", "PROPN"}:
+            return False
+        token = above
+    return False
+
+
 def _is_meant(pronoun: Token) -> bool:
     """Whether a pronoun is what is answered, and not the subject of a clause about something else."""
+    if any(child.dep_ in {"relcl", "acl", "prep"} for child in pronoun.children):
+        return False
     if pronoun.dep_ in {"nsubj", "nsubjpass"}:
         verb = pronoun.head
         return any(
@@ -98,7 +118,7 @@ def _noun(saying: Saying, noun: Token, family: str) -> Answered:
     owner: Token | None = None
     topic: list[Token] = []
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ == "amod" and saying.cast.at(child) is not None):
             owner = child
         elif child.dep_ == "prep" and child.lower_ in _OWNERS and owner is None:
             thing = next((inner for inner in child.children if inner.dep_ == "pobj"), None)

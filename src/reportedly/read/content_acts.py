@@ -43,9 +43,10 @@ def question(clause: Clause) -> Act | None:
 
 def falsehood(clause: Clause) -> Act | None:
     """Denying: "the report is false", "these are lies"."""
-    if clause.negated or clause.lemma != "be":
+    if clause.negated or clause.lemma != "be" or clause.modal is not None:
         return None
-    return "deny" if any(_in(token, "falsehood") for token in clause.complements) else None
+    said = (token for token in clause.complements if not any(child.dep_ == "xcomp" for child in token.children))
+    return "deny" if any(_in(token, "falsehood") for token in said) else None
 
 
 def no_part(clause: Clause) -> Act | None:
@@ -121,6 +122,8 @@ def harm_announced(clause: Clause) -> Act | None:
 
 def commitment(clause: Clause) -> Act | None:
     """Pledging or refusing: what the source's own side will do, and won't."""
+    if clause.own and clause.object is not None and _in(clause.object, "intention") and _has_no(clause.object):
+        return "refuse"
     if clause.own and _in(clause.verb, "solidarity") and not clause.negated and clause.modal is None:
         return "pledge"
     if not clause.own or clause.passive:

@@ -33,13 +33,21 @@ def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
     if stance is None and (answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree"})):
         stance = _TOWARDS_NOUN.get(act)
     if stance is not None and act != "decline" and is_negated(saying.cue):
-        return "declines_to_comment" if stance in {"denies", "confirms"} else None
+        silent = stance in {"denies", "confirms"} and not _is_unable(saying)
+        return "declines_to_comment" if silent else None
     return stance
+
+
+def _is_unable(saying: Saying) -> bool:
+    """Whether a source can't say rather than won't: "could not confirm"."""
+    return any(child.tag_ == "MD" and child.lemma_ in {"can", "could"} for child in saying.cue.children)
 
 
 def _by_cue(saying: Saying, act: Act) -> Stance | None:
     if act == "decline":
         return "declines_to_comment"
+    if act == "ask":
+        return None
     cue = saying.cue
     stance = (
         None if cue.pos_ == "NOUN" and cue.lemma_ in {"question", "support"} else _stances().get(cue.lemma_.lower())
