@@ -64,7 +64,7 @@ def test_nested_statements_stand_inside_those_that_carry_them() -> None:
 def test_each_statement_has_a_handle_in_reading_order_that_says_its_chain() -> None:
     handles = tree(strike()).xpath("//a[contains(@class, 'handle')]")
     assert [handle.get("data-of") for handle in handles] == [f"s{number}" for number in range(1, 10)]
-    label = "s4: the governor threatens, through Coastal Wire, then Ada Roen, to Ada Roen"
+    label = "s4: the governor: threatens, through Coastal Wire, then Ada Roen, to Ada Roen"
     assert handles[3].get("aria-label") == label
 
 
@@ -268,6 +268,15 @@ def test_an_entry_leads_to_its_words_and_back(open_page: Callable[..., Page]) ->
     assert focused(page) == "r1-r2-at"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.closest('.entry').id") == "r1-r2"
+
+
+def test_a_link_skips_from_the_header_to_what_the_article_says(open_page: Callable[..., Page]) -> None:
+    page = open_page(strike())
+    page.keyboard.press("Tab")
+    assert page.locator(".skip:focus").inner_text() == "To the text"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert focused(page) == "r1-panel"
 
 
 def test_it_reads_without_script(open_page: Callable[..., Page]) -> None:

@@ -42,14 +42,16 @@ def test_each_closed_list_has_its_words(table: str) -> None:
 @pytest.mark.parametrize(("table", "entry"), ENTRIES)
 def test_an_example_shows_the_entry(table: str, entry: dict[str, str]) -> None:
     marked = unmark(entry["example"])
-    for field in ("words", "answered", "noun", "towards"):
-        if field in entry and "{" not in entry[field]:
+    for field in ("words", "answered", "noun", "towards", "verb"):
+        if field in entry:
             assert marked.words(field) == [entry[field]]
     if table == "predicate":
         named = {role: Actor(role, marked.words(role)[0], "person", True) for role in ("subject", "object")}
         title = next(iter(marked.words("title")), None)
         tie = Relation(named["subject"], entry["name"], named["object"], Span(0, 1, "x"), title=title)  # type: ignore[arg-type]  # checked above
         assert wording.relation_sentence(tie) == marked.text
+        named["subject"].kind = "people"
+        assert f" {entry['plural']} " in wording.relation_sentence(tie)
     if table == "event":
         before, after = marked.text.split(entry["noun"])[1].split(f" {entry['towards']} ")
         roles = [[Actor("a", name.removeprefix(" by "), "state", True)] for name in (before, after)]
@@ -60,7 +62,7 @@ def test_an_example_shows_the_entry(table: str, entry: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("table", "entry"), ENTRIES)
 def test_no_words_pass_a_verdict(table: str, entry: dict[str, str]) -> None:
-    shown = [entry[field] for field in ("words", "answered", "noun", "plural", "titled") if field in entry]
+    shown = [entry[field] for field in ("words", "answered", "noun", "plural", "verb") if field in entry]
     assert not VERDICTS.search(" ".join(map(str, shown)))
 
 
@@ -110,7 +112,7 @@ def test_whose_count_names_the_carriers() -> None:
 
 
 def test_a_chain_can_be_read_aloud() -> None:
-    said = "the governor threatens, through Coastal Wire, then Ada Roen, to Ada Roen"
+    said = "the governor: threatens, through Coastal Wire, then Ada Roen, to Ada Roen"
     assert wording.spoken(strike().statements[3]) == said
 
 
@@ -136,6 +138,13 @@ def test_a_day_is_written_as_people_do(value: str, said: str) -> None:
         ("2023-11-01", "2023-11-15", "1 to 15 November 2023"),
         ("2023-10-30", "2023-11-15", "30 October 2023 to 15 November 2023"),
         ("2023-11-01", "2023-11-01", "1 November 2023"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2023-02-01", "2023-02-27", "1 to 27 February 2023"),
+        ("2019-01-01", "2019-12-31", "2019"),
+        ("1970-01-01", "1979-12-31", "1970 to 1979"),
+        ("2023-10-01", "2023-12-31", "October 2023 to December 2023"),
+        ("2023-10", "2023-12", "October 2023 to December 2023"),
+        ("0000-01-01", "soon", "1 January 0000 to soon"),
         ("2023-11-01", None, "since 1 November 2023"),
         (None, "1979", "until 1979"),
         (None, None, ""),

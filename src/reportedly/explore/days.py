@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from reportedly.explore.plain_text import in_quotes, one_line
@@ -29,11 +30,28 @@ def stretch(start: str | None, end: str | None) -> str:
     """Days from start to end, as people write them; an open end is said."""
     if start is None or end is None:
         return f"since {day(start)}" if start else f"until {day(end)}" if end else ""
+    start, end = _rounded(start, end)
     if start == end:
         return day(start)
     first, last = day(start).split(), day(end).split()
     same_month = len(first) == len(last) == 3 and first[1:] == last[1:]
     return f"{first[0] if same_month else day(start)} to {day(end)}"
+
+
+def _rounded(start: str, end: str) -> tuple[str, str]:
+    """First and last day as years or months where they fill whole ones."""
+    if not (_ISO_DAY.fullmatch(start) and _ISO_DAY.fullmatch(end)):
+        return start, end
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        return start[:4], end[:4]
+    if start.endswith("-01") and end[7:] == f"-{_last_day(end)}":
+        return start[:7], end[:7]
+    return start, end
+
+
+def _last_day(value: str) -> int:
+    year, month = int(value[:4]), int(value[5:7])
+    return monthrange(max(1, year), month)[1] if 1 <= month <= 12 else 0
 
 
 @dataclass(frozen=True, slots=True)

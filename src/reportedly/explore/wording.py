@@ -52,10 +52,10 @@ class Chain:
 
 
 def spoken(statement: Statement) -> str:
-    """A statement's chain and act as one line to be read aloud: "Ada Roen says, through Coastal Wire, to Emil Voss"."""
+    """A statement's chain and act, to be read aloud: "Ada Roen: says, through Coastal Wire, to Emil Voss"."""
     told = chain(statement)
     through = [f"through {', then '.join(told.carriers)}"] if told.carriers else []
-    return ", ".join([f"{told.source} {act(statement)}", *through, *([told.to] if told.to else [])])
+    return ", ".join([f"{told.source}: {act(statement)}", *through, *([told.to] if told.to else [])])
 
 
 def name_of(actor: Actor) -> str:
@@ -276,9 +276,9 @@ def nested_figures(reading: Reading) -> list[tuple[Figure, int]]:
 def relation_sentence(relation: Relation) -> str:
     """A tie as a sentence: "Ada Voss heads the harbour board, as chair"."""
     entry = words("predicate")[relation.predicate]
-    form = entry["titled"] if relation.title else entry["words"]
-    title = one_line(relation.title or "")
-    return str(form).format(subject=name_of(relation.subject), object=name_of(relation.object), title=title)
+    verb = entry["plural"] if relation.subject.kind == "people" else entry["verb"]
+    title = f", as {one_line(relation.title)}" if relation.title else ""
+    return f"{name_of(relation.subject)} {verb} {name_of(relation.object)}{title}"
 
 
 def event_sentence(event: Event) -> str:
