@@ -38,6 +38,8 @@ def author_of(counted: Counted, measured: Measured, cast: Cast, harmed: Collecti
     `harmed` are nouns of other figures, which the parser may take for a subject: "killed two patients injured eight".
     """
     anchor = measured.anchor
+    if measured.toll:
+        return None
     agent = agent_of(anchor)
     if agent is not None:
         return _doer(agent, cast)
@@ -46,9 +48,20 @@ def author_of(counted: Counted, measured: Measured, cast: Cast, harmed: Collecti
         if subject is not None and subject not in (counted.head, counted.unit, *harmed):
             return _doer(_antecedent(subject), cast)
     for means in prepositional(anchor, *_BY_MEANS):
-        if means.lemma_ in measure_words().attacks and (doer := _doer(means, cast)):
+        doer = _doer(means, cast) if _is_attack(means) else cast.at(means) if _leads_attack(means) else None
+        if doer is not None:
             return doer
     return None
+
+
+def _is_attack(noun: Token) -> bool:
+    return noun.lemma_ in measure_words().attacks
+
+
+def _leads_attack(noun: Token) -> bool:
+    """Whether the next word is the attack, which the parser may take for a verb: "in rebel shelling"."""
+    doc, after = noun.doc, noun.i + 1
+    return after < len(doc) and {doc[after].lower_, doc[after].lemma_} & measure_words().attacks != set()
 
 
 def suffers(verb: Token) -> bool:
@@ -67,7 +80,7 @@ def _antecedent(subject: Token) -> Token:
 
 def _doer(noun: Token, cast: Cast) -> Actor | None:
     """The actor that a noun names, or the one behind an attack: "strikes by the fleet", "the fleet's strikes"."""
-    if noun.lemma_ in measure_words().attacks:
+    if _is_attack(noun):
         agent = agent_of(noun)
         if agent is not None:
             return cast.at(agent)
@@ -91,7 +104,10 @@ def place_of(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
         found = _place_below(head, cast, _IN, _DEPTH)
         if found is not None:
             return found
-    return _place_below(_antecedent(subject), cast, (*_IN, "on"), 1) if subject is not None else None
+    attack = _antecedent(subject) if subject is not None else None
+    agent = agent_of(attack) if attack is not None else None
+    places = (_place_below(token, cast, (*_IN, "on"), 1) for token in (attack, agent) if token is not None)
+    return next((place for place in places if place is not None), None)
 
 
 def _place_below(head: Token, cast: Cast, prepositions: tuple[str, ...], depth: int) -> Actor | None:
@@ -163,10 +179,11 @@ def _attached(token: Token, chain: list[Token]) -> tuple[str, Token | None]:
     for _ in range(_CLIMB):
         if node in chain:
             return preposition, node
-        if node.head is node or (node.pos_ in {"VERB", "AUX"} and node is not token and not _since(node)):
-            break
-        if node.pos_ in {"VERB", "AUX"} and _since(node):
-            preposition = "since"
+        if node.pos_ in {"VERB", "AUX"} and node is not token:
+            if _since(node):
+                preposition = "since"
+            elif node.lower_ not in measure_words().attacks:
+                break
         node = node.head
         if node.pos_ in {"ADP", "SCONJ"} and (not preposition or node.lower_ == "since"):
             preposition = node.lower_

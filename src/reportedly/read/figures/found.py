@@ -66,13 +66,14 @@ class Finder:
         if counted.single:
             return self._measured_single(counted)
         if counted.partitive and counted.range.high == 1:
-            return measure(counted, (governed,)) if counted.head.dep_ != "appos" else None
+            harmed = (counted.unit is None or counted.kind == "people") and counted.head.dep_ != "appos"
+            return measure(counted, (governed,)) if harmed else None
         found = measure(counted)
         if found is not None and found.rule != "by_unit":
             return found
         if found is None or found.measure in {"other", "troops"}:
             other = whole_of(counted, self.told) or listed_with(counted, self.told)
-            if other is not None and counted.kind in {None, "people", other.counted.kind}:
+            if other is not None and _shares_measure(counted, other):
                 return replace(other.measured, rule="listed")
         return found
 
@@ -182,6 +183,12 @@ def _counts(row: Row) -> Iterator[Counted]:
         if word in OPENERS and (counted := single(row, place)) is not None:
             yield counted
         place += 1
+
+
+def _shares_measure(counted: Counted, other: Told) -> bool:
+    """Whether a count may take the measure of the whole, or of the list, that it belongs to."""
+    told = HARMS | {"other", "troops", "weapons"}
+    return other.measured.measure in told and counted.kind in {None, "people", other.counted.kind}
 
 
 def _supposed(measured: Measured) -> bool:
