@@ -39,7 +39,7 @@ def cue_weights() -> dict[str, float]:
 
 def marks_of(scene: Scene, find: Find) -> Iterator[str]:
     """The names of all that speaks for or against a find."""
-    rule, cue = find.rule, find.cue
+    rule, cue = find.form, find.cue
     lemma = cue.lemma_.lower()
     kind = class_of(cue)
     yield "any"
@@ -77,7 +77,7 @@ def _setting(scene: Scene, find: Find) -> Iterator[str]:
     cue = find.cue
     if scene.quoted[cue.i] >= 0:
         yield "in_quotation"
-        yield f"in_quotation {find.rule}"
+        yield f"in_quotation {find.form}"
     for child in cue.children:
         dep = child.dep_
         if dep == "aux" and child.lower_ in _MODALS:
@@ -99,11 +99,11 @@ def _content(scene: Scene, find: Find) -> Iterator[str]:
     length = sum(b - a for a, b in find.contents)
     bucket = length if length < 4 else 4 if length < 7 else 7 if length < 12 else 12 if length < 40 else 40
     yield f"length={bucket}"
-    yield f"rule_length={find.rule} {bucket}"
+    yield f"rule_length={find.form} {bucket}"
     yield f"pieces={min(3, len(find.contents))}"
     start = scene.doc[first]
     yield f"content_starts={_starting(start)}"
-    yield f"rule_content={find.rule} {_starting(start)}"
+    yield f"rule_content={find.form} {_starting(start)}"
     if scene.quoted[first] >= 0 and scene.quoted[find.cue.i] < 0:
         yield "content_starts_quoted"
     elif any(scene.quoted[i] >= 0 for i in range(first, min(last, first + 60))) and scene.quoted[find.cue.i] < 0:

@@ -85,3 +85,9 @@ def hearsay_adjectives() -> frozenset[str]:
 def participles() -> frozenset[str]:
     """Participles that go on with what somebody says: "adding", "noting"."""
     return _words("participle")
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that only lend a noun its subject: "made a promise", "expressed the hope"."""
+    return _words("light_verb")

@@ -6,7 +6,7 @@ from reportedly.read.attributions.attribution import Attribution
 from reportedly.read.attributions.confidence import confidence
 from reportedly.read.attributions.cues import OTHER, SPEECH, class_of
 from reportedly.read.attributions.inserted import find_inserted
-from reportedly.read.attributions.nouns import find_labels, find_nouns
+from reportedly.read.attributions.nouns import find_nouns, label
 from reportedly.read.attributions.phrases import find_phrases
 from reportedly.read.attributions.scene import Find, Scene, chars_of_words, rounded, set_scene
 from reportedly.read.attributions.spoken import find_spoken
@@ -19,9 +19,10 @@ _SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "it", "
 SURE_ENOUGH = 0.2
 """Finds less probable than this are left out."""
 
-SURE_ENOUGH_IF_UNKNOWN = 0.5
+SURE_ENOUGH_IF_UNKNOWN = 0.4
 """The same for a cue that no lexicon has: "the board appointed a captain" tells no words, though some mark it so."""
 
+_GOVERNING = frozenset({"meant_to", "meant_doing", "adjective_xcomp", "judged_object_to"})
 _NEEDS_NO_CLASS = frozenset(
     {
         "according_to",
@@ -44,13 +45,13 @@ def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
     for find in finds:
         find.confidence = round(confidence(scene, find), 3)
     kept = [find for find in finds if _is_sure(find) and not is_own_speech(scene, find)]
-    attributions = [_attribution(scene, find) for find in without_rivals(kept)]
+    attributions = [_attribution(scene, find) for find in without_rivals(without_governed(kept))]
     return sorted(attributions, key=_place)
 
 
 def candidates(scene: Scene) -> list[Find]:
     """All that the rules see, before it is decided what is kept."""
-    finders = (find_spoken, find_inserted, find_verbs, find_phrases, find_nouns, find_labels)
+    finders = (find_spoken, find_inserted, find_verbs, find_phrases, find_nouns, label)
     finds = [find for finder in finders for find in finder(scene)]
     for find in finds:
         find.contents = [rounded(scene, words) for words in find.contents]
@@ -62,6 +63,17 @@ def _is_sure(find: Find) -> bool:
     return find.confidence >= (SURE_ENOUGH if known else SURE_ENOUGH_IF_UNKNOWN)
 
 
+def without_governed(finds: list[Find]) -> list[Find]:
+    """Finds without those that only tell what a known cue says its source will do: "refused | to name the donor"."""
+    governed: set[tuple[int, int]] = set()
+    for find in finds:
+        if find.form in _GOVERNING and find.source is not None and class_of(find.cue) != OTHER:
+            below = next((c for c in find.cue.children if c.dep_ == "xcomp" and c.i > find.cue.i), None)
+            if below is not None:
+                governed.add((find.source.i, below.i))
+    return [find for find in finds if find.source is None or (find.source.i, find.cue.i) not in governed]
+
+
 def without_rivals(finds: list[Find]) -> list[Find]:
     """One find for each cue, and one where the same source is read twice for the same words: the surer one.
 
@@ -70,7 +82,7 @@ def without_rivals(finds: list[Find]) -> list[Find]:
     kept: list[Find] = []
     cues: set[int] = set()
     by_source: dict[int, list[Find]] = {}
-    for find in sorted(finds, key=lambda f: (-f.confidence, f.cue.i, f.rule)):
+    for find in sorted(finds, key=lambda f: (-f.confidence, f.cue.i, f.form)):
         rivals = by_source.setdefault(-1 if find.source is None else find.source.i, [])
         if find.cue.i in cues or any(_overlap(find, rival) for rival in rivals):
             continue

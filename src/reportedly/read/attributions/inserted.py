@@ -17,18 +17,19 @@ _CLOSERS = frozenset({",", ".", ";", "!", "?", "-", "–", "—", "--"})
 
 
 def find_inserted(scene: Scene) -> Iterator[Find]:
-    """Words before a comma, a noun phrase and a verb of reporting, after which a comma, an end or an adverbial stands.
-
-    Two of them in a row carry one another: in "A, B said, C reported" the content of C holds that of B, cue included.
-    """
+    """Run the rule over every finite verb of reporting outside quotations."""
     for token in scene.doc:
         if token.tag_ in _FINITE and scene.quoted[token.i] < 0 and is_reporting(token):
-            found = _inserted(scene, token)
+            found = inserted(scene, token)
             if found is not None:
                 yield found
 
 
-def _inserted(scene: Scene, verb: Token) -> Find | None:
+def inserted(scene: Scene, verb: Token) -> Find | None:
+    """Words before a comma, a noun phrase and a verb of reporting, after which a comma, an end or an adverbial stands.
+
+    Two of them in a row carry one another: in "A, B said, C reported" the content of C holds that of B, cue included.
+    """
     speaker = _speaker_between(scene, verb)
     if speaker is None or not _is_set_off(scene, verb):
         return None
@@ -88,3 +89,6 @@ def _head(scene: Scene, words: Words) -> Token | None:
     nominal = [scene.doc[i] for i in range(first, last) if scene.doc[i].pos_ in {"NOUN", "PROPN", "PRON"}]
     roots = [token for token in nominal if not first <= token.head.i < last]
     return roots[0] if len(roots) == 1 else None
+
+
+RULES = (inserted,)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.read.attributions.cues import adjective_classes
+from reportedly.read.attributions.cues import OTHER, adjective_classes, class_of, light_verbs
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import source_words, subject
 from reportedly.read.attributions.verbs import cue_words
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "NORP"})
-_LIGHT_OBJECTS = frozenset({"dobj", "attr", "obj"})
+_CLAUSES = frozenset({"acl", "relcl", "ccomp", "xcomp", "advcl"})
 _ABOUT = frozenset(
     {"of", "for", "against", "about", "on", "over", "to", "with", "that", "toward", "towards", "at", "in"}
 )
@@ -27,9 +27,30 @@ def noun_clause(scene: Scene, noun: Token, children: list[Token]) -> Iterator[Fi
             mark = next((c for c in child.children if c.dep_ in {"mark", "aux"} and c.lower_ in {"that", "to"}), None)
             if mark is None or (child.dep_ == "relcl" and mark.dep_ != "mark"):
                 continue
-            rule = "noun_clause" if mark.lower_ == "that" else "noun_to"
-            yield from _noun_find(scene, rule, noun, children, (child.left_edge.i, child.right_edge.i + 1))
+            form = "noun_clause" if mark.lower_ == "that" else "noun_to"
+            yield from _noun_find(scene, form, noun, children, (child.left_edge.i, child.right_edge.i + 1))
             return
+    if noun.i + 1 < len(scene.doc) and class_of(noun) != OTHER:
+        yield from _misread_clause(scene, noun, children)
+
+
+def _misread_clause(scene: Scene, noun: Token, children: list[Token]) -> Iterator[Find]:
+    """A clause after a noun of the lexicon that the parse takes for a relative clause, or hangs on the verb above.
+
+    "The report that the mine would close" is one, "the claim that she made" is none: her claim is not the content.
+    """
+    word = scene.doc[noun.i + 1]
+    if word.lower_ not in {"that", "to"} or scene.quoted[word.i] != scene.quoted[noun.i]:
+        return
+    for clause in (*children, *noun.head.children):
+        if clause.i <= word.i or clause.left_edge.i != word.i or clause.dep_ not in _CLAUSES:
+            continue
+        subjects = [c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.i != word.i]
+        if word.lower_ == "to" and clause.tag_ == "VB":
+            yield from _noun_find(scene, "noun_to", noun, children, (word.i, clause.right_edge.i + 1))
+        elif word.lower_ == "that" and subjects and clause.lemma_ not in light_verbs():
+            yield from _noun_find(scene, "noun_clause", noun, children, (word.i, clause.right_edge.i + 1))
+        return
 
 
 def noun_about(scene: Scene, noun: Token, children: list[Token]) -> Iterator[Find]:
@@ -53,7 +74,7 @@ def is_confident(scene: Scene, word: Token, children: list[Token]) -> Iterator[F
     for child in children:
         if child.i > word.i and child.dep_ in {"ccomp", "xcomp", "prep", "agent"}:
             prep = child.dep_ in {"prep", "agent"}
-            rule, content = f"adjective_{'prep' if prep else child.dep_}", child
+            content = child
             if prep:
                 content = next(iter(child.rights), child)
             source = _feeler(scene, word, verb)
@@ -63,7 +84,8 @@ def is_confident(scene: Scene, word: Token, children: list[Token]) -> Iterator[F
             piece = trimmed(scene, content.left_edge.i, content.right_edge.i + 1)
             if words is not None and piece[0] < words[1] and words[0] < piece[1]:
                 return
-            find = Find(rule, word, (first, last), source, words, [piece])
+            find = Find("is_confident", word, (first, last), source, words, [piece])
+            find.form = f"adjective_{'prep' if prep else child.dep_}"
             if prep:
                 find.marks += (f"prep={child.lower_}", f"lemma_prep={word.lemma_.lower()} {child.lower_}")
             yield find
@@ -94,7 +116,7 @@ def message_is(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fin
         yield find
 
 
-def _noun_find(scene: Scene, rule: str, noun: Token, children: list[Token], content: Words) -> Iterator[Find]:
+def _noun_find(scene: Scene, form: str, noun: Token, children: list[Token], content: Words) -> Iterator[Find]:
     piece = trimmed(scene, *content)
     source, how = _noun_source(scene, noun, children, piece)
     words = source_words(scene, source, noun) if source is not None else None
@@ -103,7 +125,8 @@ def _noun_find(scene: Scene, rule: str, noun: Token, children: list[Token], cont
     first = noun.i
     if how == "subject" and noun.head.i < noun.i and noun.i - noun.head.i < 6:
         first = cue_words(noun.head, list(noun.head.children))[0]
-    yield Find(rule, noun, (first, noun.i + 1), source, words, [piece], (f"noun_source={how}",))
+    rule = "noun_clause" if form == "noun_to" else form
+    yield Find(rule, noun, (first, noun.i + 1), source, words, [piece], (f"noun_source={how}",), form=form)
 
 
 def _noun_source(scene: Scene, noun: Token, children: list[Token], content: Words) -> tuple[Token | None, str]:
@@ -120,10 +143,8 @@ def _noun_source(scene: Scene, noun: Token, children: list[Token], content: Word
             if inner is not None and inner.i > noun.i:
                 return inner, child.lower_
     verb = noun.head
-    if noun.dep_ in _LIGHT_OBJECTS and verb.pos_ in {"VERB", "AUX"}:
+    if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in light_verbs():
         return subject(scene, verb), "subject"
-    if noun.dep_ == "pobj" and verb.head.pos_ == "VERB":
-        return subject(scene, verb.head), "subject"
     return None, "none"
 
 
@@ -141,7 +162,7 @@ def find_nouns(scene: Scene) -> Iterator[Find]:
             yield from message_is(scene, token, list(token.children))
 
 
-def find_labels(scene: Scene) -> Iterator[Find]:
+def label(scene: Scene) -> Iterator[Find]:
     """A name and a colon that open a paragraph: "The minister: 'No.'", "POLL: Two in three want the bridge"."""
     doc = scene.doc
     for start, end in scene.parsed.paragraphs:
@@ -164,4 +185,4 @@ def find_labels(scene: Scene) -> Iterator[Find]:
         yield Find("label", colon, (colon.i, colon.i + 1), head, (label.start, label.end), [content], marks)
 
 
-RULES = (noun_clause, noun_about, is_confident, message_is)
+RULES = (noun_clause, noun_about, is_confident, message_is, label)

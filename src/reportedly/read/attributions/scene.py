@@ -32,11 +32,11 @@ class Find:
     marks: tuple[str, ...] = ()
     """What else speaks for or against it, as names that the confidence counts."""
     confidence: float = 0.0
+    form: str = ""
+    """Which of the rule's forms it is, where the rule has several; the rule's name otherwise."""
 
-    @property
-    def reach(self) -> Words:
-        """From the first token of the content to the last."""
-        return self.contents[0][0], self.contents[-1][1]
+    def __post_init__(self) -> None:
+        self.form = self.form or self.rule
 
 
 @dataclass(slots=True, eq=False)

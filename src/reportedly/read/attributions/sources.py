@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.read.attributions.scene import Scene, Words, trimmed
-from reportedly.read.phrases import SUBJECTS
+from reportedly.read.phrases import SUBJECTS, object_of
 
 _HANGING = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "acl", "acomp", "oprd"})
 _OF_NAMES = frozenset({"of", "from", "for", "with", "at"})
@@ -83,6 +83,8 @@ def _subject(verb: Token) -> Token | None:
             return above if verb.tag_ in {"VBG", "VBN"} else None
         if verb.dep_ not in _HANGING:
             return None
+        if verb.dep_ == "pcomp" and above.lower_ == "as":
+            return object_of(above.head)
         verb = above
     return None
 

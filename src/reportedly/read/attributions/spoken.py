@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -19,14 +18,6 @@ _REACH = 30
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-@dataclass(slots=True, eq=False)
-class _Turn:
-    """What was last said, to which a further quotation of the paragraph belongs."""
-
-    find: Find | None = None
-    paragraph: int = -1
-
-
 def find_spoken(scene: Scene) -> Iterator[Find]:
     """Quotations with their cues, split ones joined, and those that follow without a cue of their own.
 
@@ -35,46 +26,58 @@ def find_spoken(scene: Scene) -> Iterator[Find]:
     on from there.
     """
     by_cue: dict[int, Find] = {}
-    turn = _Turn()
+    turn: Find | None = None
     waiting: list[Words] = []
-    for number, (first, last) in enumerate(scene.stretches):
+    for number, stretch in enumerate(scene.stretches):
         quotation = scene.quotations[number]
-        paragraph = scene.parsed.paragraph_at(quotation.start)
-        find = _with_cue(scene, number)
+        find = _with_cue(scene, stretch)
         if find is None:
-            near = (
-                turn.paragraph == paragraph
-                or quotation.continues
-                or (turn.paragraph == paragraph - 1 and _opens_paragraph(scene, number, paragraph))
-            )
-            known = turn.find is not None and near
-            if _stands_alone(scene, first, last) and known and turn.find is not None:
-                turn.find.contents.append((first, last))
-                turn.paragraph = paragraph
-            waiting = [*waiting, (first, last)] if not quotation.closed else []
+            if turn is not None and _goes_on(scene, turn, number):
+                turn.contents.append(stretch)
+            if quotation.closed:
+                waiting = []
+            else:
+                waiting.append(stretch)
             continue
-        if find.cue.i in by_cue:
-            by_cue[find.cue.i].contents += find.contents
-            turn = _Turn(by_cue[find.cue.i], paragraph)
-            continue
-        if quotation.continues:
-            find.contents = waiting + find.contents
+        turn = by_cue.setdefault(find.cue.i, find)
+        if turn is not find:
+            turn.contents += find.contents
+        elif quotation.continues:
+            find.contents = [piece for piece in waiting if piece not in find.contents] + find.contents
         waiting = []
-        by_cue[find.cue.i] = find
-        turn = _Turn(find, paragraph)
     for find in by_cue.values():
-        find.contents.sort()
+        find.contents = sorted(set(find.contents))
         yield find
 
 
-def _with_cue(scene: Scene, number: int) -> Find | None:
+def _goes_on(scene: Scene, turn: Find, number: int) -> bool:
+    """Whether a quotation without a cue belongs to who spoke last.
+
+    It does if it continues that one's quotation, or is a sentence of its own that follows at once, in the paragraph or
+    at the start of the next.
+    """
     first, last = scene.stretches[number]
+    quotation = scene.quotations[number]
+    before = max(turn.cue.i, turn.contents[-1][1] - 1)
+    if quotation.continues:
+        return turn.contents[-1] == scene.stretches[number - 1]
+    if first - before > _REACH or not _stands_alone(scene, first, last):
+        return False
+    between = scene.doc[before + 1 : first]
+    if sum(token.text in _ENDS for token in between) > 1:
+        return False
+    parted = sum("\n" in token.text for token in between)
+    return parted == 0 or (parted == 1 and "\n" in scene.doc[first - 1].text)
+
+
+def _with_cue(scene: Scene, stretch: Words) -> Find | None:
+    first, last = stretch
     if last - first < 3:
         return None
-    return _cue_after(scene, first, last) or _cue_before(scene, first, last)
+    return next((found for rule in RULES if (found := rule(scene, first, last)) is not None), None)
 
 
-def _cue_after(scene: Scene, first: int, last: int) -> Find | None:
+def quoted_before(scene: Scene, first: int, last: int) -> Find | None:
     """The cue after a quotation: "…," said Ann; "…," she told reporters."""
     doc = scene.doc
     ending = doc[last - 2].text[-1]
@@ -91,7 +94,7 @@ def _cue_after(scene: Scene, first: int, last: int) -> Find | None:
     return None
 
 
-def _cue_before(scene: Scene, first: int, last: int) -> Find | None:
+def quoted_after(scene: Scene, first: int, last: int) -> Find | None:
     """The cue before a quotation: Ann said: "…"; he added, "…"."""
     doc = scene.doc
     place = first - 1
@@ -108,18 +111,27 @@ def _cue_before(scene: Scene, first: int, last: int) -> Find | None:
         if token.pos_ == "VERB" and is_speech(token) and token.dep_ not in {"relcl"}:
             source = subject(scene, token)
             if source is not None or token.tag_ == "VBG":
-                rule = "quoted_after_colon" if doc[place].text == ":" else "quoted_after"
-                return _find(scene, rule, token, source, (first, last))
-    return _before_colon(scene, place, (first, last)) if doc[place].text == ":" else None
+                found = _find(scene, "quoted_after", token, source, (first, last))
+                found.form = "quoted_after_colon" if doc[place].text == ":" else "quoted_after"
+                return found
+    return None
 
 
-def _before_colon(scene: Scene, colon: int, content: Words) -> Find | None:
+def colon(scene: Scene, first: int, last: int) -> Find | None:
     """The sentence before a colon, if none of its verbs is one of speech: "The judge was blunt: “…”."""
-    root = scene.doc[colon].sent.root
-    if root.pos_ not in {"VERB", "AUX"} or root.i > colon or scene.quoted[root.i] >= 0:
+    place = first - 1
+    while place >= 0 and scene.doc[place].is_space:
+        place -= 1
+    if place < 0 or scene.doc[place].text != ":":
+        return None
+    root = scene.doc[place].sent.root
+    if root.pos_ not in {"VERB", "AUX"} or root.i > place or scene.quoted[root.i] >= 0:
         return None
     source = subject(scene, root)
-    return None if source is None else _find(scene, "colon", root, source, content)
+    return None if source is None else _find(scene, "colon", root, source, (first, last))
+
+
+RULES = (quoted_before, quoted_after, colon)
 
 
 def _is_broken(scene: Scene, first: int, last: int) -> bool:
@@ -152,10 +164,6 @@ def _speaker(scene: Scene, verb: Token, place: int) -> Token | None:
         return next((t for t in between if t.head.i >= verb.i or t.head.i < place or t.dep_ == "nsubj"), None)
     after = doc[verb.i + 1 : min(len(doc), verb.i + 8)]
     return next((t for t in after if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss", "nmod"}), None)
-
-
-def _opens_paragraph(scene: Scene, number: int, paragraph: int) -> bool:
-    return scene.parsed.paragraphs[paragraph][0] == scene.quotations[number].start
 
 
 def _stands_alone(scene: Scene, first: int, last: int) -> bool:

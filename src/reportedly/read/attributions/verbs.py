@@ -25,7 +25,9 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
             yield _find(scene, "said_clause", verb, children, source, [content])
             also = _also_said(scene, verb, children, content)
             if also is not None:
-                yield _find(scene, "said_clauses", verb, children, source, [also])
+                found = _find(scene, "said_clause", verb, children, source, [also])
+                found.form = "said_clauses"
+                yield found
             return
 
 
@@ -62,8 +64,9 @@ def meant_to(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]
         return
     for child in children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.tag_ in {"VB", "VBG", "VBN", "JJ"}:
-            rule = "meant_to" if child.tag_ == "VB" else "meant_doing"
-            yield _find(scene, rule, verb, children, subject(scene, verb), [_phrase(scene, child, verb)])
+            found = _find(scene, "meant_to", verb, children, subject(scene, verb), [_phrase(scene, child, verb)])
+            found.form = "meant_to" if child.tag_ == "VB" else "meant_doing"
+            yield found
             return
 
 
@@ -85,11 +88,14 @@ def judged_object(scene: Scene, verb: Token, children: list[Token]) -> Iterator[
         end = child.right_edge.i + 1
         if child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT:
             end = _with_tail(children, end)
-            found = _find(scene, "judged_object_prep", verb, children, source, [trimmed(scene, first, end)])
+            found = _find(scene, "judged_object", verb, children, source, [trimmed(scene, first, end)])
+            found.form = "judged_object_prep"
             found.marks += _preposition(verb, child)
             yield found
         elif child.dep_ in {"xcomp", "oprd", "ccomp"} and not _is_finite(child):
-            yield _find(scene, "judged_object_to", verb, children, source, [trimmed(scene, first, end)])
+            found = _find(scene, "judged_object", verb, children, source, [trimmed(scene, first, end)])
+            found.form = "judged_object_to"
+            yield found
             return
 
 
@@ -145,14 +151,16 @@ def was_said(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]
     clause = next((c for c in children if c.dep_ in {"ccomp", "xcomp", "oprd"} and c.i > verb.i), None)
     prep = next((c for c in children if c.dep_ == "prep" and c.lower_ in _AFTER_OBJECT and c.i > verb.i), None)
     rest = clause or prep
-    rule = "was_said_clause" if clause is not None else "was_said_prep" if prep is not None else "was_said"
     pieces: list[Words] = []
     if below is not None and not (below.lower_ == "it" and clause is not None):
         pieces.append(_phrase(scene, below, verb))
     if rest is not None:
         pieces.append(_phrase(scene, rest, verb))
     if pieces and (rest is not None or doer is not None):
-        yield _find(scene, rule, verb, children, doer, sorted(pieces))
+        found = _find(scene, "was_said", verb, children, doer, sorted(pieces))
+        if rest is not None:
+            found.form = "was_said_clause" if clause is not None else "was_said_prep"
+        yield found
 
 
 def hang_participles(scene: Scene) -> None:
