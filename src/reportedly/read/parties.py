@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
+from reportedly.lexicon import load
 from reportedly.read.actors import Cast
 from reportedly.read.phrases import OBJECTS, SUBJECTS, agent_of, conjuncts, is_passive, subject_of
 from reportedly.reading import Actor
@@ -19,6 +21,8 @@ _HELPING = frozenset({"help", "support", "assist", "aid", "back", "join"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 _NEVER_NESTED = frozenset({"of", "in", "with", "from"})
+_CLIMBS = frozenset({"pcomp", "xcomp", "ccomp", "acl", "advcl", "conj", "dobj", "pobj", "prep", "dep"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -65,6 +69,8 @@ def objects_after(head: Token, preposition: str) -> Iterator[Token]:
         label = child.dep_
         if label not in _PREPOSITIONAL:
             continue
+        if preposition == "with" and child.i < head.i:
+            continue
         if child.lower_ == preposition:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
         else:
@@ -107,20 +113,27 @@ def _interrupted(verb: Token) -> Token | None:
 
 def _above(verb: Token) -> tuple[Token | None, bool]:
     """Whence a verb without a subject has it: the verb above, or, told by True, the very noun that does it."""
-    head = verb.head
-    if head is verb:
+    head, label = verb.head, verb.dep_
+    if head is verb or label not in _CLIMBS or (label == "conj" and head.pos_ not in _VERBAL):
         return None, False
-    if verb.dep_ == "pcomp":
-        told = _object_before(head.head, verb) if _is_about_object(head) else None
-        return (told, True) if told is not None else (head.head, False)
-    if verb.dep_ in {"xcomp", "ccomp"}:
+    told, above = None, head
+    if label == "pcomp":
+        told, above = (_object_before(head.head, verb) if _is_about_object(head) else None), head.head
+    elif label in {"xcomp", "ccomp"}:
         told = _object_before(head, verb) if verb.tag_ == "VB" and head.lemma_ not in _OWN_WORD else None
-        return (told, True) if told is not None else (head if verb.dep_ == "xcomp" else None, False)
-    if verb.dep_ == "acl" and verb.tag_ != "VB" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return head, True
-    if verb.dep_ == "acl" and (owner := next((c for c in head.children if c.dep_ == "poss"), None)) is not None:
-        return owner, True
-    return (head, False) if verb.dep_ in {"advcl", "conj", "acl", "dobj", "pobj", "prep", "dep"} else (None, False)
+    elif label == "acl":
+        told = _described_by(verb)
+    if told is None and label == "ccomp":
+        return None, False
+    return (above, False) if told is None else (told, True)
+
+
+def _described_by(verb: Token) -> Token | None:
+    """Who does a verb that describes a noun: the noun of a participle, the owner of what an infinitive explains."""
+    head = verb.head
+    if verb.tag_ != "VB" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return head
+    return next((child for child in head.children if child.dep_ == "poss"), None)
 
 
 def _is_about_object(preposition: Token) -> bool:
@@ -182,8 +195,20 @@ def _subject(word: Token, cast: Cast) -> list[Actor]:
 
 
 def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
-    """As `actors_of`, but of a head that names no actor only whose it is or by whom: not on whom, not where."""
+    """As `actors_of`, but a head that names no actor counts only where it acts for somebody ("Harland's tanks").
+
+    It acts for whom it belongs to or by whom it is sent, not for those it is against or where it is.
+    """
+    if head is None:
+        return []
+    if all(cast.at(token) is None and token.lemma_.lower() not in _agents() for token in conjuncts(head)):
+        return []
     return actors_of(head, cast, inner=_DOING)
+
+
+@cache
+def _agents() -> frozenset[str]:
+    return frozenset(load("en/event_objects")["classes"]["agents"])
 
 
 def _object(word: Token, cast: Cast) -> list[Actor]:

@@ -40,13 +40,15 @@ class Frame:
     complements: bool = False
     objects_needed: bool = False
     absorbs: bool = False
+    party: bool = False
+    other_subject: bool = False
     both: bool = False
 
     @property
     def is_free(self) -> bool:
         """Whether the word has this type whatever stands around it."""
         asked = (self.particles, self.objects, self.object_kinds, self.subjects, self.subject_kinds, self.words_around)
-        return not any(asked) and not self.complements and not self.objects_needed
+        return not any(asked) and not (self.complements or self.objects_needed or self.other_subject)
 
 
 @cache
@@ -108,6 +110,8 @@ def _frame(entry: Mapping[str, Any], initiators: tuple[str, ...], recipients: tu
         complements=entry.get("complements", False),
         objects_needed=entry.get("objects_needed", False),
         absorbs=entry.get("absorbs", False),
+        party=entry.get("party", False),
+        other_subject=entry.get("other_subject", False),
         both=entry.get("both", False),
     )
 

@@ -56,7 +56,8 @@ def _verb(verb: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigge
             words = [verb] if thing is None or cast.at(thing) else [verb, thing]
             initiators = _first(frame.initiators, [verb], cast)
             recipients = [a for a in _first(frame.recipients, words, cast) if a not in initiators]
-            yield Trigger(verb, frame, initiators, recipients)
+            if recipients or not frame.party:
+                yield Trigger(verb, frame, initiators, recipients)
             return
 
 
@@ -66,13 +67,19 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
         return True
     if frame.particles and "" not in frame.particles and not any(c.lower_ in frame.particles for c in verb.children):
         return False
-    if frame.complements and not any(child.dep_ in _CLAUSES and child.tag_ == "VB" for child in verb.children):
+    if frame.complements and not any(_is_infinitive(child) for child in verb.children):
+        return False
+    if frame.other_subject and not any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and cast.at(c)) for c in verb.children):
         return False
     return (
         _object_fits(frame, verb, cast)
         and _subject_fits(frame, verb, cast)
         and (not frame.words_around or _is_near(verb, frame.words_around))
     )
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ in _CLAUSES and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
 
 def _object_fits(frame: Frame, verb: Token, cast: Cast) -> bool:

@@ -14,7 +14,7 @@ from reportedly.reading import Actor, Date, EventDate
 
 _STEPS = 12
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside", "around", "across")
-_STOPS = frozenset({"ccomp"})
+_STOPS = frozenset({"ccomp", "advcl", "relcl", "acl"})
 
 
 def dates_of_hosts(parsed: ParsedArticle, dates: Sequence[Date], hosts: Mapping[int, int]) -> dict[int, Date]:

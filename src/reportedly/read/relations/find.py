@@ -25,20 +25,24 @@ RULES: tuple[Callable[[Scene], Iterator[Tie]], ...] = (
     placed,
 )
 
+_OF_LISTS = frozenset({"listed", "backed_list"})
 _BOTH_WAYS = frozenset({"allied_with", "opposes", "related_to", "same_as"})
 
 
 def find_relations(parsed: ParsedArticle, statements: list[Statement], cast: Cast) -> list[Relation]:
     """The relations of an article in reading order.
 
-    A tie that several rules find in one stretch of the text is told once, by the first of `RULES`; a tie that is told
-    again elsewhere is a relation again, with the words that say it there.
+    A tie between two without a name says nothing, but in a list of them. A tie that several rules find in one stretch
+    of the text is told once, by the first of `RULES`; a tie that is told again elsewhere is a relation again, with the
+    words that say it there.
     """
     scene = make_scene(parsed, cast)
     kept: list[Tie] = []
     last: dict[tuple[str, str, str], int] = {}
     for tie in sorted((tie for rule in RULES for tie in rule(scene)), key=lambda tie: (tie.start, tie.end)):
         key = _key(tie)
+        if not (tie.subject.named or tie.object.named or tie.rule in _OF_LISTS):
+            continue
         if last.get(key, -1) > tie.start:
             continue
         last[key] = tie.end

@@ -82,7 +82,7 @@ def placed(scene: Scene) -> Iterator[Tie]:
         for inner in objects_after(head, "in"):
             for token in (inner, *(child for child in inner.children if child.dep_ == "conj")):
                 land = scene.at(token)
-                if land is None or land.actor.kind not in _LANDS:
+                if land is None or land.actor.kind not in _LANDS or not land.actor.named:
                     continue
                 found = tie(scene, "placed", "based_in", mention, land, word=head)
                 if found is not None:

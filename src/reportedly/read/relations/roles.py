@@ -61,7 +61,7 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
 def _phrase(scene: Scene, noun: Token, role: Role) -> Phrase:
     first, before, left = _leftwards(scene, noun)
     last, right = _rightwards(scene, noun, role.links)
-    return Phrase(noun, role, first, last, before, right or left)
+    return Phrase(noun, role, first, last, before, right if role.behind else right or left)
 
 
 def _leftwards(scene: Scene, noun: Token) -> tuple[int, list[Token], Mention | None]:
@@ -229,7 +229,7 @@ def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | N
 def _by_rank(phrase: Phrase, of_state: bool) -> Predicate:
     role, word = phrase.role, phrase.noun.lemma_.lower()
     words = {word.lower_ for word in phrase.noun.doc[phrase.first : phrase.noun.i]}
-    if "prime" in words and word == "minister":
+    if words & role.leading:
         return "heads"
     if role.ranked is not None and (words & ranks() or phrase.noun.tag_ in {"NNS", "NNPS"}):
         return "works_for" if of_state else role.ranked

@@ -67,7 +67,7 @@ def make_scene(parsed: ParsedArticle, cast: Cast) -> Scene:
     for token in parsed.doc:
         scene.first_token[token.idx] = token.i
         scene.last_token[token.idx + len(token)] = token.i
-    for mention in cast.mentions:
+    for mention in (*cast.mentions, *cast.by_head.values()):
         if mention.form == "pronoun":
             continue
         _keep_longest(scene.starts, scene.first(mention), mention)

@@ -45,7 +45,7 @@ def nouns(scene: Scene) -> Iterator[Tie]:
             continue
         subjects = _first(scene, word.subject, [token]) or (_lent(scene, word, lender) if lender is not None else [])
         objects = _first(scene, word.object, words)
-        if not objects and lender is not None and len(subjects) == 2 and word.pairs:
+        if not objects and lender is not None and len(subjects) == 2 and lender.lemma_ in word.lenders:
             subjects, objects = subjects[:1], subjects[1:]
         if subjects and objects:
             yield from _ties(scene, "nouns", word, token, subjects, objects)

@@ -24,6 +24,8 @@ class Role:
     whole: frozenset[str]
     member_in_group: frozenset[str]
     links: tuple[str, ...]
+    leading: frozenset[str]
+    behind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class TieWord:
     object_kinds: frozenset[str]
     particles: frozenset[str]
     pairs: tuple[str, ...]
+    lenders: frozenset[str]
     turned: bool
     words_of_object: frozenset[str]
 
@@ -56,6 +59,8 @@ def _role(entry: Mapping[str, Any]) -> Role:
         whole=_set(entry, "whole"),
         member_in_group=_set(entry, "member_in_group"),
         links=tuple(entry["links"]),
+        leading=_set(entry, "leading"),
+        behind=entry.get("behind", False),
     )
 
 
@@ -86,6 +91,7 @@ def _tie_word(entry: Mapping[str, Any]) -> TieWord:
         object_kinds=_set(entry, "object_kinds"),
         particles=_set(entry, "particles"),
         pairs=tuple(entry.get("pairs", ())),
+        lenders=_set(entry, "lenders"),
         turned=entry.get("turned", False),
         words_of_object=_set(entry, "words_of_object"),
     )
