@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
-from reportedly.read.answered import Answered, is_vague
+from reportedly.read.answered import REQUESTS, Answered, is_vague
 from reportedly.read.attributions import Attribution
 from reportedly.read.sayings import Saying
 from reportedly.reading import Actor, Response, Statement
@@ -89,6 +89,10 @@ class Answerable:
         """How many statements lie between another one and this one, in the order of the text."""
         return abs(self.index - other.index)
 
+    def follows(self, other: Answerable) -> bool:
+        """Whether this one stands in the same sentence as the other, or the next."""
+        return bool(self.attribution.cue.sent.start - other.attribution.cue.sent.end <= 1)
+
     def is_about(self, saying: Saying) -> bool:
         """Whether the content names the other saying's source or those for whom it speaks."""
         return bool(self.actors & saying.side) or bool(self.names & saying.side_words)
@@ -114,7 +118,16 @@ class Candidates:
             return [again] if again is not None else self._by_noun(one, answered)
         if answered.kind == "pronoun":
             return self._by_pronoun(one, answered, earlier)
+        if one.statement.act == "decline":
+            return self._said_just_before(one)
         return self._by_topic(one, answered) if one.statement.act in {"deny", "confirm", "agree"} else []
+
+    def _said_just_before(self, one: Answerable) -> list[Answerable]:
+        """What a source that "declined to comment" keeps silent about: what was said of it in the sentence before."""
+        if any(token.pos_ == "NOUN" and token.lemma_ not in REQUESTS for token in one.saying.tokens):
+            return []
+        before = [other for other in self._before(one, one.place) if one.follows(other) and other.is_about(one.saying)]
+        return self._nearest(before)[:1] if before else []
 
     def _named_before(self, answered: Answered, earlier: Sequence[Response]) -> Answerable | None:
         """What an earlier response answered by the same noun: "the remarks", condemned by one and then by another."""
@@ -161,9 +174,7 @@ class Candidates:
             close = [other for other in about if _fits(level, entry, other, one)]
             if answered.family == "accusation":
                 against = [other for other in close if other.is_about(one.saying)]
-                near = [
-                    other for other in close if one.attribution.cue.sent.start - other.attribution.cue.sent.end <= 1
-                ]
+                near = [other for other in close if one.follows(other)]
                 close = against or [other for other in close if not other.names_others_than(one.saying)] or near[:1]
             if close:
                 return self._nearest(close)
@@ -184,7 +195,7 @@ class Candidates:
         if not before:
             return []
         nearest = before[0]
-        if one.attribution.cue.sent.start - nearest.attribution.cue.sent.end > 1:
+        if not one.follows(nearest):
             return []
         for response in reversed(earlier):
             if response.statement is nearest.statement and response.to_statement is not None:

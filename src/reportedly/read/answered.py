@@ -13,14 +13,15 @@ from reportedly.lexicon import load
 from reportedly.read.cue_acts import words_of
 from reportedly.read.phrases import noun_phrase
 from reportedly.read.sayings import Saying
-from reportedly.reading import Span
+from reportedly.reading import Act, Span
 
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "they"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNERS = frozenset({"by", "from", "of"})
 _TAKEN = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass", "oprd", "attr", "relcl"})
 _ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to", "upon", "with"})
-_STEPS = 5
+REQUESTS = frozenset({"call", "comment", "email", "inquiry", "letter", "message", "question", "request"})
+_STEPS = 7
 _NEAR = 12
 """Tokens at the beginning of a content among which the words for what is answered are looked for."""
 
@@ -53,12 +54,12 @@ def families() -> dict[str, str]:
     return {word: name for name, entry in nouns.items() for word in entry["words"]}
 
 
-def answered_by(saying: Saying) -> Answered | None:
+def answered_by(saying: Saying, act: Act) -> Answered | None:
     """What a saying answers, as it words it; None where it has no content."""
     near = list(_beginning(saying))
     for token in near:
         family = families().get(token.lemma_.lower()) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
-        if family is not None and _is_taken(saying, token) and not _is_request_for_comment(token):
+        if family is not None and _is_taken(saying, token) and not _is_request_for_comment(token, act):
             return _noun(saying, token, family)
     for token in near:
         if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(token) and _is_taken(saying, token):
@@ -78,7 +79,7 @@ def _is_taken(saying: Saying, noun: Token) -> bool:
             return token.dep_ in {"ROOT", "conj"} and token.i in {head.i for head in saying.heads}
         if above.i == saying.cue.i or above.i < saying.tokens[0].i or above.i > saying.tokens[-1].i:
             return True
-        if above.pos_ in {"NOUN", "PROPN"}:
+        if above.pos_ in {"NOUN", "PROPN"} and above.lemma_ not in REQUESTS:
             return False
         token = above
     return False
@@ -104,13 +105,11 @@ def _beginning(saying: Saying) -> Iterator[Token]:
         yield token
 
 
-def _is_request_for_comment(noun: Token) -> bool:
+def _is_request_for_comment(noun: Token, act: Act) -> bool:
     """Whether a noun is the request that a silent source leaves unanswered: not what it keeps silent about."""
     if noun.lemma_ in {"comment", "interview"}:
         return noun.dep_ == "pobj" and noun.head.lower_ == "for"
-    if noun.lemma_ not in {"request", "call", "message", "letter", "email"}:
-        return False
-    return any(child.dep_ == "prep" and child.lower_ in {"for", "seeking"} for child in noun.children)
+    return act == "decline" and noun.lemma_ in REQUESTS
 
 
 def _noun(saying: Saying, noun: Token, family: str) -> Answered:

@@ -67,7 +67,7 @@ def no_part(clause: Clause) -> Act | None:
 
 def not_guilty(clause: Clause) -> Act | None:
     """Denying: "we were not involved", "he is not guilty"."""
-    guilty = any(_in(token, "guilt") for token in clause.complements) or _in(clause.verb, "guilt")
+    guilty = any(_in(token, "guilt") for token in clause.complements) or (clause.passive and _in(clause.verb, "guilt"))
     return "deny" if guilty and clause.negated and not clause.is_future else None
 
 

@@ -38,7 +38,7 @@ def find_responses(
 
 def _responses_of(one: Answerable, candidates: Candidates, earlier: Sequence[Response], cast: Cast) -> list[Response]:
     """The responses that one statement makes: none, one, or one to each of several that a plural noun means."""
-    answered = answered_by(one.saying)
+    answered = answered_by(one.saying, one.statement.act)
     if answered is None:
         return []
     stance = stance_of(one.saying, one.statement.act, answered)

@@ -46,8 +46,8 @@ def _stays_silent(cue: Token) -> bool:
     """Whether a cue says that somebody does not comment: "no comment", "has not replied", "did not say why"."""
     lemma = cue.lemma_.lower()
     if lemma == "comment" and cue.pos_ == "NOUN":
-        return True
-    if not is_negated(cue):
+        return any(child.lower_ == "no" for child in cue.children)
+    if not is_negated(cue) or _has_aux(cue, {"can", "ca", "could"}):
         return False
     if lemma in words_of("reply"):
         return True
@@ -134,6 +134,8 @@ def rejecting(saying: Saying) -> Act | None:
     cue = saying.cue
     if cue.lemma_.lower() not in {"reject", "dismiss"} or cue.pos_ != "VERB":
         return None
+    if cue.lemma_.lower() == "dismiss" and any(_is_someone(saying, token) for token in saying.heads):
+        return "assert"
     for token in saying.heads:
         if token.lemma_.lower() in words_of("report_noun"):
             return "deny"
@@ -145,8 +147,11 @@ def rejecting(saying: Saying) -> Act | None:
 
 
 def _dismissal(saying: Saying) -> Act:
-    heads = [named_act(token) for token in saying.heads]
-    return "refuse" if any(act in {"demand", "propose"} for act in heads) else "deny"
+    """What dismissing something that is no report does: "as …" or a feeling denies, all else is refused."""
+    if any(token.lower_ == "as" for token in saying.tokens) or any(token.pos_ == "PRON" for token in saying.heads):
+        return "deny"
+    acts = {named_act(token) for token in saying.heads if token.pos_ == "NOUN"}
+    return "deny" if acts and not acts & {"demand", "propose", None} else "refuse"
 
 
 def taking_blame(saying: Saying) -> Act | None:
@@ -209,14 +214,17 @@ def questioning(saying: Saying) -> Act | None:
     if saying.cue.lemma_.lower() != "question" or saying.cue.pos_ != "VERB" or _asks_back(saying.cue):
         return None
     asked = object_of(saying.cue)
-    if asked is not None and (asked.tag_ == "PRP" or asked.ent_type_ == "PERSON" or _is_person(saying, asked)):
+    if asked is not None and _is_someone(saying, asked):
         return "ask"
     return "deny" if any(t.lemma_.lower() in words_of("report_noun") for t in saying.heads) else "condemn"
 
 
-def _is_person(saying: Saying, noun: Token) -> bool:
+def _is_someone(saying: Saying, noun: Token) -> bool:
+    """Whether a noun or pronoun means a person or people."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in {"him", "her", "them", "he", "she", "who", "me", "us"}
     actor = saying.cast.at(noun)
-    return actor is not None and actor.kind == "person"
+    return noun.ent_type_ == "PERSON" or (actor is not None and actor.kind in {"person", "people"})
 
 
 def light_verb(saying: Saying) -> Act | None:
