@@ -18,6 +18,8 @@ _DOUBLE_OPENING = frozenset("“„‟«") | {"``"}
 _DOUBLE_CLOSING = frozenset("”»")
 _SINGLE_OPENING = frozenset("‘‚‹`")
 _BEFORE_OPENING = frozenset("([{—–-/\"“„‟«‘'`…")
+_ELIDED = re.compile(r"(?:n|em|til|tis|twas|cause|bout|round)\b", re.IGNORECASE)
+"""Words that an apostrophe opens: "rock 'n' roll", "let 'em"."""
 _SENTENCE_ENDS = frozenset(".?!…")
 _AFTER_CLOSING = frozenset(")]}—–-/\"”»’',.;:?!…")
 
@@ -117,7 +119,7 @@ def _mark(text: str, start: int, end: int, first: int, last: int) -> _Mark:
         return _Mark(start, end, double=True, side="closes")
     if sign in {'"', "''"}:
         return _Mark(start, end, double=True, side=_side_of_double(before, after))
-    return _Mark(start, end, double=False, side=_side_of_single(sign, before, after, text[end : end + 2]))
+    return _Mark(start, end, double=False, side=_side_of_single(sign, before, after, text[end : end + 6]))
 
 
 def _side_of_double(before: str, after: str) -> Side:
@@ -132,7 +134,7 @@ def _side_of_single(sign: str, before: str, after: str, ahead: str) -> Side:
     """Which side a single mark can be; an apostrophe is neither ("it's", "'90s"), or closes weakly ("ports' end")."""
     opens_word = (before.isspace() or before in _BEFORE_OPENING) and (after.isalnum() or after in '“"[(…')
     if sign in _SINGLE_OPENING or (sign == "'" and opens_word):
-        return "opens" if opens_word and not after.isdigit() else "neither"
+        return "opens" if opens_word and not after.isdigit() and not _ELIDED.match(ahead) else "neither"
     if sign == "›":
         return "closes"
     if before.isspace() or after.isalnum():
