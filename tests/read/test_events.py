@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def at_trigger(text: str) -> Event:
 
 
 @pytest.mark.parametrize("entry", [*VERBS, *NOUNS], ids=lambda e: f"{e['words'][0]}-{e['type']}")
-def test_an_entry_finds_its_example(entry: dict) -> None:
+def test_an_entry_finds_its_example(entry: dict[str, Any]) -> None:
     event = at_trigger(entry["example"])
     marked, _ = parses()[entry["example"]]
     assert event.type == entry["type"]
@@ -88,7 +89,7 @@ def test_an_entry_finds_its_example(entry: dict) -> None:
 @pytest.mark.parametrize(
     "entry", [e for e in [*VERBS, *NOUNS] if "miss" in e], ids=lambda e: f"{e['words'][0]}-{e['type']}"
 )
-def test_an_entry_does_not_find_its_miss(entry: dict) -> None:
+def test_an_entry_does_not_find_its_miss(entry: dict[str, Any]) -> None:
     _, events = events_of(entry["miss"])
     assert entry["type"] not in {event.type for event in events}
 
@@ -98,11 +99,11 @@ def test_an_entry_does_not_find_its_miss(entry: dict) -> None:
     [e for table in SETTINGS.values() for e in table.get("examples", []) if "text" in e],
     ids=lambda e: e["text"][:40],
 )
-def test_a_word_of_setting_does_what_its_example_says(example: dict) -> None:
+def test_a_word_of_setting_does_what_its_example_says(example: dict[str, Any]) -> None:
     marked, parsed = parses()[example["text"]]
     cast = cast_by_words(parsed, ("raiders", "islanders"))
     event = next(e for e in find_events(parsed, [], cast, []) if e.trigger_span.start == marked.spans["t"][0][0])
-    assert {"status": event.status, "certainty": event.certainty}.items() >= {
+    assert {"status": event.status, "certainty": event.certainty, "mode": event.mode}.items() >= {
         (key, value) for key, value in example.items() if key != "text"
     }
 
@@ -118,7 +119,7 @@ def cast_by_words(parsed: ParsedArticle, words: tuple[str, ...]) -> Cast:
 
 
 @pytest.mark.parametrize("case", CASE_TABLE, ids=lambda case: f"{case['rule']}: {case['text'][:40]}")
-def test_a_case_is_read_as_it_says(case: dict) -> None:
+def test_a_case_is_read_as_it_says(case: dict[str, Any]) -> None:
     marked, events = events_of(case["text"])
     if "type" not in case:
         assert [e.trigger_span.text for e in events] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -78,22 +79,22 @@ def check(text: str, predicate: str) -> list[Relation]:
 
 
 @pytest.mark.parametrize("entry", [*ROLES, *WORDS], ids=lambda e: f"{e['words'][0]}-{e['predicate']}")
-def test_an_entry_finds_its_example(entry: dict) -> None:
+def test_an_entry_finds_its_example(entry: dict[str, Any]) -> None:
     check(entry["example"], entry["predicate"])
 
 
 @pytest.mark.parametrize("entry", [e for e in [*ROLES, *WORDS] if "miss" in e], ids=lambda e: e["words"][0])
-def test_an_entry_does_not_find_its_miss(entry: dict) -> None:
+def test_an_entry_does_not_find_its_miss(entry: dict[str, Any]) -> None:
     assert triples(relations_of(entry["miss"])[1]) == []
 
 
 @pytest.mark.parametrize("example", NAMES, ids=lambda e: e["text"][:40])
-def test_a_name_says_what_its_example_says(example: dict) -> None:
+def test_a_name_says_what_its_example_says(example: dict[str, Any]) -> None:
     check(example["text"], example["predicate"])
 
 
 @pytest.mark.parametrize("case", CASE_TABLE, ids=lambda case: f"{case['rule']}: {case['text'][:40]}")
-def test_a_case_is_read_as_it_says(case: dict) -> None:
+def test_a_case_is_read_as_it_says(case: dict[str, Any]) -> None:
     if "predicate" not in case:
         assert triples(relations_of(case["text"])[1]) == []
         return

@@ -180,8 +180,8 @@ def lender_of(noun: Token) -> Token | None:
     above = noun.head
     if noun.dep_ in {"dobj", "nsubjpass", "attr"} and above.pos_ == "VERB":
         return above
-    if noun.dep_ == "pobj" and above.dep_ == "prep" and above.lower_ in {"in", "out", "on", "with"}:
-        return above.head if above.head.pos_ == "VERB" else None
+    if noun.dep_ == "pobj" and above.lower_ in (through := _lending_through()):
+        return above.head if above.head.lemma_ in through[above.lower_] else None
     if noun.dep_ == "conj":
         return lender_of(above) if above is not noun and above.i < noun.i else None
     return None
@@ -204,6 +204,12 @@ def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
     if all(cast.at(token) is None and token.lemma_.lower() not in _agents() for token in conjuncts(head)):
         return []
     return actors_of(head, cast, inner=_DOING)
+
+
+@cache
+def _lending_through() -> Mapping[str, frozenset[str]]:
+    """By preposition, the verbs that lend their subject to a noun behind it."""
+    return {word: frozenset(verbs) for word, verbs in load("en/event_nouns")["lending"]["through"].items()}
 
 
 @cache

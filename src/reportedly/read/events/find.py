@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from reportedly.read.actors import Cast
 from reportedly.read.events.answered import source_of_answered
 from reportedly.read.events.drafts import Draft
+from reportedly.read.events.means import mode_of_means
 from reportedly.read.events.shifts import shift
 from reportedly.read.events.status import certainty_of, status_of
 from reportedly.read.events.triggers import Trigger, find_triggers
@@ -111,10 +112,13 @@ def _is_same(upper: Trigger, lower: Trigger) -> bool:
 
 def _draft(group: list[Trigger]) -> Draft:
     first = group[0]
+    mode = next((t.frame.mode for t in group if t.frame.mode), None)
+    if mode is None and first.frame.type == "ASSAULT":
+        mode = mode_of_means(group)
     return Draft(
         triggers=group,
         type=first.frame.type,
-        mode=next((t.frame.mode for t in group if t.frame.mode), None),
+        mode=mode,
         contexts=_unique(context for t in group for context in t.frame.contexts),
         initiators=(initiators := _unique(actor for t in group for actor in t.initiators)),
         recipients=_unique(a for t in group for a in t.recipients if a not in initiators),

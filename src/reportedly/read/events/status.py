@@ -30,6 +30,11 @@ def _words(table: str) -> Mapping[str, Status]:
 
 
 @cache
+def _through() -> frozenset[str]:
+    return frozenset(load("en/event_settings")["through"]["words"])
+
+
+@cache
 def _sureness() -> Mapping[str, Certainty]:
     entries = load("en/event_settings")["certainty"]
     return {word: sure for sure in ("probable", "possible") for word in entries[sure]}
@@ -76,7 +81,12 @@ def _from_above(word: Token) -> Status | None:
     token = word
     for _ in range(_STEPS):
         above, label = token.head, token.dep_
-        if above is token or label not in _UP or (label == "acl" and token.tag_ in _PAST):
+        if (
+            above is token
+            or label not in _UP
+            or (label == "prep" and token.lower_ not in _through())
+            or (label == "acl" and token.tag_ in _PAST)
+        ):
             return None
         if label == "advcl":
             return "planned" if _is_purpose(token) else None

@@ -16,6 +16,7 @@ from reportedly.reading import Actor
 _WINDOW = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"csubj", "nsubj", "dobj", "pobj", "nsubjpass"})
+_QUESTIONS = frozenset({"WP", "WDT", "WRB"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
@@ -79,7 +80,10 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
 
 
 def _is_infinitive(clause: Token) -> bool:
-    return clause.dep_ in _CLAUSES and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+    """Whether a clause says what to do, not which of several things to do ("told them what to do")."""
+    if clause.dep_ not in _CLAUSES or any(child.tag_ in _QUESTIONS for child in clause.children):
+        return False
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
 
 def _object_fits(frame: Frame, verb: Token, cast: Cast) -> bool:

@@ -100,13 +100,13 @@ def listed(scene: Scene) -> Iterator[Tie]:
             continue
         for member in _members(scene, opener):
             found = tie(scene, "listed", "member_of", member, whole, word=opener)
-            if found is not None and (member.actor.named or whole.actor.kind == "organisation"):
+            if found is not None:
                 yield found
 
 
 def _has_members(actor: Actor) -> bool:
-    """Whether an actor can be what a list is of: a body, a group, or states without a name ("the coast nations")."""
-    return actor.kind in _BODIES or (actor.kind == "state" and not actor.named)
+    """Whether an actor can be what a list is of: a body, a named group, states without a name ("the coast nations")."""
+    return actor.kind == "organisation" or actor.named == (actor.kind == "people")
 
 
 def backed_list(scene: Scene) -> Iterator[Tie]:

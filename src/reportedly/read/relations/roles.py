@@ -20,6 +20,7 @@ from reportedly.reading import Predicate
 
 _REACH = 7
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _TITLED = frozenset({"heads", "works_for", "spokesperson_of", "related_to", "member_of"})
 
@@ -81,7 +82,7 @@ def _leftwards(scene: Scene, noun: Token) -> tuple[int, list[Token], Mention | N
         if token.pos_ == "DET":
             before.append(token)
             return place, before, None
-        if token.pos_ not in _INSIDE and token.text != "-":
+        if (token.pos_ not in _INSIDE and token.text != "-") or (token.pos_ == "VERB" and token.dep_ not in _MODIFIERS):
             break
         before.append(token)
         place -= 1
