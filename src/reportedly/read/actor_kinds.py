@@ -111,5 +111,5 @@ def _title_tokens(reference: Reference) -> list[Token]:
     if reference.form == "nominal":
         return [reference.head]
     if reference.form == "name" and reference.kind == "organisation":
-        return [reference.head] if reference.known is None else []
+        return [reference.head, *reference.titles] if reference.known is None else []
     return reference.titles if reference.form == "name" else []

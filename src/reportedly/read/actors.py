@@ -64,8 +64,16 @@ def resolve_actors(parsed: ParsedArticle, attributions: list[Attribution]) -> Ca
 
 
 def _first_mention(draft: Draft) -> tuple[int, int] | None:
-    """Where a draft's first counted mention stands; None for one that only words inside other phrases lead to."""
-    return min(((r.start, -r.end) for r in draft.references if r.counted and r.form != "pronoun"), default=None)
+    """Where a draft's first mention stands; a name inside another's phrase counts where there is no other mention.
+
+    None for an actor that only adjectives and pronouns lead to.
+    """
+    counted = [r for r in draft.references if r.counted and r.form != "pronoun"]
+    if not counted:
+        counted = [r for r in draft.names if r.known is None or r.known.use not in {"demonym", "people"}][:1]
+        for reference in counted:
+            reference.counted = True
+    return min(((r.start, -r.end) for r in counted), default=None)
 
 
 def _enter(cast: Cast, parsed: ParsedArticle, reference: Reference, actor: Actor) -> None:

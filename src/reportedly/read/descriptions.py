@@ -62,7 +62,7 @@ def _is_group(reference: Reference) -> bool:
     draft = reference.draft
     return (
         draft is not None
-        and draft.kind in {"organisation", "people"}
+        and draft.kind == "organisation"
         and not (reference.known and reference.known.use in {"people", "demonym", "metonym"})
     )
 
@@ -125,6 +125,8 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
     if not reference.definite or reference.number == "many" or _has_possessor(reference):
         return None
     if reference.kind == "state":
+        if _is_told_apart(reference):
+            return None
         found = [d for d in _named(scene.before(reference.head, 1)) if d.kind == "state"]
     elif word in _CITY | _TERRITORY:
         found = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "place" and _fits_place(d, word)]

@@ -101,7 +101,7 @@ def _demonyms() -> Iterator[tuple[str, Known]]:
         if adjective and code in names:
             yield row["word"], Known(names[code], "state", "demonym", code)
         else:
-            yield row["word"], Known(row["word"], "people", "people", code)
+            yield row["word"], Known(row["word"], "people", "demonym" if adjective else "people", code)
 
 
 def _regions() -> Iterator[tuple[str, Known]]:

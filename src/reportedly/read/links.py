@@ -47,6 +47,8 @@ def apposition(scene: Scene, reference: Reference) -> Reference | None:
         return None
     if any(child.dep_ in {"conj", "cc"} for child in reference.head.children):
         return None
+    if reference.head.head.i < reference.first and _leads_to_name(scene, reference):
+        return None
     other = scene.by_head.get(reference.head.head.i)
     return other if other is not None and _may_be_one(reference, other) else None
 
@@ -56,12 +58,24 @@ def name_after_comma(scene: Scene, reference: Reference) -> Reference | None:
     doc = reference.doc
     if reference.first < 2 or doc[reference.first - 1].text != "," or reference.head.dep_ == "conj":
         return None
+    if _leads_to_name(scene, reference):
+        return None
     other = scene.by_end.get(reference.first - 1)
     closed = reference.last < len(doc) and doc[reference.last].text in {",", ".", ";", ")", "-", "–"}
     if other is None or not closed or not _one_is_definite(reference, other):
         return None
     certain = reference.kind == "person" or reference.head.dep_ == "appos"
     return other if certain and _may_be_one(reference, other) else None
+
+
+def _leads_to_name(scene: Scene, reference: Reference) -> bool:
+    """Whether a description belongs to the person named right after it, rather than to the one before it."""
+    if reference.form != "nominal":
+        return False
+    doc = reference.doc
+    after = {place + (doc[place].text == ",") for place in (reference.core, reference.full) if place < len(doc)}
+    following = (scene.by_start.get(place) for place in after)
+    return any(other is not None and other.form == "name" and other.kind == "person" for other in following)
 
 
 def title_before_name(scene: Scene, reference: Reference) -> Reference | None:
@@ -92,11 +106,18 @@ def place_of_name(scene: Scene, reference: Reference) -> Reference | None:
         return None
     for child in reference.head.children:
         if child.dep_ in {"compound", "nmod"} and child.i == reference.head.i - 1:
-            return _as_place(scene.by_head.get(child.i))
+            beside = scene.by_head.get(child.i)
+            return _as_place(beside) if _may_be_beside(reference.words[-1], beside) else None
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == reference.head.i + 1 and reference.definite:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             return _as_place(scene.by_head.get(inner.i)) if inner is not None else None
     return None
+
+
+def _may_be_beside(word: str, name: Reference | None) -> bool:
+    """A district of a city is not the city."""
+    part = word in {"district", "area", "region", "suburb", "neighbourhood", "neighborhood", "camp", "port", "valley"}
+    return name is not None and not (part and name.country is not None)
 
 
 def _as_place(other: Reference | None) -> Reference | None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from reportedly.read.actor_nouns import honorifics, noun_of, nouns
+from reportedly.read.actor_nouns import honorifics, noun_of, nouns, place_terms
 from reportedly.read.gazetteer import by_first_word, cities, first_names, known_names
 from reportedly.read.references import Reference, head_of, name_words
 from reportedly.reading import ActorKind
@@ -64,7 +64,13 @@ def _is_used_as_name(token: Token, last: int, name: str) -> bool:
     """A single word must look like a name to the parser too, unless it is a state's or a people's."""
     if last - token.i > 1 or known_names()[name].kind in {"state", "people"}:
         return True
-    return bool(token.ent_type_) or token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and not token.is_sent_start)
+    acronym = len(token) > 1 and token.is_upper and not (token.i + 1 < len(token.doc) and token.nbor(1).is_upper)
+    return (
+        acronym
+        or bool(token.ent_type_)
+        or token.pos_ == "PROPN"
+        or (token.pos_ in {"NOUN", "ADJ"} and not token.is_sent_start)
+    )
 
 
 # ------------------------------------------------------------------------------------------- what the recogniser marks
@@ -110,7 +116,9 @@ def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
     cuts, start = [], first
     for place in range(first, last):
         token = doc[place]
-        if token.is_space or (token.text == "'s" and doc[start:place].text in known_names()):
+        dash = token.text in {"-", "--", "–", "—"} and bool(doc[place - 1].whitespace_) if place else False
+        possessor = token.text == "'s" and doc[start:place].text in known_names()
+        if token.is_space or dash or token.text in {"/", "|"} or possessor:
             cuts.append((start, place))
             start = place + 1
     return [*cuts, (start, last)]
@@ -204,19 +212,28 @@ def _add_titles(reference: Reference) -> None:
 
 
 def missed_names(doc: Doc, found: list[Reference]) -> list[Reference]:
-    """Lone capitalised words outside of names that the article elsewhere uses as a name, or as a surname."""
+    """Names after "the town of", and lone capitalised words that the article elsewhere uses as a name or surname."""
     taken = {place for reference in found for place in range(reference.first, reference.last)}
+    placed = [_place_after_term(token) for token in doc if token.i not in taken and _follows_place_term(token)]
+    taken.update(reference.first for reference in placed)
+    alone = _used_alone(doc, [*found, *placed])
+    again = [
+        _again(doc, token.i, alone[token.text])
+        for token in doc
+        if token.text in alone and token.i not in taken and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
+    ]
+    return [*placed, *again]
+
+
+def _used_alone(doc: Doc, found: list[Reference]) -> dict[str, Reference]:
+    """The words that name somebody by themselves: names of one word, and surnames."""
     alone: dict[str, Reference] = {}
     for reference in found:
         last = doc[reference.last - 1]
         single = reference.last - reference.first == 1
         if reference.known is None and (single or reference.kind == "person") and len(last) > 2:
             alone.setdefault(last.text, reference)
-    return [
-        _again(doc, token.i, alone[token.text])
-        for token in doc
-        if token.text in alone and token.i not in taken and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
-    ]
+    return alone
 
 
 def _again(doc: Doc, place: int, other: Reference) -> Reference:
@@ -227,19 +244,44 @@ def _again(doc: Doc, place: int, other: Reference) -> Reference:
     return found
 
 
+def _follows_place_term(token: Token) -> bool:
+    """As in "the state of Alder": a proper noun that the recogniser did not take for a name."""
+    if token.i < 2 or token.tag_ != "NNP" or token.nbor(-1).lower_ != "of" or not token.text[0].isupper():
+        return False
+    return token.nbor(-2).lower_ in place_terms() and (token.i + 1 == len(token.doc) or token.nbor(1).tag_ != "NNP")
+
+
+def _place_after_term(token: Token) -> Reference:
+    return Reference(token.i, token.i + 1, token, "name", "place", name_words(token.text), core=token.i + 1)
+
+
 # ------------------------------------------------------------------------------------------------- persons after all
 
 
 def _as_persons(doc: Doc, found: list[Reference]) -> list[Reference]:
     """Take for persons what the recogniser took for something else, where the words around say so."""
     for reference in found:
-        if reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
+        if reference.known is None and (noun := _body_before(doc, reference)) is not None:
+            reference.kind, reference.country, reference.titles = "organisation", None, [noun]
+        elif reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
             _make_person(reference)
     surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
     for reference in found:
         if reference.known is None and len(reference.words) == 1 and reference.words[0] in surnames:
             _make_person(reference)
     return found
+
+
+def _body_before(doc: Doc, reference: Reference) -> Token | None:
+    """The noun of a body right before its name ("state news agency Nordlys", "the aid group Lantern")."""
+    if reference.first == 0 or doc[reference.first].text in first_names():
+        return None
+    before = doc[reference.first - 1]
+    attached = before.head.i in {reference.head.i, before.i} or before.i == reference.head.head.i
+    if before.tag_ != "NN" or not attached:
+        return None
+    noun = noun_of(before)
+    return before if noun is not None and noun.kind == "organisation" and noun.of_group else None
 
 
 def _make_person(reference: Reference) -> None:

@@ -54,7 +54,7 @@ def settle_pronouns(scene: Scene) -> None:
     """Join pronouns to the actors they speak of: relative and third person in reading order, then the quoted."""
     quoted = _Quoted(scene)
     pronouns = [r for r in scene.references if r.form == "pronoun"]
-    for reference in pronouns:
+    for reference in sorted(pronouns, key=lambda r: r.head.i not in scene.sources):
         word = reference.words[0]
         if word in _RELATIVE:
             draft = _antecedent(scene, reference)
@@ -108,6 +108,9 @@ def _antecedent(scene: Scene, reference: Reference) -> Draft | None:
     if verb.dep_ != "relcl":
         return None
     other = scene.by_head.get(verb.head.i)
+    if reference.words[0] in {"who", "whom"} and (other is None or other.kind in {"place", "state"}):
+        sentence = scene.before(reference.head, 0)
+        other = next((r for r in sentence if r.kind == "person" and r.form != "pronoun"), None)
     return other.draft if other is not None else None
 
 

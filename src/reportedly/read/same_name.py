@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from reportedly.read.actor_nouns import nouns
+from reportedly.read.actor_nouns import nouns, place_terms
 from reportedly.read.gazetteer import known_names, nicknames
 from reportedly.read.references import Draft, Reference, folded
 
@@ -95,7 +95,7 @@ def surname_of_full_name(drafts: list[Draft]) -> None:
         if reference is None or len(reference.words) != 1 or reference.known is not None:
             continue
         word = _personal(reference.words)[0]
-        candidates = by_last.get(word) or (by_first.get(word, []) if draft.kind == "person" else [])
+        candidates = by_last.get(word) or by_first.get(word, [])
         _settle(draft, [d for d in dict.fromkeys(candidates) if d.references and d is not draft])
 
 
@@ -148,12 +148,20 @@ def same_words_of_body(drafts: list[Draft]) -> None:
     """As in "Ministry of Defence" and "Defence Ministry": the same words but for small ones, in any order."""
     seen: dict[frozenset[str], Draft] = {}
     for draft in drafts:
-        if draft.kind not in {"organisation", "place"}:
+        if draft.kind not in {"organisation", "place"} or any(r.known is not None for r in draft.references[:1]):
             continue
-        for words in {frozenset(r.words) - _SMALL for r in draft.names if len(r.words) > 1}:
+        for words in {_content_words(r, draft) for r in draft.names}:
             other = seen.setdefault(words, draft)
             if other is not draft and other.references and draft.references:
                 other.absorb(draft)
+
+
+def _content_words(reference: Reference, draft: Draft) -> frozenset[str]:
+    """The words of a name without small ones, a place's without what sort of place it is."""
+    words = frozenset(reference.words) - _SMALL
+    if draft.kind == "place" and len(words) > 1:
+        words -= place_terms() - {"city"} | {"republic", "river", "sea"}
+    return words
 
 
 def shortened_body_name(drafts: list[Draft]) -> None:

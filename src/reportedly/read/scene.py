@@ -30,6 +30,7 @@ class Scene:
     by_head: dict[int, Reference] = field(default_factory=dict)
     sentence: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    by_start: dict[int, Reference] = field(default_factory=dict)
     by_end: dict[int, Reference] = field(default_factory=dict)
     sources: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Scene:
         self.references.sort(key=lambda r: (r.head.i, -r.first))
         for reference in self.references:
             self.by_head.setdefault(reference.head.i, reference)
+            self.by_start.setdefault(reference.first, reference)
             self.by_end.setdefault(reference.last, reference)
             self.by_end.setdefault(reference.core, reference)
             self.by_end.setdefault(reference.full, reference)
