@@ -111,6 +111,25 @@ def test_whose_count_names_the_carriers() -> None:
     assert wording.whose_count(dockers) == wording.OWN_VOICE
 
 
+def test_who_carries_words_of_their_own_is_named_once() -> None:
+    report, letter, order = strike().statements[1:4]
+    letter.source = report.source
+    assert str(wording.chain(order)) == "Coastal Wire ▸ the governor ▸ to Ada Roen"
+    report.source = letter.source = None
+    assert str(wording.chain(order)).startswith("“the agency” (not settled who) ▸ “harbour master Ada Roen” (not")
+
+
+def test_what_nobody_named_says_can_be_answered() -> None:
+    told = strike()
+    told.statements[6].source = told.statements[6].source_span = None
+    told.responses[1].to_statement = told.statements[7]
+    told.statements[8].source = told.statements[8].source_span = None
+    said = {key: [answer.words for answer in found] for key, found in wording.answers(told).items()}
+    assert said[id(told.statements[7])] == [
+        "denies “the count”: what somebody not named says", "not commented on by somebody not named",
+    ]  # fmt: skip
+
+
 def test_a_chain_can_be_read_aloud() -> None:
     said = "the governor: threatens, through Coastal Wire, then Ada Roen, to Ada Roen"
     assert wording.spoken(strike().statements[3]) == said

@@ -73,12 +73,18 @@ def source_of(statement: Statement) -> str:
 
 
 def chain(statement: Statement) -> Chain:
-    """A statement's carriers, source and addressees."""
+    """A statement's carriers, source and addressees; who carries words of their own is named once."""
+    links = [*statement.via, statement]
+    speakers = [link for link, after in zip(links, [*links[1:], None], strict=True) if not _same_source(link, after)]
     return Chain(
-        tuple(source_of(carrier) for carrier in statement.via),
+        tuple(source_of(link) for link in speakers[:-1]),
         source_of(statement),
         tuple(name_of(actor) for actor in statement.addressees),
     )
+
+
+def _same_source(link: Statement, after: Statement | None) -> bool:
+    return after is not None and link.source is not None and link.source is after.source
 
 
 def act(statement: Statement) -> str:
@@ -159,12 +165,17 @@ def answers(reading: Reading) -> dict[int, list[Answer]]:
 def _answer(response: Response) -> str:
     stance = str(words("stance")[response.stance]["words"])
     named = in_quotes(response.to_span.text, 60) if response.to_span is not None else ""
-    other = f"what {source_of(response.to_statement)} says" if response.to_statement is not None else ""
+    other = f"what {_somebody(response.to_statement)} says" if response.to_statement is not None else ""
     return f"{stance} {': '.join(part for part in (named, other) if part) or 'what is reported'}"
 
 
 def _answered(response: Response) -> str:
-    return f"{words('stance')[response.stance]['answered']} {source_of(response.statement)}"
+    return f"{words('stance')[response.stance]['answered']} {_somebody(response.statement)}"
+
+
+def _somebody(statement: Statement) -> str:
+    name = source_of(statement)
+    return "somebody not named" if name == NOBODY else name
 
 
 @dataclass(frozen=True, slots=True)
