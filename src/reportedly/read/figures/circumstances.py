@@ -122,26 +122,27 @@ def _place_below(head: Token, cast: Cast, prepositions: tuple[str, ...], depth: 
 
 def when(counted: Counted, measured: Measured, dates: Sequence[Date]) -> When:
     """The date that the clause gives, as the time of the harm or as the day up to which it is counted."""
-    chain = list(_clause(measured.anchor))
+    chain = list(_clause(measured.anchor, _UP))
+    saying = list(_clause(measured.anchor, _UP | {"ccomp"}))
     for date, token in _dates_in_sentence(counted, dates):
-        preposition, verb = _attached(token, chain)
+        verb, since = _attached(token, saying if _up_to(token) else chain)
         first, last = _days(date)
         if verb is None or first is None:
             continue
-        if preposition == "since":
+        if since:
             return When(period=Period(first, None))
-        if measured.toll or preposition in {"of", "by", "until", "till"}:
+        if measured.toll or _up_to(token):
             return When(as_of=last)
         return When(period=Period(first, last))
     return When()
 
 
-def _clause(anchor: Token) -> Iterator[Token]:
-    """The anchor, and the verbs above it that tell of the same happening."""
+def _clause(anchor: Token, up: Collection[str]) -> Iterator[Token]:
+    """The anchor, and the verbs above it that tell of the same happening; with "ccomp" those that report it, too."""
     node = anchor
     for _ in range(_DEPTH):
         yield node
-        if node.dep_ not in _UP or node.head is node:
+        if node.dep_ not in up or node.head is node:
             return
         node = node.head
 
@@ -170,24 +171,28 @@ def _top(token: Token, date: Date) -> Token:
     return token
 
 
-def _attached(token: Token, chain: list[Token]) -> tuple[str, Token | None]:
-    """The preposition before a date, and the word of the clause that it hangs on.
+def _up_to(token: Token) -> bool:
+    """Whether a date is the day up to which is counted: "as of Monday", "by Monday"; not "by Monday's blast"."""
+    preposition = token.head.lower_
+    return preposition in {"by", "until", "till"} or (preposition == "of" and token.head.head.lower_ == "as")
+
+
+def _attached(token: Token, chain: list[Token]) -> tuple[Token | None, bool]:
+    """The word of the clause that a date hangs on, and whether it opens a stretch that goes on.
 
     "Since" rules over what stands between: "since the invasion in February", "since the war began in March".
     """
-    preposition, node = "", token
+    since, node = False, token
     for _ in range(_CLIMB):
         if node in chain:
-            return preposition, node
+            return node, since
         if node.pos_ in {"VERB", "AUX"} and node is not token:
-            if _since(node):
-                preposition = "since"
-            elif node.lower_ not in measure_words().attacks:
+            if not _since(node) and node.lower_ not in measure_words().attacks:
                 break
+            since = since or _since(node)
         node = node.head
-        if node.pos_ in {"ADP", "SCONJ"} and (not preposition or node.lower_ == "since"):
-            preposition = node.lower_
-    return preposition, None
+        since = since or node.lower_ == "since"
+    return None, False
 
 
 def _since(verb: Token) -> bool:

@@ -139,6 +139,15 @@ def part_of_word(counted: Counted) -> bool:
     return (before_glued and counted.range.bare) or glued_twice
 
 
+def numbered_name(counted: Counted) -> bool:
+    """The number of a name: "the ministry released Atlas 8"."""
+    row, core = counted.row, counted.range.core
+    if not counted.range.bare or counted.unit is not None or core == 0 or counted.range.first != core:
+        return False
+    before = row.doc[core - 1]
+    return before.pos_ == "PROPN" and row.doc[core].head == before
+
+
 def half_of_time(counted: Counted) -> bool:
     """A half that is a stretch of time or of a game: "the first half of"."""
     row, first = counted.row, counted.range.first
@@ -195,6 +204,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     measurement,
     part_of_word,
     decimal,
+    numbered_name,
     half_of_time,
     rate,
     one,

@@ -179,7 +179,8 @@ def _tallied(noun: Token) -> Measure | None:
             harm = known.nouns.get(child.lemma_)
             if child.lower_ in known.adjectives:
                 return known.adjectives[child.lower_]
-            if harm is not None and not harm.beside:
-                return harm.measure
+            told = harm.measure if harm is not None and not harm.beside else itself(child)
+            if told is not None:
+                return told
             queue.append(child)
     return None
