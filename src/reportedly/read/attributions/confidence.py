@@ -51,6 +51,8 @@ def marks_of(scene: Scene, find: Find) -> Iterator[str]:
     source = _source_kind(find)
     yield f"source={source}"
     yield f"rule_source={rule} {source}"
+    if find.source is not None and find.source.pos_ == "NOUN":
+        yield f"source_noun={find.source.lemma_.lower()}"
     yield f"tag={cue.tag_}"
     yield f"rule_dep={rule} {cue.dep_}"
     yield from _setting(scene, find)

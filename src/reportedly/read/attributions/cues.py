@@ -91,3 +91,9 @@ def participles() -> frozenset[str]:
 def light_verbs() -> frozenset[str]:
     """Verbs that only lend a noun its subject: "made a promise", "expressed the hope"."""
     return _words("light_verb")
+
+
+@cache
+def yardsticks() -> frozenset[str]:
+    """Nouns after "according to" that are a measure, not a source: "according to plan"."""
+    return _words("yardstick")

@@ -23,19 +23,11 @@ SURE_ENOUGH_IF_UNKNOWN = 0.4
 """The same for a cue that no lexicon has: "the board appointed a captain" tells no words, though some mark it so."""
 
 _GOVERNING = frozenset({"meant_to", "meant_doing", "adjective_xcomp", "judged_object_to"})
-_NEEDS_NO_CLASS = frozenset(
-    {
-        "according_to",
-        "per",
-        "in_words_of",
-        "reportedly",
-        "label",
-        "colon",
-        "message_is",
-        "quoted_before",
-        "quoted_after",
-    }
-)
+SURE_ENOUGH_IF_PLAIN = 0.1
+"""The same for phrases that can hardly be anything else ("per the Gazette"), but are too rare to be counted on."""
+
+_PLAIN = frozenset({"per", "colon", "in_words_of", "reportedly", "alleged"})
+_NEEDS_NO_CLASS = frozenset({"according_to", "label", "quoted_before", "quoted_after"})
 
 
 def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
@@ -59,6 +51,8 @@ def candidates(scene: Scene) -> list[Find]:
 
 
 def _is_sure(find: Find) -> bool:
+    if find.rule in _PLAIN or (find.rule == "message_is" and class_of(find.cue) != OTHER):
+        return find.confidence >= SURE_ENOUGH_IF_PLAIN
     known = find.rule in _NEEDS_NO_CLASS or class_of(find.cue) != OTHER
     return find.confidence >= (SURE_ENOUGH if known else SURE_ENOUGH_IF_UNKNOWN)
 

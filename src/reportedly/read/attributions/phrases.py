@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.read.attributions.cues import hearsay_adjectives, hearsay_adverbs, phrase_nouns
+from reportedly.read.attributions.cues import hearsay_adjectives, hearsay_adverbs, phrase_nouns, yardsticks
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import source_words
 
@@ -23,7 +23,7 @@ def according_to(scene: Scene, word: Token) -> Iterator[Find]:
     if to is None and word.i + 1 < len(scene.doc) and scene.doc[word.i + 1].lower_ == "to":
         to = scene.doc[word.i + 1]
     source = None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
-    if to is not None and source is not None and source.i > to.i:
+    if to is not None and source is not None and source.i > to.i and source.lower_ not in yardsticks():
         yield from _beside(scene, "according_to", word, (word.i, to.i + 1), source)
 
 

@@ -124,11 +124,14 @@ def colon(scene: Scene, first: int, last: int) -> Find | None:
         place -= 1
     if place < 0 or scene.doc[place].text != ":":
         return None
-    root = scene.doc[place].sent.root
-    if root.pos_ not in {"VERB", "AUX"} or root.i > place or scene.quoted[root.i] >= 0:
-        return None
-    source = subject(scene, root)
-    return None if source is None else _find(scene, "colon", root, source, (first, last))
+    for token in reversed(scene.doc[max(0, place - _REACH) : place]):
+        if scene.quoted[token.i] >= 0 or (token.is_punct and token.text[-1] in _ENDS) or "\n" in token.text:
+            return None
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "relcl", "acl"}:
+            source = subject(scene, token)
+            if source is not None and source.i < token.i:
+                return _find(scene, "colon", token, source, (first, last))
+    return None
 
 
 RULES = (quoted_before, quoted_after, colon)
