@@ -64,6 +64,13 @@ def place_terms() -> frozenset[str]:
 
 
 @cache
+def not_actors() -> tuple[frozenset[str], frozenset[str]]:
+    """First words of names that are no actors' ("Operation"), and short forms that are none ("GPS")."""
+    data = lexicon.load("en/honorifics")["not_actors"]
+    return frozenset(data["first_words"]), frozenset(data["short_forms"])
+
+
+@cache
 def honorifics() -> dict[str, Gender | None]:
     """Forms of address, as written, with the gender they tell."""
     return {word: entry.get("gender") for entry in lexicon.load("en/honorifics")["class"] for word in entry["words"]}

@@ -12,12 +12,13 @@ from reportedly.read.references import Reference
 
 def find_references(parsed: ParsedArticle, attributions: list[Attribution]) -> list[Reference]:
     """The references of an article in reading order, each with a head of its own."""
-    names = find_names(parsed.doc)
+    tokens = list(parsed.doc)
+    names = find_names(parsed.doc, tokens)
     taken = {place for name in names for place in range(name.first, name.last)}
     sources = [attribution.source for attribution in attributions if attribution.source is not None]
-    nominals = find_nominals(parsed.doc, taken, sources)
+    nominals = find_nominals(tokens, taken, sources)
     _leave_out_inner(names, nominals)
-    return [*names, *nominals, *find_pronouns(parsed.doc)]
+    return [*names, *nominals, *find_pronouns(tokens)]
 
 
 def _leave_out_inner(names: list[Reference], nominals: list[Reference]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from reportedly.read.actor_nouns import honorifics, noun_of, nouns, place_terms
+from reportedly.read.actor_nouns import honorifics, not_actors, noun_of, nouns, place_terms
 from reportedly.read.gazetteer import by_first_word, cities, first_names, known_names
 from reportedly.read.references import Reference, head_of, name_words
 from reportedly.reading import ActorKind
@@ -19,29 +19,30 @@ _EDGE = frozenset({"the", "a", "an", "'s", "of", "and", "&"})
 Stretch = tuple[int, int]
 
 
-def find_names(doc: Doc) -> list[Reference]:
+def find_names(doc: Doc, tokens: list[Token]) -> list[Reference]:
     """The names of a text as references, in reading order; a known name may stand inside a longer one."""
-    known = _known_stretches(doc)
+    known = _known_stretches(doc, tokens)
     marked = _marked_stretches(doc)
     taken = _combine(doc, marked, known)
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
     found = _as_persons(doc, found)
-    return sorted([*found, *missed_names(doc, found)], key=lambda r: (r.first, -r.last))
+    return sorted([*found, *missed_names(doc, tokens, found)], key=lambda r: (r.first, -r.last))
 
 
 # ------------------------------------------------------------------------------------------ what the lexicons know
 
 
-def _known_stretches(doc: Doc) -> dict[Stretch, str]:
+def _known_stretches(doc: Doc, tokens: list[Token]) -> dict[Stretch, str]:
     """Stretches that are a known name as written, the longest at each place, not overlapping."""
     text, index = doc.text, by_first_word()
     found: dict[Stretch, str] = {}
     beyond = 0
-    for token in doc:
-        if token.i < beyond or token.text not in index:
+    for token in tokens:
+        names = index.get(token.text)
+        if names is None or token.i < beyond:
             continue
-        for name in index[token.text]:
+        for name in names:
             end = token.idx + len(name)
             if text.startswith(name, token.idx) and not text[end : end + 1].isalnum():
                 last = _token_after(doc, token.i, end)
@@ -91,7 +92,12 @@ def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
 
 def _is_name(doc: Doc, first: int, last: int) -> bool:
     """Whether a stretch has a capital, and is not the first part of a title ("Supreme" in "Supreme Leader")."""
+    first_words, short_forms = not_actors()
+    if doc[first].text in first_words or doc[first:last].text in short_forms:
+        return False
     if last - first == 1 and not _is_proper(doc, first):
+        return False
+    if _is_title(doc[last - 1]) and doc[last - 1].is_title:
         return False
     if last - first == 1 and last < len(doc) and doc[first].dep_ == "compound" and doc[last].is_title:
         noun = nouns().get(doc[last].lower_)
@@ -108,7 +114,7 @@ def _is_proper(doc: Doc, place: int) -> bool:
     if place > 1 and doc[place - 1].lower_ == "of" and place + 1 < len(doc) and doc[place + 1].ent_type_ == "PERSON":
         title = nouns().get(doc[place - 2].lower_)
         return title is None or not title.title
-    return token.text.rstrip(".").lower() not in {"jr", "sr", "am", "pm", "a.m", "p.m", "utc", "gmt"}
+    return True
 
 
 def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
@@ -211,15 +217,16 @@ def _add_titles(reference: Reference) -> None:
 # ------------------------------------------------------------------------------------- names the recogniser missed
 
 
-def missed_names(doc: Doc, found: list[Reference]) -> list[Reference]:
+def missed_names(doc: Doc, tokens: list[Token], found: list[Reference]) -> list[Reference]:
     """Names after "the town of", and lone capitalised words that the article elsewhere uses as a name or surname."""
     taken = {place for reference in found for place in range(reference.first, reference.last)}
-    placed = [_place_after_term(token) for token in doc if token.i not in taken and _follows_place_term(token)]
+    proper = [token for token in tokens if token.tag_ == "NNP" and token.i not in taken]
+    placed = [_place_after_term(token) for token in proper if _follows_place_term(token)]
     taken.update(reference.first for reference in placed)
     alone = _used_alone(doc, [*found, *placed])
     again = [
         _again(doc, token.i, alone[token.text])
-        for token in doc
+        for token in tokens
         if token.text in alone and token.i not in taken and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
     ]
     return [*placed, *again]
@@ -231,7 +238,8 @@ def _used_alone(doc: Doc, found: list[Reference]) -> dict[str, Reference]:
     for reference in found:
         last = doc[reference.last - 1]
         single = reference.last - reference.first == 1
-        if reference.known is None and (single or reference.kind == "person") and len(last) > 2:
+        named = single or reference.kind == "person"
+        if named and reference.known is None and len(last) > 2 and last.lower_ not in nouns():
             alone.setdefault(last.text, reference)
     return alone
 
@@ -246,7 +254,7 @@ def _again(doc: Doc, place: int, other: Reference) -> Reference:
 
 def _follows_place_term(token: Token) -> bool:
     """As in "the state of Alder": a proper noun that the recogniser did not take for a name."""
-    if token.i < 2 or token.tag_ != "NNP" or token.nbor(-1).lower_ != "of" or not token.text[0].isupper():
+    if token.i < 2 or token.nbor(-1).lower_ != "of" or not token.text[0].isupper():
         return False
     return token.nbor(-2).lower_ in place_terms() and (token.i + 1 == len(token.doc) or token.nbor(1).tag_ != "NNP")
 

@@ -15,11 +15,11 @@ _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quant
 _LONGEST_PHRASE = 14
 
 
-def find_nominals(doc: Doc, taken: set[int], sources: Iterable[Token]) -> list[Reference]:
+def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]) -> list[Reference]:
     """The nominal references of a text outside of names; any noun that is the source of a statement is one."""
     wanted = {token.i for token in sources if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}}
     found = []
-    for token in doc:
+    for token in tokens:
         if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
             continue
         noun = noun_of(token)

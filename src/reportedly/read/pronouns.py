@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from reportedly.read.attributions import Attribution
 from reportedly.read.phrases import SUBJECTS
@@ -31,10 +31,12 @@ _MARGIN = 0.6
 """By how much the weightiest candidate must outweigh the next."""
 
 
-def find_pronouns(doc: Doc) -> list[Reference]:
+def find_pronouns(tokens: list[Token]) -> list[Reference]:
     """The pronouns of a text that may speak of an actor; possessive and relative ones are not counted as mentions."""
     found = []
-    for token in doc:
+    for token in tokens:
+        if token.pos_ not in {"PRON", "DET", "SCONJ"}:
+            continue
         word = token.lower_
         if token.tag_ in {"PRP", "PRP$"} and token.dep_ != "expl":
             if word not in _ALL_PERSONAL:

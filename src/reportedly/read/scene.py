@@ -45,10 +45,8 @@ class Scene:
             self.by_end.setdefault(reference.last, reference)
             self.by_end.setdefault(reference.core, reference)
             self.by_end.setdefault(reference.full, reference)
-        number = -1
-        for token in self.parsed.doc:
-            number += bool(token.is_sent_start) or number < 0
-            self.sentence.append(number)
+        for number, sentence in enumerate(self.parsed.doc.sents):
+            self.sentence += [number] * len(sentence)
         self.starts = [reference.head.i for reference in self.references]
         self.sources = {a.source.i for a in self.attributions if a.source is not None}
 
