@@ -11,6 +11,7 @@ from reportedly.read.actors import Cast
 from reportedly.read.events.answered import source_of_answered
 from reportedly.read.events.drafts import Draft
 from reportedly.read.events.means import mode_of_means
+from reportedly.read.events.said import said_trigger, speakers_of
 from reportedly.read.events.shifts import shift
 from reportedly.read.events.status import certainty_of, status_of
 from reportedly.read.events.triggers import Trigger, find_triggers
@@ -32,12 +33,16 @@ def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, 
 
     An event word without a party is none; words that name one happening of a clause are one event.
     """
-    triggers = list(find_triggers(parsed.doc, cast))
+    triggers = _all_triggers(parsed, cast)
     absorbed = _absorbed(triggers)
     drafts = []
     for group in _grouped([trigger for trigger in triggers if trigger.token.i not in absorbed]):
         draft = _draft(group)
-        shift(draft, [t.frame.type for t in triggers if absorbed.get(t.token.i) is draft.trigger])
+        shift(
+            draft,
+            [t for t in triggers if absorbed.get(t.token.i) is draft.trigger],
+            _is_own(draft, parsed, statements, cast),
+        )
         if draft.type == "REJECT" and not draft.recipients:
             draft.recipients = source_of_answered(draft, statements)
         if draft.initiators or draft.recipients:
@@ -45,6 +50,15 @@ def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, 
     hosts = {token.i: n for n, draft in enumerate(drafts) for token in _words(draft)}
     dated = dates_of_hosts(parsed, dates, hosts)
     return [_event(n, draft, parsed, statements, cast, dated.get(n)) for n, draft in enumerate(drafts)]
+
+
+def _all_triggers(parsed: ParsedArticle, cast: Cast) -> list[Trigger]:
+    """The event words in reading order, what somebody demands or refuses in saying so included."""
+    found = {trigger.token.i: trigger for trigger in find_triggers(parsed.doc, cast)}
+    for token in parsed.doc:
+        if token.dep_ == "ccomp" and (said := said_trigger(token, cast)) is not None:
+            found[token.i] = said
+    return [found[index] for index in sorted(found)]
 
 
 def _absorbed(triggers: list[Trigger]) -> dict[int, Trigger]:
@@ -110,6 +124,19 @@ def _is_same(upper: Trigger, lower: Trigger) -> bool:
     return doers
 
 
+def _is_own(draft: Draft, parsed: ParsedArticle, statements: list[Statement], cast: Cast) -> bool:
+    """Whether who is to do it says so: "the regent said she would"."""
+    token = draft.trigger.token
+    if draft.status != "planned" or not draft.initiators:
+        return False
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    if any(actor in draft.initiators for actor in speakers_of(token, cast)):
+        return True
+    statement = innermost(statements, parsed.span_of(draft.trigger.token))
+    return statement is not None and statement.source in draft.initiators
+
+
 def _draft(group: list[Trigger]) -> Draft:
     first = group[0]
     mode = next((t.frame.mode for t in group if t.frame.mode), None)
@@ -122,7 +149,7 @@ def _draft(group: list[Trigger]) -> Draft:
         contexts=_unique(context for t in group for context in t.frame.contexts),
         initiators=(initiators := _unique(actor for t in group for actor in t.initiators)),
         recipients=_unique(a for t in group for a in t.recipients if a not in initiators),
-        status=status_of(first.token, first.host),
+        status="happened" if first.is_said else status_of(first.token, first.host),
         certainty=certainty_of(first.token, first.host),
     )
 

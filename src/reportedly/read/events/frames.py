@@ -40,6 +40,7 @@ class Frame:
     complements: bool = False
     objects_needed: bool = False
     absorbs: bool = False
+    modifiers: frozenset[str] = NONE
     party: bool = False
     other_subject: bool = False
     both: bool = False
@@ -106,6 +107,7 @@ def _frame(entry: Mapping[str, Any], initiators: tuple[str, ...], recipients: tu
         subject_kinds=words("subject_kinds"),
         words_around=words("words_around"),
         needs=words("needs"),
+        modifiers=words("modifiers"),
         pairs=tuple(entry.get("pairs", ())),
         complements=entry.get("complements", False),
         objects_needed=entry.get("objects_needed", False),
@@ -114,6 +116,12 @@ def _frame(entry: Mapping[str, Any], initiators: tuple[str, ...], recipients: tu
         other_subject=entry.get("other_subject", False),
         both=entry.get("both", False),
     )
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Nouns that say nothing themselves; the noun before them does ("mediation efforts")."""
+    return frozenset(load("en/event_objects")["classes"]["carriers"])
 
 
 def _of_classes(names: Iterable[str]) -> frozenset[str]:

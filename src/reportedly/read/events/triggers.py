@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from reportedly.read.actors import Cast
-from reportedly.read.events.frames import Frame, lending_verbs, noun_frames, receiving_verbs, verb_frames
+from reportedly.read.events.frames import Frame, carriers, lending_verbs, noun_frames, receiving_verbs, verb_frames
 from reportedly.read.parties import doer_of, done_to, lender_of, parties_at
 from reportedly.read.phrases import conjuncts, is_passive
 from reportedly.reading import Actor
@@ -22,13 +22,17 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 
 @dataclass(slots=True, eq=False)
 class Trigger:
-    """An event word in one of its frames, with its parties; `lender` is the verb that lends a noun its subject."""
+    """An event word in one of its frames, with its parties.
+
+    `lender` is the verb that lends a noun its subject; `is_said` tells that saying it is the event, which so happened.
+    """
 
     token: Token
     frame: Frame
     initiators: list[Actor] = field(default_factory=list)
     recipients: list[Actor] = field(default_factory=list)
     lender: Token | None = None
+    is_said: bool = False
 
     @property
     def host(self) -> Token:
@@ -103,7 +107,10 @@ def _heads(thing: Token) -> Iterator[Token]:
     """The nouns of a phrase that can say what it is: head, conjuncts, and what a measure is of ("tonnes of grain")."""
     for token in conjuncts(thing):
         yield token
+        is_carrier = token.lemma_.lower() in carriers()
         for child in token.children:
+            if is_carrier and child.dep_ == "compound":
+                yield child
             if child.dep_ == "prep" and child.lower_ == "of":
                 yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
@@ -118,7 +125,7 @@ def _subject_fits(frame: Frame, verb: Token, cast: Cast) -> bool:
         return True
     if "event" in frame.subject_kinds and doer.lemma_.lower() in noun_frames():
         return True
-    return doer.tag_ == "PRP" and doer.lower_ != "it" and bool(frame.subject_kinds)
+    return doer.tag_ == "PRP" and (doer.lower_ != "it" or cast.at(doer) is not None) and bool(frame.subject_kinds)
 
 
 def _is_of_kind(token: Token, kinds: frozenset[str], cast: Cast) -> bool:
@@ -135,6 +142,8 @@ def _is_near(word: Token, words: frozenset[str]) -> bool:
 def _noun(noun: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigger]:
     for frame in frames:
         if frame.words_around and not _is_near(noun, frame.words_around):
+            continue
+        if frame.modifiers and not any(child.lemma_.lower() in frame.modifiers for child in noun.children):
             continue
         trigger = _noun_trigger(noun, frame, cast)
         if trigger is not None:
