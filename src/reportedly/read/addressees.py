@@ -36,13 +36,14 @@ def _told(saying: Saying) -> Iterator[Token]:
     if cue.pos_ in {"VERB", "AUX"}:
         yield from _told_by_verb(cue)
     elif cue.pos_ in {"NOUN", "PROPN"}:
-        yield from _objects(cue, _words("noun_prepositions"))
+        if cue.lemma_.lower() in _words("given_nouns"):
+            yield from _objects(cue, {"to"})
         for child in cue.children:
             if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _words("sending"):
                 yield from _objects(child, {"to"})
     for noun in medium_nouns(saying):
         if medium_named(noun) is not None:
-            yield from _receivers(noun)
+            yield from _receivers(noun, _words("talking_with"))
     for child in cue.children:
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in _words("speaking"):
             yield from _objects(child, {"to", "with"})
@@ -55,7 +56,7 @@ def _told_by_verb(cue: Token) -> Iterator[Token]:
     if lemma in _words("direct_object"):
         passive = is_passive(cue)
         for child in cue.children:
-            is_object = child.dep_ in {"dobj", "dative"} and child.lower_ != "to"
+            is_object = child.dep_ in {"dobj", "dative"} and child.lower_ != "to" and medium_named(child) is None
             if is_object or (passive and child.dep_ == "nsubjpass"):
                 yield child
             elif child.dep_ in {"ccomp", "xcomp"} and child.tag_ == "VB" and not passive:
@@ -76,9 +77,9 @@ def _raised(verb: Token) -> Iterator[Token]:
         yield from (child for child in verb.children if child.dep_ == "nsubj")
 
 
-def _receivers(medium: Token) -> Iterator[Token]:
+def _receivers(medium: Token, with_whom: frozenset[str]) -> Iterator[Token]:
     """Whom a letter is for: "a letter to X", "addressed to X", "an interview with X"."""
-    yield from _objects(medium, {"to", "with"})
+    yield from _objects(medium, {"to", "with"} if medium.lemma_.lower() in with_whom else {"to"})
     for child in medium.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _words("sending"):
             yield from _objects(child, {"to"})

@@ -7,15 +7,10 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from reportedly.lexicon import load
+from reportedly.read.own_side import is_own
 from reportedly.read.phrases import SUBJECTS, conjuncts, is_negated, is_passive, subject_of
 from reportedly.read.sayings import Saying
-from reportedly.reading import Actor
 
-_FIRST = frozenset({"i", "we"})
-_THIRD = frozenset({"he", "she", "it", "they"})
-_MINE = frozenset({"my", "our"})
-_THEIRS = frozenset({"his", "her", "its", "their"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "ll"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MOST = 4
@@ -134,47 +129,3 @@ def _main(verb: Token) -> Token:
             if child.dep_ == "xcomp" and child.tag_ == "VB":
                 return child
     return verb
-
-
-def is_own(saying: Saying, subject: Token) -> bool:
-    """Whether a noun or pronoun in a content means the source itself or those for whom it speaks."""
-    word = subject.lower_
-    if word in _FIRST:
-        return saying.attribution.quotation != "indirect" or saying.source is None
-    if _is_kept(saying, subject) or (subject.pos_ == "PROPN" and word in saying.side_words):
-        return True
-    actor = saying.cast.at(subject)
-    if actor is not None:
-        return actor in saying.side or _is_own_state(saying, actor)
-    if word in _THIRD:
-        return saying.attribution.quotation != "direct" and (word != "it" or not _is_person(saying))
-    return subject.pos_ in {"NOUN", "PROPN"} and word in saying.side_words
-
-
-def _is_person(saying: Saying) -> bool:
-    return saying.source is not None and saying.source.kind == "person"
-
-
-def _is_own_state(saying: Saying, actor: Actor) -> bool:
-    """Whether an actor is the state for which an official source speaks, by its name or its capital's."""
-    source = saying.source
-    if source is None or actor.kind not in {"state", "place"} or actor.country is None:
-        return False
-    return actor.country == source.country and (source.kind == "state" or actor.country in _states_of(saying))
-
-
-def _states_of(saying: Saying) -> set[str | None]:
-    return {other.country for other in saying.side if other.kind == "state"}
-
-
-def _is_kept(saying: Saying, noun: Token) -> bool:
-    """Whether a possessive makes a noun the source's own: "our men", "its men" in a report, "your brothers"."""
-    if _has_owner(noun, _MINE):
-        return True
-    if not saying.is_direct:
-        return _has_owner(noun, _THEIRS)
-    return _has_owner(noun, frozenset({"your"})) and noun.lemma_.lower() in load("en/content_acts")["kin"]["words"]
-
-
-def _has_owner(noun: Token, owners: frozenset[str]) -> bool:
-    return any(child.dep_ == "poss" and child.lower_ in owners for child in noun.children)

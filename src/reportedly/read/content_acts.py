@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
 from reportedly.read.clauses import Clause
 from reportedly.read.cue_acts import named_act, words_of
+from reportedly.read.phrases import prepositional
 from reportedly.reading import Act
 
 ContentRule = Callable[[Clause], Act | None]
@@ -88,11 +89,15 @@ def responsible(clause: Clause) -> Act | None:
     if clause.own or clause.negated or clause.modal is not None or clause.subject is None:
         return None
     if clause.lemma == "be" and any(_in(token, "guilt") for token in clause.complements):
-        return "accuse"
+        return "accuse" if _can_be_guilty(clause) else None
     if _in(clause.verb, "wrong") and not clause.passive:
         return "accuse"
     pair = [clause.lemma, clause.object.lemma_.lower() if clause.object is not None else ""]
     return "accuse" if pair in load("en/content_acts")["wrong"]["with_object"] else None
+
+
+_BACKSHIFTED = frozenset({"condemn", "praise", "apologise", "agree", "deny", "confirm", "refuse"})
+"""Acts that "said it …" with a past tense performs; "said he ordered" only tells of an order."""
 
 
 def performed(clause: Clause) -> Act | None:
@@ -102,7 +107,8 @@ def performed(clause: Clause) -> Act | None:
     if clause.verb.tag_ not in _tenses(clause) and clause.lemma != "be":
         return None
     named = [named_act(token) for token in clause.complements] if clause.lemma == "be" else [named_act(clause.verb)]
-    return next((act for act in named if act in _PERFORMED), None)
+    acts = _PERFORMED if clause.verb.tag_ != "VBD" else _PERFORMED & _BACKSHIFTED
+    return next((act for act in named if act in acts), None)
 
 
 def _tenses(clause: Clause) -> set[str]:
@@ -113,11 +119,16 @@ def harm_announced(clause: Clause) -> Act | None:
     """Threatening: "we will burn every boat", "they will pay for this", "if they come, we will answer"."""
     if not clause.is_future or clause.negated:
         return None
-    if clause.own and (_in(clause.verb, "harm") or (clause.is_conditional and clause.lemma in {"respond", "answer"})):
+    if clause.own and (_in(clause.verb, "harm") or (clause.lemma in {"respond", "answer"} and _provoked(clause))):
         return "threaten"
     if not clause.own and _in(clause.verb, "reckoning") and clause.lemma != "suffer":
         return "threaten"
     return None
+
+
+def _provoked(clause: Clause) -> bool:
+    """Whether what is answered is an attack, or would be one."""
+    return clause.is_conditional or any(_in(token, "provocation") for token in prepositional(clause.verb, "to"))
 
 
 def commitment(clause: Clause) -> Act | None:
@@ -138,6 +149,8 @@ def _refusal(clause: Clause) -> Act | None:
     """What the source's side won't do: a refusal, unless what it won't do is give way."""
     if clause.modal in {"can", "ca", "could"}:
         return "refuse" if _in(clause.verb, "acceptance") else None
+    if clause.modal in {"would", "'d"} and clause.saying.is_direct:
+        return None
     if not clause.is_future or _in(clause.verb, "uncontrolled"):
         return None
     return "pledge" if _in(clause.verb, "persistence") else "refuse"
@@ -164,6 +177,8 @@ def danger(clause: Clause) -> Act | None:
 
 def duty(clause: Clause) -> Act | None:
     """Demanding: "the town must pay", "they need to leave", "Leave the square"."""
+    if clause.subject is not None and clause.subject.lower_ == "i":
+        return None
     if clause.modal in _DUTY and not clause.perfect:
         return None if any(_in(token, "epistemic") for token in clause.complements) else "demand"
     needs = clause.lemma in {"have", "need", "ought"} and clause.modal is None and not clause.own and not clause.negated
@@ -179,9 +194,23 @@ def _is_imperative(clause: Clause) -> bool:
     return not any(child.dep_ == "aux" and child.lower_ != "do" for child in verb.children)
 
 
+def _can_be_guilty(clause: Clause) -> bool:
+    """Whether the subject is somebody, and what it is responsible for no task: "for finding the missing"."""
+    subject = clause.subject
+    if subject is None or any(child.dep_ == "pcomp" for token in clause.complements for child in _below(token)):
+        return False
+    is_name = subject.pos_ in {"PROPN", "PRON"} or clause.saying.cast.at(subject) is not None
+    return is_name or _in(subject, "forces")
+
+
+def _below(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        yield from child.children
+
+
 def let_us(clause: Clause) -> Act | None:
     """Proposing: "let us meet"."""
-    if clause.lemma != "let" or not clause.saying.is_direct:
+    if clause.lemma != "let" or not clause.saying.is_direct or clause.negated:
         return None
     near = (token.lower_ for token in clause.verb.subtree)
     return "propose" if any(word in {"us", "'s"} for word in near) and not clause.subject else None

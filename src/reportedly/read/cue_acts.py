@@ -26,6 +26,17 @@ def _acts(kind: str) -> dict[str, Act]:
     return {word: typed(Act, act) for act, words in by_act.items() for word in words}
 
 
+def _act_of_phrase(verb: Token, lemma: str) -> Act | None:
+    """The act of a verb with the word after it ("call for", "plead guilty"); "called on Sunday" is no phrase."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    for word in (after, next((child for child in verb.children if child.lower_ == "for"), None)):
+        act = _acts("verb").get(f"{lemma} {word.lower_}") if word is not None else None
+        if act is not None and word is not None:
+            objects = (child for child in word.children if child.dep_ == "pobj")
+            return None if any(child.ent_type_ in {"DATE", "TIME"} for child in objects) else act
+    return None
+
+
 def named_act(word: Token) -> Act | None:
     """The act that a word names, alone or with its particle or preposition; None for one that only reports."""
     kind = _KINDS.get(word.pos_)
@@ -33,11 +44,9 @@ def named_act(word: Token) -> Act | None:
         return None
     lemma = word.lemma_.lower()
     if kind == "verb":
-        for child in word.children:
-            if child.i == word.i + 1 or child.lower_ == "for":
-                act = _acts("verb").get(f"{lemma} {child.lower_}")
-                if act is not None:
-                    return act
+        act = _act_of_phrase(word, lemma)
+        if act is not None:
+            return act
     for other in (kind, "verb", "noun", "adjective"):
         act = _acts(other).get(lemma) or _acts(other).get(word.lower_)
         if act is not None and (other == kind or word.tag_ in {"VBN", "VBG", "JJ"}):

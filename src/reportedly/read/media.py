@@ -33,10 +33,12 @@ def medium_named(noun: Token) -> str | None:
 
 
 def medium_nouns(saying: Saying) -> Iterator[Token]:
-    """The nouns beside the cue that may name a medium: "in a letter", "speaking at a rally", "on Telegram"."""
+    """The nouns beside the cue that may name a medium: "in a letter", "speaking at a rally", "told a briefing"."""
     for child in saying.cue.children:
         if child.dep_ == "prep" and child.lower_ in _prepositions():
             yield from _objects(child)
+        elif child.dep_ in {"dobj", "dative"} and saying.cue.lemma_ == "tell":
+            yield child
         elif child.dep_ in {"advcl", "prep"} and child.tag_ == "VBG":
             for inner in child.children:
                 if inner.dep_ == "prep" and inner.lower_ in _prepositions():

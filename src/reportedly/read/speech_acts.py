@@ -101,8 +101,13 @@ def _governs(preposition: Token, lemma: str) -> bool:
 
 
 def asking_for(saying: Saying) -> Act | None:
-    """Demanding, where "ask" takes an object and an infinitive, or "for": "asked the town to pay"."""
+    """Demanding, where "ask" takes an object and an infinitive, or "for": "asked the town to pay".
+
+    The other way round, who "demanded: why?" asks.
+    """
     cue = saying.cue
+    if cue.lemma_.lower() == "demand" and saying.is_direct and "?" in {token.text for token in saying.tokens[-2:]}:
+        return "ask"
     if cue.lemma_.lower() != "ask" or cue.pos_ != "VERB":
         return None
     for child in cue.children:
@@ -184,7 +189,8 @@ def suggesting(saying: Saying) -> Act | None:
     if source is not None and source.lemma_.lower() in words_of("text_source"):
         return "assert"
     for head in saying.heads:
-        if head.tag_ in {"VB", "VBG"} or (head.pos_ == "NOUN" and head.dep_ == "dobj") or _is_subjunctive(head):
+        bare = head.tag_ in {"VB", "VBG"} and not any(child.dep_ in {"aux", "auxpass"} for child in head.children)
+        if bare or head.lemma_.lower() in words_of("proposable") or _is_subjunctive(head):
             return "propose"
     return None
 
@@ -233,8 +239,9 @@ def light_verb(saying: Saying) -> Act | None:
     verb, thing = (cue.head, cue) if cue.pos_ == "NOUN" and cue.dep_ == "dobj" else (cue, object_of(cue))
     if thing is None or verb.lemma_.lower() not in words_of("light") or verb.pos_ != "VERB":
         return None
-    if thing.lemma_.lower() in words_of("detail") and any(child.lower_ == "no" for child in thing.children):
-        return "decline"
+    lemma = thing.lemma_.lower()
+    if lemma in words_of("detail") and any(child.lower_ == "no" for child in thing.children):
+        return "decline" if verb.lemma_ != "have" or lemma == "comment" else None
     act = named_act(thing)
     return "assert" if act == "ask" and verb.lemma_ == "raise" else act
 
@@ -248,10 +255,12 @@ def governing_verb(saying: Saying) -> Act | None:
 
 
 def unwilling(saying: Saying) -> Act | None:
-    """Refusing, where one does not do what would be agreeing or pledging: "will not approve", "did not promise"."""
-    if is_negated(saying.cue) and named_act(saying.cue) in {"agree", "praise", "pledge", "propose"}:
-        return "refuse"
-    return None
+    """Refusing, where one will not do what would be agreeing: "will not approve"; "did not apologise" only says so."""
+    act = named_act(saying.cue) if is_negated(saying.cue) else None
+    if act in {"agree", "praise", "pledge", "propose", "apologise"}:
+        will_not = act == "agree" or _has_aux(saying.cue, {"will", "wo", "would"})
+        return "refuse" if will_not else "assert"
+    return "assert" if act in {"condemn", "accuse", "threaten", "demand", "warn"} else None
 
 
 def cue_word(saying: Saying) -> Act | None:
