@@ -163,7 +163,7 @@ def _statement(page: _Page, statement: Statement, answers: Iterable[wording.Answ
     pad = " " * len(label)
     act = page.text((wording.act(statement), "act"))
     act.append_text(page.text(("".join(f" · {part}" for part in wording.particulars(statement)), "muted")))
-    if statement.via or statement.addressees:
+    if str(wording.chain(statement)) != wording.source_of(statement):
         page.write(_chain(page, statement), first=label, rest=pad, style="id")
         page.write(act, first=pad, rest=pad + "  ")
     else:
