@@ -18,7 +18,8 @@ def make_actor(draft: Draft, number: int, text: str) -> Actor:
     name = best_name(draft, text)
     kind = draft.kind or ("people" if draft.references[0].number == "many" else "organisation")
     actor = Actor(f"a{number}", name, kind, named, country=country_of(draft, kind), sectors=sectors_of(draft))
-    forms = {" ".join(_surface(r, text).split()) for r in draft.references if r.form != "pronoun"}
+    told = (r for r in draft.references if r.form == "name" or (r.form == "nominal" and r.counted))
+    forms = {" ".join(_surface(r, text).split()) for r in told}
     actor.aliases = sorted(forms - {name}, key=lambda form: (form.casefold(), form))
     return actor
 
@@ -109,7 +110,7 @@ def sectors_of(draft: Draft) -> list[str]:
 
 def _title_tokens(reference: Reference) -> list[Token]:
     if reference.form == "nominal":
-        return [reference.head]
+        return [reference.head] if reference.counted else []
     if reference.form == "name" and reference.kind == "organisation":
         return [reference.head, *reference.titles] if reference.known is None else []
     return reference.titles if reference.form == "name" else []

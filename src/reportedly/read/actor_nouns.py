@@ -82,7 +82,8 @@ def noun_of(token: Token) -> Noun | None:
     lemma = token.lemma_.lower()
     if token.i:
         before = token.nbor(-1)
-        two = listed.get(f"{before.lower_} {lemma}")
+        joined = before.text == "-" and token.i > 1
+        two = listed.get(f"{token.nbor(-2).lower_}-{lemma}" if joined else f"{before.lower_} {lemma}")
         if two is not None:
             return two
     return listed.get(lemma) or listed.get(token.lower_)

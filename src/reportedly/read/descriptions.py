@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reportedly.read.actor_kinds import countries_before, sectors_of
+from reportedly.read.actor_kinds import best_name, countries_before, sectors_of
 from reportedly.read.actor_nouns import back_references, describing_words
 from reportedly.read.gazetteer import known_names
 from reportedly.read.references import Draft, Reference
@@ -237,8 +237,7 @@ def _nearest_or_only(drafts: list[Draft], reference: Reference) -> Draft | None:
 def _settled(scene: Scene, reference: Reference, drafts: list[Draft]) -> Draft | None:
     """The only draft; where several fit and the description makes a statement, a problem says so."""
     if len(drafts) > 1 and reference.head.i in scene.sources:
-        text = scene.parsed.article.text
-        names = " or ".join(sorted(text[d.names[0].start : d.names[0].end] for d in drafts[:3]))
+        names = " or ".join(sorted(best_name(draft, scene.parsed.article.text) for draft in drafts[:3]))
         words = scene.parsed.span(reference.start, reference.end)
         scene.problems.append(Problem("actor", f'"{words}" may be {names}', words))
     return _only(drafts)

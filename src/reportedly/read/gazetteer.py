@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly import lexicon
-from reportedly.read.actor_nouns import Gender
+from reportedly.read.actor_nouns import Gender, nouns
 from reportedly.reading import ActorKind
 
 Use = Literal["name", "demonym", "people", "capital", "metonym"]
@@ -36,10 +36,13 @@ class Known:
 
 @cache
 def known_names() -> dict[str, Known]:
-    """All known names, as written, with straight apostrophes."""
+    """All known names, as written, with straight apostrophes; "Workers' party" goes for "Workers' Party" too."""
     found: dict[str, Known] = {}
     for name, known in (*_organisations(), *_regions(), *_states(), *_demonyms(), *_capitals()):
         found.setdefault(name, known)
+        before, _, last = name.rpartition(" ")
+        if " " in before and last.lower() in nouns():
+            found.setdefault(f"{before} {last.lower()}", known)
     return found
 
 

@@ -87,7 +87,10 @@ def title_before_name(scene: Scene, reference: Reference) -> Reference | None:
 
 
 def predicate(scene: Scene, reference: Reference) -> Reference | None:
-    """As in "Anna Berg is the leader of the party": a description that a form of "be" says of its subject."""
+    """As in "Anna Berg is the leader of the party": a description that a form of "be" says of its subject.
+
+    What somebody is said to be in another's words is not taken over: it is no mention, no sector, no alias.
+    """
     verb = reference.head.head
     if reference.head.dep_ != "attr" or verb.lemma_ != "be" or reference.form != "nominal" or is_negated(verb):
         return None
@@ -95,7 +98,11 @@ def predicate(scene: Scene, reference: Reference) -> Reference | None:
         return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     other = scene.by_head.get(subject.i) if subject is not None else None
-    return other if other is not None and other.kind is not None and _may_be_one(reference, other) else None
+    if other is None or other.kind is None or not _may_be_one(reference, other):
+        return None
+    in_own_voice = verb.dep_ != "ccomp" and scene.parsed.quotation_at(verb.idx) is None
+    reference.counted = reference.counted and in_own_voice
+    return other
 
 
 def place_of_name(scene: Scene, reference: Reference) -> Reference | None:

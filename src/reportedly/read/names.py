@@ -85,9 +85,33 @@ def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
             continue
         for piece in _pieces(doc, ent.start, ent.end):
             first, last = _cleaned(doc, *piece)
-            if last > first and _is_name(doc, first, last):
-                found[first, last] = ent.label_
+            if last <= first or not _is_name(doc, first, last) or _is_mislabelled(doc, first, last, ent.label_):
+                continue
+            if ent.label_ == "PERSON":
+                first = _with_first_names(doc, first, last)
+            found[first, last] = ent.label_
     return found
+
+
+def _is_mislabelled(doc: Doc, first: int, last: int, label: str) -> bool:
+    """Adjectives of belief and manner before a noun ("Orwellian"), and plurals taken for a person ("Kalashnikovs")."""
+    if last - first > 1:
+        return False
+    token = doc[first]
+    adjective = label == "NORP" and token.dep_ in {"amod", "compound", "nmod"} and token.head.i > first
+    return (adjective and token.text not in known_names()) or (label == "PERSON" and token.tag_ == "NNPS")
+
+
+def _with_first_names(doc: Doc, first: int, last: int) -> int:
+    """The start of a person's name with first names that the recogniser left out."""
+    while first > 0 and last - first < 4:
+        before = doc[first - 1]
+        if before.tag_ != "NNP" or before.dep_ != "compound" or not first <= before.head.i < last or before.ent_type_:
+            break
+        if _is_title(before) or not before.text.istitle() or before.text in known_names():
+            break
+        first -= 1
+    return first
 
 
 def _is_name(doc: Doc, first: int, last: int) -> bool:
@@ -124,7 +148,7 @@ def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
         token = doc[place]
         dash = token.text in {"-", "--", "–", "—"} and bool(doc[place - 1].whitespace_) if place else False
         possessor = token.text == "'s" and doc[start:place].text in known_names()
-        if token.is_space or dash or token.text in {"/", "|"} or possessor:
+        if token.is_space or dash or token.text in {"/", "|", "(", "["} or possessor:
             cuts.append((start, place))
             start = place + 1
     return [*cuts, (start, last)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from reportedly.read.actor_nouns import Noun, noun_of
-from reportedly.read.references import Reference
+from reportedly.read.references import Reference, name_words
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _CARRIED_ON = frozenset({"of", "in", "from", "at", "for"})
@@ -23,9 +23,27 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
         if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
             continue
         noun = noun_of(token)
-        if token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
+        if noun is not None and noun.kind == "place" and token.pos_ == "PROPN":
+            noun = None
+        if noun is None and token.i in wanted and _is_unmarked_name(token):
+            found.append(_unmarked_name(token))
+        elif token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
             found.append(_reference(token, noun))
     return found
+
+
+def _is_unmarked_name(token: Token) -> bool:
+    """Whether a source is a proper noun without article, which the recogniser did not take for a name."""
+    return token.tag_ == "NNP" and token.text.istitle() and not any(child.dep_ == "det" for child in token.lefts)
+
+
+def _unmarked_name(token: Token) -> Reference:
+    """Such a source as a person's name, with the proper nouns before it."""
+    first = token.i
+    while first > 0 and token.doc[first - 1].tag_ == "NNP" and token.doc[first - 1].head.i == token.i:
+        first -= 1
+    words = name_words(token.doc[first : token.i + 1].text)
+    return Reference(first, token.i + 1, token, "name", "person", words, core=token.i + 1)
 
 
 def _stands_by_itself(token: Token) -> bool:

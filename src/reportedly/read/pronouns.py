@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from reportedly.read.actor_kinds import best_name
 from reportedly.read.attributions import Attribution
 from reportedly.read.phrases import SUBJECTS
 from reportedly.read.references import Draft, Reference
@@ -217,5 +218,4 @@ def _say_undecided(scene: Scene, reference: Reference, drafts: list[Draft]) -> N
 
 
 def _shown(scene: Scene, draft: Draft) -> str:
-    first = (draft.names or draft.references)[0]
-    return " ".join(scene.parsed.article.text[first.start : first.end].split())
+    return best_name(draft, scene.parsed.article.text)
