@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.read.attributions.attribution import Attribution
 from reportedly.read.attributions.confidence import confidence
 from reportedly.read.attributions.cues import OTHER, SPEECH, class_of
@@ -37,7 +39,8 @@ def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
     for find in finds:
         find.confidence = round(confidence(scene, find), 3)
     kept = [find for find in finds if _is_sure(find) and not is_own_speech(scene, find)]
-    attributions = [_attribution(scene, find) for find in without_rivals(without_governed(kept))]
+    chosen = sorted(without_rivals(without_governed(kept)), key=_cue_place)
+    attributions = [_attribution(scene, find, _inside(find, chosen)) for find in chosen]
     return sorted(attributions, key=_place)
 
 
@@ -107,7 +110,7 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     return min(starts), attribution.cue.i
 
 
-def _attribution(scene: Scene, find: Find) -> Attribution:
+def _attribution(scene: Scene, find: Find, inner: list[Find]) -> Attribution:
     return Attribution(
         rule=find.rule,
         cue=find.cue,
@@ -115,19 +118,39 @@ def _attribution(scene: Scene, find: Find) -> Attribution:
         source=find.source,
         source_span=chars_of_words(scene, find.source_words) if find.source_words else None,
         contents=[chars_of_words(scene, words) for words in find.contents],
-        quotation=_quotation_type(scene, find),
+        quotation=_quotation_type(scene, find, inner),
         confidence=find.confidence,
     )
 
 
-def _quotation_type(scene: Scene, find: Find) -> QuotationType:
-    """Direct if every word of the content is quoted, mixed if some are."""
-    quoted = [
-        scene.quoted[i] >= 0
-        for first, last in find.contents
-        for i in range(first, last)
-        if not (scene.doc[i].is_punct or scene.doc[i].is_space)
+def _quotation_type(scene: Scene, find: Find, inner: list[Find]) -> QuotationType:
+    """Direct if every word of the content is quoted, mixed if some are.
+
+    What stands in marks only inside the content of another's words within (`inner`) is that other's quotation.
+    """
+    words = [
+        i for first, last in find.contents for i in range(first, last) if scene.doc[i].is_alpha or scene.doc[i].is_digit
     ]
-    if all(quoted):
+    quoted = [i for i in words if scene.quoted[i] >= 0]
+    if len(quoted) == len(words) and words:
         return "direct"
-    return "mixed" if any(quoted) else "indirect"
+    others = [piece for other in inner for piece in other.contents]
+    own = [i for i in quoted if not any(first <= i < last for first, last in others)]
+    return "mixed" if own else "indirect"
+
+
+def _inside(find: Find, by_cue: list[Find]) -> list[Find]:
+    """The finds whose cue stands in the content of another; `by_cue` is sorted by the cue's place."""
+    found: list[Find] = []
+    for first, last in find.contents:
+        start, end = bisect_left(by_cue, first, key=_cue_place), bisect_left(by_cue, last, key=_cue_place)
+        found += (other for other in by_cue[start:end] if other is not find and _starts_within(other, find))
+    return found
+
+
+def _starts_within(other: Find, find: Find) -> bool:
+    return find.contents[0][0] <= other.contents[0][0]
+
+
+def _cue_place(find: Find) -> int:
+    return find.cue.i

@@ -143,9 +143,15 @@ def _noun_source(scene: Scene, noun: Token, children: list[Token], content: Word
             if inner is not None and inner.i > noun.i:
                 return inner, child.lower_
     verb = noun.head
-    if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in light_verbs():
+    if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in light_verbs() and not _is_made_into(noun, children):
         return subject(scene, verb), "subject"
     return None, "none"
+
+
+def _is_made_into(noun: Token, children: list[Token]) -> bool:
+    """Whether "make" turns the noun into something else ("made support for the league a habit"): it has no article."""
+    bare = noun.tag_ == "NN" and not any(child.dep_ in {"det", "poss", "amod", "neg"} for child in children)
+    return bare and noun.head.lemma_ == "make"
 
 
 def find_nouns(scene: Scene) -> Iterator[Find]:

@@ -69,12 +69,13 @@ def _after_dateline(scene: Scene, head: Token) -> Token:
 
 
 def _subject(verb: Token) -> Token | None:
-    for _ in range(8):
+    for climbed in range(8):
         passive = False
         for child in verb.children:
             dep = child.dep_
             if dep in SUBJECTS:
-                return child if dep in {"nsubj", "csubj"} else None
+                weather = climbed > 0 and child.lower_ == "it" and verb.lemma_ == "be"  # "it was too early to expect"
+                return child if dep in {"nsubj", "csubj"} and not weather else None
             passive = passive or dep == "auxpass"
         above = verb.head
         if passive or above.i == verb.i:

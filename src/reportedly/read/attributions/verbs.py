@@ -123,8 +123,11 @@ def spoke_about(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     for child in children:
         if child.dep_ == "prep" and child.i > verb.i and child.n_rights:
             inner = next(iter(child.rights))
+            source = subject(scene, verb)
+            if source is not None and scene.quoted[source.i] >= 0 > scene.quoted[verb.i]:
+                return  # a term that is explained: the “upper bridge” refers to the old one
             content = trimmed(scene, inner.left_edge.i, _with_tail(children, inner.right_edge.i + 1))
-            found = _find(scene, "spoke_about", verb, children, subject(scene, verb), [content])
+            found = _find(scene, "spoke_about", verb, children, source, [content])
             found.marks += _preposition(verb, child)
             found.cue_words = (found.cue_words[0], max(found.cue_words[1], child.i + 1))
             yield found
@@ -211,7 +214,7 @@ def _preposition(verb: Token, preposition: Token) -> tuple[str, str]:
 
 
 def _is_passive(children: list[Token]) -> bool:
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in children)
+    return any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children)
 
 
 def _phrase(scene: Scene, head: Token, verb: Token) -> Words:
