@@ -13,6 +13,9 @@ from reportedly.read.phrases import conjuncts, is_passive
 from reportedly.read.sayings import Saying
 from reportedly.reading import Actor
 
+_LONGEST = 12
+"""Tokens after the name of a medium among which its receiver is looked for."""
+
 
 @cache
 def _words(name: str) -> frozenset[str]:
@@ -23,11 +26,18 @@ def addressees_of(saying: Saying) -> list[Actor]:
     """The actors that are told or written to, in reading order; only those that the text names beside the cue."""
     found: list[Actor] = []
     for head in sorted(set(_told(saying)), key=lambda token: token.i):
-        for token in conjuncts(head):
+        for token in _coordinated(head):
             actor = saying.cast.at(token)
             if actor is not None and actor is not saying.source and actor not in found:
                 found.append(actor)
     return found
+
+
+def _coordinated(head: Token) -> list[Token]:
+    """A token and those joined to it by "and" or "or"; a comma alone is often the parser's mistake."""
+    found = conjuncts(head)
+    joined = any(child.dep_ == "cc" for token in found for child in token.children)
+    return found if joined else [head]
 
 
 def _told(saying: Saying) -> Iterator[Token]:
@@ -79,10 +89,27 @@ def _raised(verb: Token) -> Iterator[Token]:
 
 def _receivers(medium: Token, with_whom: frozenset[str]) -> Iterator[Token]:
     """Whom a letter is for: "a letter to X", "addressed to X", "an interview with X"."""
-    yield from _objects(medium, {"to", "with"} if medium.lemma_.lower() in with_whom else {"to"})
+    prepositions = {"to", "with"} if medium.lemma_.lower() in with_whom else {"to"}
+    found = [*_objects(medium, prepositions)]
     for child in medium.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _words("sending"):
-            yield from _objects(child, {"to"})
+            found += _objects(child, {"to"})
+    yield from found or _next_to(medium, prepositions)
+
+
+def _next_to(medium: Token, prepositions: set[str]) -> Iterator[Token]:
+    """The last noun of the phrase that begins after "to", where the parser took "to" for something else."""
+    words = medium.doc[medium.i + 1 : medium.i + _LONGEST]
+    if not len(words) or words[0].lower_ not in prepositions or words[0].dep_ == "prep":
+        return
+    last: Token | None = None
+    for word in words[1:]:
+        if word.pos_ in {"NOUN", "PROPN"}:
+            last = word
+        elif word.pos_ not in {"ADJ", "DET", "NUM", "PART"}:
+            break
+    if last is not None:
+        yield last
 
 
 def _objects(head: Token, prepositions: set[str] | frozenset[str]) -> Iterator[Token]:
