@@ -75,6 +75,8 @@ class Counted:
 def kind_of(noun: Token) -> Kind | None:
     """What kind of thing a noun names: people (peoples included), weapons, things, a measurement; None unknown."""
     kinds = unit_words().kinds
+    if noun.lower_ in unit_words().plurals:
+        return "people"
     found = kinds.get(noun.lemma_) or kinds.get(noun.lower_)
     if found is not None:
         return found
@@ -97,29 +99,27 @@ def _unit(row: Row, found: Range) -> tuple[Token | None, int, bool]:
     """The counted noun, the end of its phrase, and whether a part of a whole is counted."""
     words, at = row.words, found.end
     limit = min(row.ends[found.core], at + _FARTHEST)
-    partitive = at + 1 < limit and words[at] == "of" and words[at + 1] in _DEFINITE | _POINTING
-    if partitive and (words[at + 1] in _POINTING and words[at + 1] not in _DEFINITE):
-        noun, end = _predicate(row, at + 2, limit)
-        return noun, max(end, at + 2), True
+    pointed = words[at + 1] if at + 1 < limit and words[at] == "of" else ""
+    if pointed in _POINTING - _DEFINITE:
+        return _predicate(row, at + 2, limit), at + 2, True
     noun, end = _next_noun(row, at, limit)
     if noun is not None and noun.lower_ in measure_words().adjectives:
         noun = None
-    if noun is None and max(end, at) < limit and row.doc[max(end, at)].lemma_ == "be":
-        noun = _predicate(row, max(end, at), limit)[0]
-        return (
-            (noun if noun is not None and kind_of(noun) == "people" else None),
-            max(end, at),
-            partitive or noun is not None,
-        )
-    plural_scale = words[found.core_end - 1].endswith("s")
-    return noun, max(end, at + 2 if partitive else at), partitive and not plural_scale
+    part = pointed in _DEFINITE and not words[found.core_end - 1].endswith("s")
+    end = max(end, at + 2 if part else at)
+    if (part or noun is None) and end < limit and row.doc[end].lemma_ == "be":
+        told = _predicate(row, end + 1, limit)
+        return (told, end, True) if told is not None else (noun, end, part)
+    return noun, end, part
 
 
-def _predicate(row: Row, at: int, limit: int) -> tuple[Token | None, int]:
-    """The noun that a part turns out to be: "30 of them children", "two of them were children"."""
-    told = at < limit and row.doc[at].lemma_ == "be"
-    noun, end = _next_noun(row, at + told, limit)
-    return (noun, end) if noun is not None and noun.tag_ in {"NNS", "NN"} else (None, at)
+def _predicate(row: Row, at: int, limit: int) -> Token | None:
+    """The people that a part turns out to be: "30 of them children", "two of them were children"."""
+    at += 1 if at < limit and row.doc[at].lemma_ == "be" else 0
+    if at < limit and row.words[at] in unit_words().plurals:  # which the parser may take for a verb
+        return row.doc[at]
+    noun, _ = _next_noun(row, at, limit)
+    return noun if noun is not None and noun.tag_ == "NNS" and kind_of(noun) == "people" else None
 
 
 def _next_noun(row: Row, at: int, limit: int) -> tuple[Token | None, int]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from reportedly.read.figures.counted import Counted
-from reportedly.read.figures.numbers import can_start
+from reportedly.read.figures.numbers import read_number
 from reportedly.read.figures.vocabulary import unit_words
 from reportedly.reading import Date
 
@@ -166,23 +166,25 @@ def decimal(counted: Counted) -> bool:
 
 
 def rate(counted: Counted) -> bool:
-    """One in a number, or a number per another: "one in five", "seven per 100,000"."""
+    """A number in another, or per another: "one in five", "4 out of every 10", "seven per 100,000"."""
     row, first, end = counted.row, counted.range.first, counted.range.core_end
-    before = row.words[max(0, first - 3) : first]
-    if row.words[end : end + 1] == ["per"] or before[-1:] == ["per"]:
+    before, after = row.words[max(0, first - 4) : first], row.words[end : end + 4]
+    if after[:1] == ["per"] or before[-1:] == ["per"]:
         return not (counted.range.money or counted.range.share)
-    ones = {"one", "1"}
-    leads = row.words[end : end + 1] in (["in"], ["out"]) and row.words[counted.range.core] in ones
-    follows = before[-2:-1] in (["one"], ["1"]) and before[-1:] == ["in"]
-    return (
-        follows
-        or (leads and _number_follows(counted))
-        or (before[-2:] == ["out", "of"] and before[:1] in (["one"], ["1"]))
-    )
+    return _in_another(row.words[end - 1], after) or _in_another(row.words[counted.range.core], before[::-1])
 
 
-def _number_follows(counted: Counted) -> bool:
-    return any(can_start(word) for word in counted.row.words[counted.range.core_end + 1 : counted.range.core_end + 3])
+def _in_another(word: str, beside: list[str]) -> bool:
+    """Whether only "in" or "out of" stands between a word for a number up to ten, and another."""
+    joints = [other for other in beside if other not in {"of", "every", "out"}]
+    joined = joints[:1] == ["in"] or beside[:1] == ["out"] or beside[1:2] == ["out"] or beside[2:3] == ["out"]
+    other = joints[1:2] if joints[:1] == ["in"] else joints[:1]
+    return joined and _up_to_ten(word) and any(_up_to_ten(number) for number in other)
+
+
+def _up_to_ten(word: str) -> bool:
+    found = read_number([word], 0, 1)
+    return found is not None and not found.vague and (found.value <= 10 or found.value in {100, 1000})
 
 
 def one(counted: Counted) -> bool:

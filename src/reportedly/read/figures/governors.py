@@ -81,7 +81,7 @@ def toll(counted: Counted) -> Measured | None:
 
 def _bringing(head: Token) -> Token | None:
     """The verb, or the noun with a preposition, that a number is brought to."""
-    node = head.head if head.dep_ == "nummod" else head
+    node = head.head if head.dep_ in {"nummod", "compound"} else head
     if node.dep_ == "pobj" and node.head.lower_ in _BROUGHT:
         return node.head.head
     return node.head if node.dep_ in {"attr", "dobj", "nsubj", "acomp", "oprd", "advcl", "ccomp"} else None

@@ -113,6 +113,8 @@ def _own_harm(token: Token) -> Measure | None:
 def by_noun(counted: Counted, noun: Token) -> Measured | None:
     """What a noun says of those in its "of" phrase: "the deaths of 12", "a toll of 12"."""
     harm = measure_words().nouns.get(noun.lemma_)
+    if counted.first <= noun.i < counted.range.end:  # "a number of" is the count itself
+        return None
     if noun.lower_ == "death" and noun.head.lower_ == "to" and noun.left_edge == noun:
         return None  # "the sentencing to death of two sailors"
     if harm is not None and (not harm.beside or {noun.head.lemma_, noun.head.head.lemma_} & harm.beside):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reportedly.read.figures.counted import Counted
 from reportedly.read.figures.governors import governed, included, related, toll
 from reportedly.read.figures.harms import Measured
-from reportedly.read.figures.neighbours import after_toll, among, described, followed_by, led_by
+from reportedly.read.figures.neighbours import after_toll, among, described, followed_by, led_by, qualified
 from reportedly.read.figures.vocabulary import unit_words
 
 Rule = Callable[[Counted], Measured | None]
@@ -43,7 +43,8 @@ def by_unit(counted: Counted) -> Measured | None:
 
 
 RULES: tuple[Rule, ...] = (
-    money, share, described, toll, governed, related, included, among, after_toll, led_by, followed_by, by_unit,
+    money, share, described, toll, governed, related, included, among, qualified, after_toll, led_by, followed_by,
+    by_unit,
 )  # fmt: skip
 SINGLE_RULES: tuple[Rule, ...] = (governed, related, included, among)
 """For one person told by an article, "a boy was killed", syntax alone is asked: an article by itself counts nothing."""

@@ -25,9 +25,20 @@ def _aside(counted: Counted) -> bool:
 
 
 def described(counted: Counted) -> Measured | None:
-    """An adjective or participle in the phrase or right after it: "12 dead", "12 wounded men", "12 people killed"."""
+    """An adjective or participle after the count and its noun: "12 dead", "12 people killed"."""
+    unit = counted.unit
+    inside = unit is not None and counted.range.core_end <= unit.i < counted.end
+    return _quality_between(counted, unit.i if unit is not None and inside else counted.range.core_end, counted.end + 1)
+
+
+def qualified(counted: Counted) -> Measured | None:
+    """An adjective or participle before the noun, where no verb says more: "12 wounded men"."""
+    return _quality_between(counted, counted.range.core_end, counted.end)
+
+
+def _quality_between(counted: Counted, start: int, stop: int) -> Measured | None:
     row, known = counted.row, measure_words().adjectives
-    for place in range(counted.range.core_end, min(counted.end + 1, row.ends[counted.range.core])):
+    for place in range(start, min(stop, row.ends[counted.range.core])):
         measure = known.get(row.words[place])
         if measure is None or (place >= counted.end and acts(row.doc[place])):
             continue
@@ -46,7 +57,7 @@ def among(counted: Counted) -> Measured | None:
     after = [p for p in range(counted.end, min(counted.end + 4, end)) if row.words[p] in {"among", "amongst"}]
     before = range(max(start, counted.first - 7), counted.first)
     for opening in (*after, *(p for p in before if row.words[p] in {"among", "amongst"})):
-        last = min(opening + 5, end if opening >= counted.end else counted.first)
+        last = min(opening + 7, end if opening >= counted.end else counted.first)
         for place in range(opening + 1, last):
             if row.words[place] in known:
                 return by_quality(counted, known[row.words[place]], row.doc[place])

@@ -10,7 +10,8 @@ from reportedly.reading import Qualifier
 
 ARTICLES = frozenset({"a", "an", "another"})
 NOBODY = frozenset({"nobody", "none"})
-OPENERS = ARTICLES | NOBODY | {"no", "both"}
+OWNERS = frozenset({"his", "her", "their"})
+OPENERS = ARTICLES | NOBODY | OWNERS | {"no", "both"}
 _FARTHEST = 8
 _DESCRIBING = frozenset({"attr", "appos", "acomp", "oprd"})
 
@@ -20,6 +21,8 @@ def single(row: Row, place: int) -> Counted | None:
     word, token = row.words[place], row.doc[place]
     if word in ARTICLES:
         return _one(row, token)
+    if word in OWNERS:
+        return _relative(row, token)
     if word in NOBODY:
         return _counted(row, place, place + 1, token, None, 0)
     if word == "both":
@@ -43,6 +46,13 @@ def _one(row: Row, article: Token) -> Counted | None:
     if noun is None or noun.tag_ != "NN" or noun.dep_ in _DESCRIBING or kind_of(noun) != "people":
         return None
     return _counted(row, article.i, noun.i + 1, noun, noun, 1)
+
+
+def _relative(row: Row, owner: Token) -> Counted | None:
+    """One person named as somebody's, beside another who is counted: "a man and his wife"."""
+    noun = owner.head
+    beside = noun.dep_ == "conj" and noun.tag_ == "NN" and owner.dep_ == "poss" and kind_of(noun) == "people"
+    return _counted(row, owner.i, noun.i + 1, noun, noun, 1) if beside and noun.i - owner.i < _FARTHEST else None
 
 
 def _both(row: Row, both: Token) -> Counted | None:

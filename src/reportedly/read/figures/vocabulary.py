@@ -59,6 +59,7 @@ class UnitWords:
     signs: frozenset[str]
     money: frozenset[str]
     percent: frozenset[str]
+    plurals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def unit_words() -> UnitWords:
         months=frozenset(data["months"]["words"]),
         signs=frozenset(data["currency"]["signs"]),
         money=frozenset(data["currency"]["nouns"]),
+        plurals=frozenset(data["plurals"]["words"]),
         percent=frozenset(data["percent"]["words"]),
     )
 
