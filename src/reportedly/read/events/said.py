@@ -33,6 +33,8 @@ def said_trigger(verb: Token, cast: Cast) -> Trigger | None:
         return Trigger(verb, _frame("demand", "REQUEST"), speakers, asked, is_said=True)
     if not asked and cast.at(subject) in speakers and _has_modal(verb, "refused") and is_negated(verb):
         refused = parties_at("object", verb, cast) or parties_at("complement", verb, cast)
+        if not refused:
+            return None
         return Trigger(
             verb, _frame("refuse", "REJECT"), speakers, [a for a in refused if a not in speakers], is_said=True
         )

@@ -45,7 +45,7 @@ def promised(draft: Draft, asked: list[Trigger], own: bool) -> None:
     """Help, talks or a concession to come is an agreement to it: PLOVER's AGREE holds every stated intent."""
     del asked, own
     token = draft.trigger.token
-    if draft.status != "planned" or draft.type not in cooperative() or token.pos_ != "VERB":
+    if draft.status != "planned" or draft.type not in cooperative() or token.pos_ != "VERB" or token.dep_ == "advcl":
         return
     if token.dep_ == "xcomp" and token.head.lemma_ in _settled():
         draft.status = "happened"

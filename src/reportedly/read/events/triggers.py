@@ -70,7 +70,7 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
     """Whether a verb stands as one of its frames asks."""
     if frame.is_free:
         return True
-    if frame.particles and "" not in frame.particles and not any(c.lower_ in frame.particles for c in verb.children):
+    if frame.particles and "" not in frame.particles and not _has_particle(frame, verb):
         return False
     if frame.complements and not any(_is_infinitive(child) for child in verb.children):
         return False
@@ -81,6 +81,16 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
         and _subject_fits(frame, verb, cast)
         and (not frame.words_around or _is_near(verb, frame.words_around))
     )
+
+
+def _has_particle(frame: Frame, verb: Token) -> bool:
+    """Whether one of a frame's particles or prepositions hangs on the verb or its object ("asked them for help")."""
+    for child in verb.children:
+        if child.lower_ in frame.particles:
+            return True
+        if child.dep_ == "dobj" and any(inner.lower_ in frame.particles for inner in child.children):
+            return True
+    return False
 
 
 def _is_infinitive(clause: Token) -> bool:

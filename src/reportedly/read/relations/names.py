@@ -69,6 +69,8 @@ def national(scene: Scene) -> Iterator[Tie]:
         if state is None or adjective is None or adjective.i == last or scene.at(adjective) is not None:
             continue
         behind = scene.doc[adjective.i + 1 : last + 1]
+        if behind[0].text == "-":
+            continue
         if any(w.text in state_bodies() or w.lower_ in named_state_bodies() for w in behind):
             yield Tie(actor, "part_of", state, mention.start, mention.end, None, "national")
 
@@ -147,10 +149,14 @@ def _listed_whole(scene: Scene, opener: Token) -> Mention | None:
     place = opener.i - 1
     while place > 0 and scene.doc[place].text in {",", "(", "-", "–", "—"}:
         place -= 1
-    before = scene.ends.get(place)
-    if before is not None and before.actor.kind in _BODIES:
-        return before
-    return scene.at(opener.head) if opener.head.i < opener.i else None
+    candidates = (scene.ends.get(place), scene.at(opener.head) if opener.head.i < opener.i else None)
+    return next((mention for mention in candidates if mention is not None and _is_collective(scene, mention)), None)
+
+
+def _is_collective(scene: Scene, mention: Mention) -> bool:
+    """Whether what a mention names has members to list: a plural, a coalition or the like, a name all in capitals."""
+    head = scene.doc[mention.head]
+    return head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in list_words("collectives") or head.text.isupper()
 
 
 def _members(scene: Scene, opener: Token) -> Iterator[Mention]:

@@ -79,6 +79,8 @@ def _leftwards(scene: Scene, noun: Token) -> tuple[int, list[Token], Mention | N
             return (scene.first(owner) if owner else place), before, owner
         if token.dep_ == "poss" and token.pos_ == "PRON":
             return place, before, scene.at(token)
+        if token.text == "-" and place and place - 1 in scene.ends:
+            break
         if token.pos_ == "DET":
             before.append(token)
             return place, before, None
@@ -208,13 +210,14 @@ def _defined(scene: Scene, phrase: Phrase) -> Mention | None:
 
 
 def _itself(scene: Scene, phrase: Phrase) -> Mention | None:
-    """The phrase's own mention, where it names somebody without a name: "a spokesman for the ministry".
+    """The phrase's own mention: somebody without a name ("a spokesman for the ministry"), or known from elsewhere.
 
-    "Our allies" says too little: whose, and who.
+    "Our allies" and "Harland soldiers" say too little of nobody in particular.
     """
-    if phrase.whole is not None and phrase.whole.form == "pronoun" and not phrase.role.holder:
-        return None
-    return scene.at(phrase.noun)
+    mention = scene.at(phrase.noun)
+    if mention is None or mention.actor.named:
+        return mention
+    return mention if phrase.whole is not None and phrase.whole.start > phrase.noun.idx else None
 
 
 def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | None:
