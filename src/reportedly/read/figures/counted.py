@@ -11,7 +11,7 @@ from reportedly.read.figures.vocabulary import Kind, measure_words, unit_words
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _POINTING = frozenset({"them", "whom", "which", "those", "these"})
-_DEFINITE = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
+_DEFINITE = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "my", "both", "all"})
 _BETWEEN = frozenset({"of", "other", "more", "-", "–"})
 _PEOPLE_ENDINGS = ("ists", "ians", "eers", "goers", "men", "women", "mates", "ees")
 _FARTHEST = 7

@@ -12,6 +12,9 @@ _LEADING = frozenset(
 _ASIDE = frozenset({"from", "in", "at", "on", "near", "by", "with", "against", "into", "between", "after", "within"})
 _BEHIND = 5
 _AHEAD = 7
+_REMARK = 10
+_REMARKS = frozenset({",", "mostly", "mainly", "most", "many", "largely"})
+_REMARK_ENDS = frozenset({",", "was", "were", "has", "have", "had"})
 _SKIPPED = frozenset({"ADV", "ADP", "PROPN", "NOUN", "ADJ", "DET"})
 _TOLL_SKIPPED = frozenset({"VERB", "AUX", "ADP", "ADV", "DET", "PART", "ADJ"})
 
@@ -96,12 +99,13 @@ def led_by(counted: Counted) -> Measured | None:
 
 
 def followed_by(counted: Counted) -> Measured | None:
-    """A passive or a verb of dying soon after the count: "12 people from the town were also killed"."""
+    """A passive or a verb of dying soon after the count: "12 people, mostly women and children, were killed"."""
     row, known = counted.row, measure_words()
     auxiliary = False
     if _aside(counted):
         return None
-    for place in range(counted.end, min(row.ends[counted.range.core], counted.end + _AHEAD)):
+    start = _after_remark(counted)
+    for place in range(start, min(row.ends[counted.range.core], start + _AHEAD)):
         token, word = row.doc[place], row.words[place]
         if token.pos_ in {"AUX", "VERB"} and token.lemma_ in {"be", "have", "get"}:
             auxiliary = True
@@ -112,3 +116,15 @@ def followed_by(counted: Counted) -> Measured | None:
         elif not (auxiliary and token.lemma_ in known.reporting) and token.pos_ not in _SKIPPED:
             return None
     return None
+
+
+def _after_remark(counted: Counted) -> int:
+    """The place after a remark on those counted, set off by commas, where an auxiliary goes on."""
+    row, end = counted.row, counted.end
+    stop = min(row.ends[counted.range.core], end + _REMARK)
+    closing = next((place for place in range(end + 1, stop) if row.words[place] in _REMARK_ENDS), None)
+    if end < stop and row.words[end] in _REMARKS and closing is not None:
+        resumed = closing + (row.words[closing] == ",")
+        if resumed < len(row.words) and row.words[resumed] in _REMARK_ENDS:
+            return resumed
+    return end

@@ -148,7 +148,7 @@ def _widened(number: Number, said: Qualifier | None, *, whole: bool) -> tuple[fl
         "at_least": (value, None),
         "more_than": (value + step, None),
         "up_to": (None, value),
-        "fewer_than": (None, value - step),
+        "fewer_than": (None, max(0.0, value - step)),
     }
     low, high = bounds.get(said or "exactly", (value, value))
     return low, high, said or "exactly"
