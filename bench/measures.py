@@ -20,6 +20,7 @@ from typing import Any
 
 import speed
 from reportedly.evaluate.attribution import score_attributions
+from reportedly.evaluate.chains import rows_of_cases, score_chains
 from reportedly.evaluate.counts import Counts
 from reportedly.evaluate.floors import below, load_floors, raise_floors
 from reportedly.evaluate.gold import load_gold
@@ -31,6 +32,8 @@ from reportedly.reading_json import dumps
 
 Row = dict[str, Any]
 Measured = dict[str, float]
+
+CHAIN_CASES = Path(__file__).parent.parent / "tests" / "cases" / "chains.toml"
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -148,13 +151,23 @@ def fits(figure: Figure, kind: str, number: int) -> bool:
     return figure.measure == "killed" and number in (figure.low, figure.high) and in_unit
 
 
+def chains(_folder: Path) -> Measured:
+    """Statements inside statements, on the marked-up cases of this repository: those tuned on, and the others."""
+    measured: Measured = {}
+    for half in ("tuned", "unseen"):
+        rows = rows_of_cases(CHAIN_CASES, half)
+        scores = (score_chains(row, reading)["chain"] for row, reading in zip(rows, read_rows(rows), strict=True))
+        measured[f"chains-{half}"] = sum(scores, Counts()).f1
+    return measured
+
+
 def reading_speed(folder: Path) -> Measured:
     """Words per second over spaCy alone."""
     return {"speed-ratio": speed.measure(speed.load_articles(folder / "corpora/polnear/dev.jsonl"))["ratio"]}
 
 
 MEASURES: tuple[Callable[[Path], Measured], ...] = (
-    attribution, whole_readings, dates, actors, events, figures, reading_speed,
+    attribution, chains, whole_readings, dates, actors, events, figures, reading_speed,
 )  # fmt: skip
 
 
