@@ -57,7 +57,7 @@ class Answerable:
     @cached_property
     def sentence(self) -> int:
         """Where the sentence of the cue begins."""
-        return int(self.attribution.cue.sent.start)
+        return self.saying.sentence[0]
 
     @cached_property
     def place(self) -> int:
@@ -91,7 +91,7 @@ class Answerable:
 
     def follows(self, other: Answerable) -> bool:
         """Whether this one stands in the same sentence as the other, or the next."""
-        return bool(self.attribution.cue.sent.start - other.attribution.cue.sent.end <= 1)
+        return self.saying.sentence[0] - other.saying.sentence[1] <= 1
 
     def is_about(self, saying: Saying) -> bool:
         """Whether the content names the other saying's source or those for whom it speaks."""
@@ -232,7 +232,7 @@ class Candidates:
         return [
             other
             for other in self._by_place[rank + 1 : rank + 6]
-            if other.statement.act == "accuse" and other.sentence - one.attribution.cue.sent.end <= 1
+            if other.statement.act == "accuse" and other.follows(one)
         ]
 
     def _nearest(self, found: Sequence[Answerable]) -> list[Answerable]:

@@ -39,7 +39,12 @@ def question(clause: Clause) -> Act | None:
     tokens = [token for token in clause.saying.tokens if token.text not in {'"', "'", "''"}]
     if clause.saying.attribution.quotation == "indirect" or not tokens or tokens[-1].text != "?":
         return None
-    return "ask" if clause.verb.sent == tokens[-1].sent else None
+    return "ask" if _last_start(tokens) <= clause.verb.i else None
+
+
+def _last_start(tokens: list[Token]) -> int:
+    """Where the last sentence of a content begins, as a token's index."""
+    return next((token.i for token in reversed(tokens) if token.is_sent_start), tokens[0].i)
 
 
 def falsehood(clause: Clause) -> Act | None:

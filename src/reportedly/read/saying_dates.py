@@ -30,11 +30,11 @@ class DatesOfSaying:
     def of(self, saying: Saying) -> When | None:
         """When it was said; None where the text does not say, or says a stretch of several days."""
         cue = saying.cue
-        sentence = cue.sent
-        first = bisect_left(self._starts, sentence.start_char)
+        start, end = (self._offset(place) for place in saying.sentence)
+        first = bisect_left(self._starts, start)
         for place in range(first, len(self._dates)):
             date = self._dates[place]
-            if date.span.start >= sentence.end_char:
+            if date.span.start >= end:
                 break
             if (
                 date.value is None
@@ -46,6 +46,11 @@ class DatesOfSaying:
             if self._hangs_on(date, cue):
                 return When(date.value, date.span)
         return self._counted(saying)
+
+    def _offset(self, place: int) -> int:
+        """Where a token begins; the end of the text for the place after the last one."""
+        doc = self._parsed.doc
+        return doc[place].idx if place < len(doc) else len(self._parsed.article.text)
 
     def _hangs_on(self, date: Date, cue: Token) -> bool:
         """Whether a time expression hangs on the cue without another clause in between."""

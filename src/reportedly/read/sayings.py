@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +23,8 @@ class Saying:
     """An attribution, its source as an actor, and the words of its content that are not another statement's words.
 
     `heads` are the tokens on which the content's clauses or noun phrases hang; `side` holds the actors for whom the
-    source speaks: itself, the body whose spokesman it is, the state whose minister it is.
+    source speaks: itself, the body whose spokesman it is, the state whose minister it is. `sentence` is the stretch of
+    token indices `[start, end)` of the cue's sentence.
     """
 
     parsed: ParsedArticle
@@ -34,6 +35,7 @@ class Saying:
     heads: list[Token]
     side: frozenset[Actor]
     side_words: frozenset[str]
+    sentence: tuple[int, int]
 
     @property
     def cue(self) -> Token:
@@ -58,6 +60,7 @@ class Sayings:
         self._attributions = attributions
         self._tokens = list(parsed.doc)
         self._starts = [token.idx for token in self._tokens]
+        self._sentences = [token.i for token in self._tokens if token.is_sent_start]
         self._sides = self._sides_of_actors()
 
     def of(self, index: int, carried: Sequence[int]) -> Saying:
@@ -77,7 +80,13 @@ class Sayings:
             heads=_heads(tokens),
             side=frozenset(actors | self._sides.get(source, frozenset())) if source else frozenset(actors),
             side_words=frozenset(token.lower_ for token in near if token.pos_ in {"NOUN", "PROPN"}),
+            sentence=self._sentence_of(attribution.cue),
         )
+
+    def _sentence_of(self, token: Token) -> tuple[int, int]:
+        place = bisect_right(self._sentences, token.i)
+        start = self._sentences[place - 1] if place else 0
+        return start, self._sentences[place] if place < len(self._sentences) else len(self._tokens)
 
     def between(self, start: int, end: int) -> Iterator[Token]:
         """The tokens that begin in `[start, end)`."""
