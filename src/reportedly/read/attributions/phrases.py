@@ -10,8 +10,8 @@ from reportedly.read.attributions.cues import hearsay_adjectives, hearsay_adverb
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import source_words
 
-_NO_CLAUSE = frozenset({"aux", "auxpass"})
-_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp", "amod"})
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod"})
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp", "xcomp", "ccomp", "conj"})
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
@@ -90,6 +90,8 @@ def _beside(scene: Scene, rule: str, cue: Token, cue_words: Words, source: Token
     closing = last >= sentence[1] - 2
     verb = _clause_head(cue, above=_SUBORDINATE if closing else frozenset())
     start, end = sentence if verb is None else (verb.left_edge.i, verb.right_edge.i + 1)
+    if first <= sentence[0] + 1:
+        start, end = last, sentence[1]
     pieces = _around(scene, start, end, first, last)
     if pieces:
         yield Find(rule, cue, cue_words, source, words, pieces)
@@ -108,6 +110,11 @@ def _clause_head(word: Token, above: frozenset[str] = frozenset()) -> Token | No
 
 def _around(scene: Scene, start: int, end: int, first: int, last: int) -> list[Words]:
     """What of `[start, end)` is left on both sides of `[first, last)`."""
-    sides = ((start, min(first, end)), (max(last, start), end))
+    doc, after = scene.doc, max(last, start)
+    while after < end and (doc[after].is_space or doc[after].text == ","):
+        after += 1
+    if after < end and doc[after].dep_ == "cc" and start < first:
+        after = end  # "…, according to Ann, but Bob left": the second clause is nobody's words
+    sides = ((start, min(first, end)), (after, end))
     pieces = [trimmed(scene, *side) for side in sides if side[1] > side[0]]
     return [piece for piece in pieces if any(scene.doc[i].is_alpha or scene.doc[i].is_digit for i in range(*piece))]
