@@ -70,7 +70,7 @@ def countries_before(reference: Reference) -> list[str]:
         known = known_names().get(token.text)
         if known is not None and known.country and known.use in {"name", "demonym", "capital", "people"}:
             found.append(known.country)
-    return found[:1]
+    return found[-1:]
 
 
 def _modifiers(reference: Reference) -> list[Token]:
@@ -97,15 +97,46 @@ def _belongs(token: Token) -> bool:
 
 
 def sectors_of(draft: Draft) -> list[str]:
-    """PLOVER sectors: what the lexicons know of the name, then what titles and nouns tell, most specific first."""
-    found: list[str] = []
-    for reference in draft.references:
-        if reference.known:
-            found += reference.known.sectors
-    nouns = [noun for r in draft.references for token in _title_tokens(r) if (noun := noun_of(token)) is not None]
+    """PLOVER sectors, most specific first.
+
+    What the lexicons know of the name goes before the sectors of the body that a title names ("a Red Guild official"),
+    these before what the title's or description's noun tells, and civilians come last.
+    """
+    told = draft.references[:_TELLING]
+    found = [sector for reference in told if reference.known for sector in reference.known.sectors]
+    titles = [(reference, token) for reference in told for token in _title_tokens(reference)]
+    bodies = [sector for reference, token in titles for sector in _sectors_of_body(reference, token)]
+    nouns = [noun for _, token in titles if (noun := noun_of(token)) is not None]
     counts = Counter(sector for noun in nouns for sector in noun.sectors)
-    found += sorted(counts, key=lambda s: (s == "CVL", -counts[s], s))
+    if bodies:
+        del counts["GOV"]
+    elif any(noun.group == "leaders" for noun in nouns) and draft.kind == "person" and _leads_state(told):
+        counts["GOV"] += 1
+    found += bodies + sorted(counts, key=lambda s: (s == "CVL", -counts[s], s))
     return list(dict.fromkeys(found))[:3]
+
+
+_TELLING = 60
+"""References of an actor, from the first, that its sectors are told from."""
+
+
+def _sectors_of_body(reference: Reference, title: Token) -> tuple[str, ...]:
+    """The sectors of a known body in whose name a person holds a title ("Likud spokesman", "leader of Likud")."""
+    noun = noun_of(title)
+    if noun is None or noun.kind != "person" or not noun.title:
+        return ()
+    after = reference.doc[reference.core : reference.full] if reference.form == "nominal" else ()
+    for token in (*_modifiers(reference), *after):
+        known = known_names().get(token.text)
+        if known is not None and known.kind == "organisation" and known.use == "name":
+            return known.sectors
+    return ()
+
+
+def _leads_state(references: list[Reference]) -> bool:
+    return any(reference.titles and countries_before(reference) for reference in references) or any(
+        reference.form == "nominal" and countries_before(reference) for reference in references
+    )
 
 
 def _title_tokens(reference: Reference) -> list[Token]:

@@ -69,6 +69,8 @@ def _is_group(reference: Reference) -> bool:
 
 def state_media(scene: Scene, reference: Reference) -> Draft | None:
     """Words like "state media" speak of the one outlet that the article names as a state's, before or after."""
+    if reference.full > reference.core or any(child.lower_ in {"a", "an"} for child in reference.head.lefts):
+        return None
     words = " ".join(reference.words)
     if not any(
         term in words for term in ("state medium", "state media", "state tv", "state television", "state news agency")
@@ -130,7 +132,7 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
         found = [d for d in _named(scene.before(reference.head, 1)) if d.kind == "state"]
     elif word in _CITY | _TERRITORY:
         found = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "place" and _fits_place(d, word)]
-        everywhere = [d for d in scene.named("place") if _fits_place(d, word)]
+        everywhere = [d for d in scene.named_before(reference, "place") if _fits_place(d, word)]
         found = found or (everywhere if len(everywhere) == 1 else [])
     else:
         return None

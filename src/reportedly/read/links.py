@@ -60,12 +60,12 @@ def name_after_comma(scene: Scene, reference: Reference) -> Reference | None:
         return None
     if _leads_to_name(scene, reference):
         return None
-    other = scene.by_end.get(reference.first - 1)
     closed = reference.last < len(doc) and doc[reference.last].text in {",", ".", ";", ")", "-", "–"}
-    if other is None or not closed or not _one_is_definite(reference, other):
-        return None
     certain = reference.kind == "person" or reference.head.dep_ == "appos"
-    return other if certain and _may_be_one(reference, other) else None
+    if not closed or not certain:
+        return None
+    before = scene.by_end.get(reference.first - 1, [])
+    return next((r for r in before if _one_is_definite(reference, r) and _may_be_one(reference, r)), None)
 
 
 def _leads_to_name(scene: Scene, reference: Reference) -> bool:
@@ -82,8 +82,8 @@ def title_before_name(scene: Scene, reference: Reference) -> Reference | None:
     """As in "the group's commander Anna Berg": a title right before a name, taken by the parser for the head."""
     if reference.form != "name" or reference.kind != "person":
         return None
-    other = scene.by_end.get(reference.first)
-    return other if other is not None and other.form == "nominal" and _may_be_one(reference, other) else None
+    before = scene.by_end.get(reference.first, [])
+    return next((r for r in before if r.form == "nominal" and _may_be_one(reference, r)), None)
 
 
 def predicate(scene: Scene, reference: Reference) -> Reference | None:
@@ -148,8 +148,8 @@ def also_known_as(scene: Scene, reference: Reference) -> Reference | None:
     while place >= 0 and reference.first - place < 8 and (doc[place].lower_ in _RENAMED or doc[place].is_punct):
         seen = seen or doc[place].lower_ in {"aka", "known", "formerly"}
         place -= 1
-    other = scene.by_end.get(place + 1)
-    return other if seen and other is not None and other.form == "name" and other.kind == reference.kind else None
+    before = scene.by_end.get(place + 1, []) if seen else []
+    return next((r for r in before if r.form == "name" and r.kind == reference.kind), None)
 
 
 _RENAMED = frozenset({"aka", "known", "formerly", "previously", "also", "once", "better", "now", "commonly"})

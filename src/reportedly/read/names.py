@@ -162,9 +162,17 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
         first += 1
     while last - first > 1 and _is_title(doc[first]):
         first += 1
+    while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
+        last -= 1
     while first > 0 and doc[first - 1].text in {"-"} and first > 1 and doc[first - 2].lower_ in {"al", "el"}:
         first -= 2
     return first, last
+
+
+def _is_known_start(doc: Doc, first: int, last: int) -> bool:
+    """Whether small words at the end only say what a known name is ("Tass news agency")."""
+    words = doc[first:last].text.split(" ")
+    return any(" ".join(words[:cut]) in known_names() for cut in range(1, len(words)))
 
 
 def _is_title(token: Token) -> bool:
@@ -213,6 +221,8 @@ def _reference(doc: Doc, stretch: Stretch, label: str, name: str | None, labels:
     known = known_names()[name] if name else None
     label = labels.get(text, label)
     kind = known.kind if known else _KINDS[label]
+    if kind in {"people", "organisation"} and known is None and text in cities():
+        kind = "place"
     reference = Reference(
         *stretch, head_of(doc, *stretch), "name", kind, name_words(text), core=stretch[1], known=known, label=label
     )

@@ -55,7 +55,9 @@ def _stands_by_itself(token: Token) -> bool:
 
 def _is_thing(token: Token, noun: Noun) -> bool:
     """A source or a head of something is no person ("a source of support"), nor is a noun without any article."""
-    if token.lower_ in {"arms", "rights", "heads"}:
+    if token.lower_ in {"arms", "rights", "heads", "bodies"}:
+        return True
+    if token.lemma_ in {"opposition", "resistance"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
         return True
     bare = token.tag_ == "NN" and noun.kind != "organisation" and noun.group not in {"personnel", "the public"}
     if bare and token.dep_ not in {"appos", "attr", "nsubj", "conj"} and not any(True for _ in token.lefts):
@@ -111,7 +113,7 @@ def _phrase_end(head: Token, prepositions: frozenset[str]) -> int:
         if edge - head.i > _LONGEST_PHRASE:
             break
         last = edge
-    last = next((t.i for t in head.doc[head.i + 1 : last] if t.text in {"(", "["}), last)
+    last = next((t.i for t in head.doc[head.i + 1 : last] if t.text in {"(", "[", ","}), last)
     while last - 1 > head.i and (head.doc[last - 1].is_space or head.doc[last - 1].is_punct):
         last -= 1
     return last

@@ -28,7 +28,7 @@ _POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its", "my", "
 _FAR = 3
 """Sentences before its own in which a pronoun's actor may stand."""
 
-_MARGIN = 0.6
+_MARGIN = 0.3
 """By how much the weightiest candidate must outweigh the next."""
 
 
@@ -128,6 +128,9 @@ class _Candidate:
 
 def _third_person(scene: Scene, quoted: _Quoted, reference: Reference) -> Draft | None:
     word, head = reference.words[0], reference.head
+    bound = _bound(scene, word, head)
+    if bound is not None:
+        return bound
     if word in _IT and not _may_be_actor(head, scene):
         return None
     excluded = _excluded(scene, quoted, head)
@@ -135,6 +138,8 @@ def _third_person(scene: Scene, quoted: _Quoted, reference: Reference) -> Draft 
     for other in scene.before(head, _FAR):
         draft = other.draft
         if draft is None or draft.rivals or draft in excluded or not _fits(word, other, draft):
+            continue
+        if not other.counted and other.form == "name":
             continue
         if _in_own_content(scene, head, other) or _same_clause(head, other):
             continue
@@ -147,6 +152,30 @@ def _third_person(scene: Scene, quoted: _Quoted, reference: Reference) -> Draft 
         _say_undecided(scene, reference, [ranked[0][0], ranked[1][0]])
         return None
     return ranked[0][0]
+
+
+def _bound(scene: Scene, word: str, head: Token) -> Draft | None:
+    """The actor that the syntax gives: "Berg and his wife", "the ministry said that it would pay"."""
+    if head.tag_ == "PRP$" and head.head.dep_ == "conj":
+        other = scene.by_head.get(head.head.head.i)
+        return _draft_that_fits(word, other)
+    verb = head.head
+    if head.dep_ in SUBJECTS and verb.dep_ == "ccomp" and word in _IT | _THEY and not _is_dummy(verb):
+        subject = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+        return _draft_that_fits(word, scene.by_head.get(subject.i) if subject is not None else None)
+    return None
+
+
+def _draft_that_fits(word: str, other: Reference | None) -> Draft | None:
+    draft = other.draft if other is not None else None
+    return draft if other is not None and draft is not None and _fits(word, other, draft) else None
+
+
+def _is_dummy(verb: Token) -> bool:
+    """Whether "it" only fills the subject's place ("it is clear that")."""
+    return verb.lemma_ in {"be", "seem", "appear", "take", "rain", "snow"} and any(
+        child.dep_ in {"ccomp", "xcomp", "advcl", "acomp"} for child in verb.children
+    )
 
 
 def _fits(word: str, other: Reference, draft: Draft) -> bool:

@@ -31,7 +31,7 @@ class Scene:
     sentence: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     by_start: dict[int, Reference] = field(default_factory=dict)
-    by_end: dict[int, Reference] = field(default_factory=dict)
+    by_end: dict[int, list[Reference]] = field(default_factory=dict)
     sources: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _named: dict[ActorKind, list[Draft]] = field(default_factory=dict)
@@ -42,9 +42,8 @@ class Scene:
         for reference in self.references:
             self.by_head.setdefault(reference.head.i, reference)
             self.by_start.setdefault(reference.first, reference)
-            self.by_end.setdefault(reference.last, reference)
-            self.by_end.setdefault(reference.core, reference)
-            self.by_end.setdefault(reference.full, reference)
+            for end in {reference.core, reference.last, reference.full}:
+                self.by_end.setdefault(end, []).append(reference)
         for number, sentence in enumerate(self.parsed.doc.sents):
             self.sentence += [number] * len(sentence)
         self.starts = [reference.head.i for reference in self.references]
