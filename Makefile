@@ -29,10 +29,10 @@ measure: $(READY)  ## quality and speed against their floors; corpora that are n
 	$(BIN)/python bench/measures.py --corpora $(CORPORA)
 
 docs: $(READY)  ## write the generated parts of README and docs anew
-	$(BIN)/cog -r -I docs $(GENERATED)
+	$(BIN)/cog -r -P -I docs $(GENERATED)
 
 docs-check: $(READY)  ## are the generated parts as the code says?
-	$(BIN)/cog --check --diff -I docs $(GENERATED)
+	$(BIN)/cog --check --diff -P -I docs $(GENERATED)
 
 check: test lint docs-check measure  ## all that runs on every submission
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib
 import inspect
 import os
 import pkgutil
-import shlex
+import pty
+import re
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Any, get_args
 
 ROOT = Path(__file__).parent.parent
-WIDTH = "88"
+WIDTH = 88
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 NOUNS = ("Reading", "Article", "Actor", "Statement", "Response", "Figure", "Event", "Relation", "Date", "Problem")
 LISTS = (
     "ActorKind", "QuotationType", "Act", "Polarity", "Certainty", "Stance", "Measure", "Qualifier", "EventType",
@@ -26,17 +31,40 @@ def say(*lines: str) -> None:
     print("\n" + "\n".join(lines).strip("\n") + "\n")
 
 
-def console(command: str, *, lines: int | None = None) -> None:
-    """A command and what it prints, run from the repository's root; `lines` cuts a long output."""
-    env = os.environ | {"COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb", "PATH": _path()}
-    made = subprocess.run(shlex.split(command), cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    printed = [line.rstrip() for line in (made.stdout + made.stderr).rstrip("\n").split("\n")]
-    cut = printed if lines is None or len(printed) <= lines else [*printed[:lines], "…"]
+def console(command: str, *, lines: int | None = None, until: str | None = None) -> None:
+    """A command and what it prints on a terminal, run from the repository's root.
+
+    A long output is cut after so many `lines`, or before the first line that begins with `until`.
+    """
+    printed = on_terminal(command)
+    ends = [number for number, line in enumerate(printed) if until and line.startswith(until)]
+    end = min([*ends, len(printed) if lines is None else lines])
+    while end and not printed[end - 1]:
+        end -= 1
+    cut = printed[:end] if end >= len(printed) else [*printed[:end], "…"]
     say("```console", f"$ {command}", *cut, "```")
 
 
-def _path() -> str:
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+def on_terminal(command: str) -> list[str]:
+    """The lines that a command prints on a terminal of `WIDTH` columns without colours."""
+    own, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    env = {**os.environ, "NO_COLOR": "1", "TERM": "xterm", "PATH": path}
+    env = {name: value for name, value in env.items() if name not in {"COLUMNS", "LINES", "CI"}}
+    with subprocess.Popen(["sh", "-c", command], cwd=ROOT, env=env, stdin=its, stdout=its, stderr=its):
+        os.close(its)
+        printed = b"".join(iter(lambda: _read(own), b""))
+    os.close(own)
+    text = _STYLE.sub("", printed.decode("utf-8")).replace("\r\n", "\n").rstrip("\n")
+    return [line.rstrip() for line in text.split("\n")]
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # what Linux says when the other side of a terminal has closed
+        return b""
 
 
 def file(name: str) -> None:
@@ -69,10 +97,9 @@ def rules() -> None:
 
 def all_rules() -> list[tuple[str, list[tuple[str, str]]]]:
     """The modules of `reportedly.read` that list `RULES`, each with its rules' names and docstrings."""
-    import reportedly.read
-
+    package = importlib.import_module("reportedly.read")
     found = []
-    for info in pkgutil.walk_packages(reportedly.read.__path__, "reportedly.read."):
+    for info in pkgutil.walk_packages(package.__path__, "reportedly.read."):
         module = importlib.import_module(info.name)
         listed = vars(module).get("RULES")
         if listed and all(callable(rule) for rule in listed):
@@ -139,3 +166,11 @@ def schema() -> None:
     from reportedly.reading_records import ReadingRecord
 
     say("```json", json.dumps(ReadingRecord.model_json_schema(), indent=1), "```")
+
+
+def floors() -> None:
+    """The quality floors."""
+    from reportedly.evaluate.floors import load_floors
+
+    rows = [f"| {floor.what} | {floor.at_least} |" for floor in load_floors().values()]
+    say("| measure | at least |", "| --- | --- |", *rows)
