@@ -105,6 +105,8 @@ def _spelled(words: Sequence[str], place: int, limit: int, known: NumberWords) -
         return _half(words, place, limit, known)
     if words[place] in {"a", "an"} and not (place + 1 < limit and words[place + 1] in known.scales):
         return None
+    if words[place] in known.scales and words[place] != "dozen":  # "a multi-billion deal"
+        return None
     total, current, at, end = 0.0, 0.0, place, place
     while at < limit:
         word = words[at]
