@@ -141,3 +141,14 @@ def test_every_frame_names_what_the_codebook_has() -> None:
         modes = codebook["types"][entry["type"]]["modes"]
         assert not entry.get("mode") or entry["mode"] in modes, entry["words"]
         assert set(entry.get("contexts", [])) <= set(codebook["contexts"]["names"]), entry["words"]
+
+
+def test_confidence_is_what_was_counted_of_the_type() -> None:
+    _, (event,) = events_of(next(e for e in VERBS if e["words"][0] == "attack" and e["type"] == "ASSAULT")["example"])
+    assert event.confidence is not None
+    assert 0 < event.confidence < 1
+
+
+def test_an_article_without_words_has_no_events() -> None:
+    (parsed,) = parse([make_article(" ")])
+    assert find_events(parsed, [], Cast(), []) == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from spacy.tokens import Token
 
+from reportedly.lexicon import load
 from reportedly.read.actors import Cast
+from reportedly.read.counted import shares
 from reportedly.read.events.answered import source_of_answered
 from reportedly.read.events.drafts import Draft
 from reportedly.read.events.means import mode_of_means
@@ -180,8 +183,14 @@ def _event(
         status=draft.status,
         certainty=draft.certainty,
         stated_in=innermost(statements, trigger_span),
-        confidence=None,
+        confidence=_confidence().get(draft.type),
     )
+
+
+@cache
+def _confidence() -> Mapping[str, float]:
+    """By type, how often an event of it was right; a type that was never counted is not here."""
+    return shares(load("en/event_confidence")["types"])
 
 
 def _span(draft: Draft, parsed: ParsedArticle, cast: Cast) -> Span:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
+from reportedly.lexicon import load
 from reportedly.read.actors import Cast
+from reportedly.read.counted import shares
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.relations.names import backed_list, listed, national, owned, placed
 from reportedly.read.relations.roles import role_nouns
@@ -50,6 +53,12 @@ def find_relations(parsed: ParsedArticle, statements: list[Statement], cast: Cas
     return [_relation(tie, parsed, statements) for tie in kept]
 
 
+@cache
+def _confidence() -> Mapping[str, float]:
+    """By rule, how often a tie that it found was marked; a rule that was never counted is not here."""
+    return shares(load("en/relation_confidence")["rules"])
+
+
 def _key(tie: Tie) -> tuple[str, str, str]:
     ends = [tie.subject.id, tie.object.id]
     if tie.predicate in _BOTH_WAYS:
@@ -66,5 +75,5 @@ def _relation(tie: Tie, parsed: ParsedArticle, statements: list[Statement]) -> R
         span=span,
         title=tie.title,
         stated_in=innermost(statements, span),
-        confidence=None,
+        confidence=_confidence().get(tie.rule),
     )

@@ -15,6 +15,7 @@ from reportedly.reading import Actor
 
 _REACH = 5
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_MEANT = frozenset({"happened", "ongoing", "planned", "hypothetical"})
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -27,7 +28,7 @@ def verbs(scene: Scene) -> Iterator[Tie]:
         if word.particles and not any(child.lower_ in word.particles for child in token.children):
             continue
         subjects, objects = _first(scene, word.subject, [token]), _first(scene, word.object, [token])
-        if subjects and objects and status_of(token, token) in _REAL:
+        if subjects and objects and status_of(token, token) in (_MEANT if word.intended else _REAL):
             yield from _ties(scene, "verbs", word, token, subjects, objects)
 
 

@@ -41,6 +41,7 @@ class TieWord:
     pairs: tuple[str, ...]
     lenders: frozenset[str]
     turned: bool
+    intended: bool
     words_of_object: frozenset[str]
 
 
@@ -93,6 +94,7 @@ def _tie_word(entry: Mapping[str, Any]) -> TieWord:
         pairs=tuple(entry.get("pairs", ())),
         lenders=_set(entry, "lenders"),
         turned=entry.get("turned", False),
+        intended=entry.get("intended", False),
         words_of_object=_set(entry, "words_of_object"),
     )
 
