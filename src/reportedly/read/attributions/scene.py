@@ -116,8 +116,8 @@ def rounded(scene: Scene, words: Words) -> Words:
         start, end = stretches[inside]
         if last < end and all(doc[i].is_punct or doc[i].is_space for i in range(last, end)):
             last = end
-            if first == start + 1:
-                first = start
+        if first == start + 1 and last == end:
+            first = start
     return first, last
 
 

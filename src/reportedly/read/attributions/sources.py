@@ -23,14 +23,30 @@ def source_words(scene: Scene, head: Token, cue: Token) -> Words:
             break
     if first <= cue.i < last:
         first, last = (first, cue.i) if head.i < cue.i else (cue.i + 1, last)
-    return _outside_quotation(scene, head, *trimmed(scene, first, last))
+    return _outside_quotation(scene, head, *trimmed(scene, _after_strays(scene, first, head), last))
+
+
+def _after_strays(scene: Scene, first: int, head: Token) -> int:
+    """Where a source starts without a mark left over before it, or an adverb of the sentence ("Earlier Ann Lee")."""
+    doc = head.doc
+    while first < head.i and doc[first].is_quote and not _opens(scene, first):
+        first += 1
+    if first < head.i and doc[first].pos_ == "ADV" and doc[first + 1].pos_ == "PROPN":
+        first += 1
+    return first
+
+
+def _opens(scene: Scene, place: int) -> bool:
+    number = scene.quoted[place]
+    return number >= 0 and scene.stretches[number][0] == place
 
 
 def _is_aside(head: Token, child: Token) -> bool:
     """Whether words after a source's head are no part of its name: "Ann, speaking in Lima", "Ann in recent weeks"."""
+    before = head.doc[child.left_edge.i - 1].text
     if child.dep_ in _OUTSIDE:
-        return True
-    comma = head.doc[child.left_edge.i - 1].text == ","
+        return before != "-"
+    comma = before == ","
     if child.dep_ == "acl":
         return comma
     if child.dep_ == "relcl":

@@ -20,7 +20,7 @@ _AFTER_OBJECT = frozenset({"of", "as", "to", "for", "from", "with", "over", "aga
 def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
     """A clause that depends on the verb: "the mayor said (that) the bridge is closed"."""
     for child in children:
-        if child.dep_ == "ccomp" and not _is_passive(children):
+        if child.dep_ == "ccomp" and not _is_passive(children) and _is_clause(scene, child):
             source, content = subject(scene, verb), _phrase(scene, child, verb)
             yield _find(scene, "said_clause", verb, children, source, [content])
             also = _also_said(scene, verb, children, content)
@@ -29,6 +29,13 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
                 found.form = "said_clauses"
                 yield found
             return
+
+
+def _is_clause(scene: Scene, head: Token) -> bool:
+    """Whether what the parse calls a clause is one: it holds a verb, or stands in quotation marks."""
+    if head.pos_ in {"VERB", "AUX"} or scene.quoted[head.i] >= 0:
+        return True
+    return any(child.dep_ in {"nsubj", "nsubjpass", "cop", "aux", "mark"} for child in head.children)
 
 
 def _also_said(scene: Scene, verb: Token, children: list[Token], content: Words) -> Words | None:
