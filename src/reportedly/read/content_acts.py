@@ -109,9 +109,12 @@ def performed(clause: Clause) -> Act | None:
     """What the source does by naming it: "we condemn the raid", "said it welcomed the ruling"."""
     if not clause.own or clause.negated or clause.modal is not None or clause.perfect or clause.passive:
         return None
-    if clause.verb.tag_ not in _tenses(clause) and clause.lemma != "be":
+    is_copula = clause.lemma == "be"
+    if clause.subject is None or (is_copula and clause.subject.lower_ == "it"):
         return None
-    named = [named_act(token) for token in clause.complements] if clause.lemma == "be" else [named_act(clause.verb)]
+    if clause.verb.tag_ not in _tenses(clause) and not is_copula:
+        return None
+    named = [named_act(token) for token in clause.complements] if is_copula else [named_act(clause.verb)]
     acts = _PERFORMED if clause.verb.tag_ != "VBD" else _PERFORMED & _BACKSHIFTED
     return next((act for act in named if act in acts), None)
 
@@ -138,7 +141,7 @@ def _provoked(clause: Clause) -> bool:
 
 def commitment(clause: Clause) -> Act | None:
     """Pledging or refusing: what the source's own side will do, and won't."""
-    if clause.own and clause.object is not None and _in(clause.object, "intention") and _has_no(clause.object):
+    if clause.own and _has_no_plan(clause):
         return "refuse"
     if clause.own and _in(clause.verb, "solidarity") and not clause.negated and clause.modal is None:
         return "pledge"
@@ -148,6 +151,14 @@ def commitment(clause: Clause) -> Act | None:
         return _refusal(clause)
     willed = clause.is_future and not _in(clause.verb, "uncontrolled") and not _hedged(clause)
     return "pledge" if willed else None
+
+
+def _has_no_plan(clause: Clause) -> bool:
+    """Whether the clause says "have no plans to …"."""
+    plan = clause.object
+    if plan is None or not _in(plan, "intention") or not _has_no(plan):
+        return False
+    return any(child.dep_ in {"acl", "relcl"} and child.tag_ == "VB" for child in plan.children)
 
 
 def _refusal(clause: Clause) -> Act | None:

@@ -53,9 +53,18 @@ def _span(parsed: ParsedArticle, chars: Chars | None) -> Span | None:
     return None if chars is None else parsed.span(*chars)
 
 
+_latest: tuple[list[Statement], Voices] = ([], Voices([]))
+"""The statements last asked about and their index: the steps after this one ask thousands of times over one list."""
+
+
 def innermost(statements: list[Statement], span: Span) -> Statement | None:
     """The statement in whose content a stretch stands, the innermost where one carries another; None: own voice.
 
-    Ask `chains.Voices` instead where many stretches are looked up: this one takes time in the number of statements.
+    The list is not to be changed between two questions.
     """
-    return Voices(statements).at(span)
+    global _latest  # noqa: PLW0603  # one slot, replaced whole: safe where threads read different articles
+    asked, voices = _latest
+    if asked is not statements:
+        voices = Voices(statements)
+        _latest = statements, voices
+    return voices.at(span)
