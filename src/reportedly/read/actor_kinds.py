@@ -64,6 +64,8 @@ def country_of(draft: Draft, kind: ActorKind) -> str | None:
 def countries_before(reference: Reference) -> list[str]:
     """Codes of the states named in a noun phrase or right before a name, as adjective or possessor."""
     found = []
+    if reference.kind == "organisation" and reference.form == "name" and reference.head.dep_ in {"compound", "nmod"}:
+        return []
     for token in _modifiers(reference):
         if not _hangs_on(token, reference.head):
             continue

@@ -58,6 +58,12 @@ def back_references() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
 
 
 @cache
+def quantities() -> frozenset[str]:
+    """Words that with "of" only say how many there are ("a number of sources")."""
+    return frozenset(lexicon.load("en/actor_nouns")["quantities"]["words"])
+
+
+@cache
 def place_terms() -> frozenset[str]:
     """Nouns beside a place's name that say what sort of place it is ("town", "province")."""
     return frozenset(lexicon.load("en/actor_nouns")["beside_place_names"]["words"])

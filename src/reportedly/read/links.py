@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly import lexicon
-from reportedly.read.actor_nouns import place_terms
+from reportedly.read.actor_nouns import place_terms, quantities
 from reportedly.read.gazetteer import state_names
 from reportedly.read.phrases import SUBJECTS, is_negated
 from reportedly.read.references import Draft, Reference
@@ -137,6 +137,19 @@ def _as_place(other: Reference | None) -> Reference | None:
     return other
 
 
+def quantity(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "a number of sources": those who are counted."""
+    if reference.form != "nominal" or reference.head.lower_ not in quantities():
+        return None
+    of = next((child for child in reference.head.rights if child.lower_ == "of"), None)
+    counted = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    other = scene.by_head.get(counted.i) if counted is not None else None
+    if other is None or other.form != "nominal" or other.definite:
+        return None
+    other.counted = False
+    return other
+
+
 def also_known_as(scene: Scene, reference: Reference) -> Reference | None:
     """As in "the Alder Front, formerly known as the Red Front": a name and the one it had or also has."""
     if reference.form != "name":
@@ -160,6 +173,7 @@ RULES: tuple[Callable[[Scene, Reference], Reference | None], ...] = (
     name_after_comma,
     predicate,
     place_of_name,
+    quantity,
     also_known_as,
 )
 """The rules, in order; each gives the reference that speaks of the same actor."""

@@ -307,11 +307,19 @@ def _as_persons(doc: Doc, found: list[Reference]) -> list[Reference]:
             reference.kind, reference.country, reference.titles = "organisation", None, [noun]
         elif reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
             _make_person(reference)
+        elif reference.known is None and reference.kind == "person" and _stands_where_places_do(doc, reference):
+            reference.kind, reference.gender = "place", None
     surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
     for reference in found:
         if reference.known is None and len(reference.words) == 1 and reference.words[0] in surnames:
             _make_person(reference)
     return found
+
+
+def _stands_where_places_do(doc: Doc, reference: Reference) -> bool:
+    """Whether a supposed person without a known first name follows "in", "at" or "near"."""
+    before = doc[reference.first - 1].lower_ if reference.first else ""
+    return before in {"in", "at", "near"} and doc[reference.first].text not in first_names() and not reference.titles
 
 
 def _body_before(doc: Doc, reference: Reference) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from reportedly.read.actor_nouns import Noun, noun_of
+from reportedly.read.actor_nouns import Noun, noun_of, quantities
 from reportedly.read.references import Reference, name_words
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -25,6 +25,8 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
         noun = noun_of(token)
         if noun is not None and noun.kind == "place" and token.pos_ == "PROPN":
             noun = None
+        if noun is None and token.lower_ in quantities() and (counted := _counted_noun(token)) is not None:
+            noun = noun_of(counted)
         if noun is None and token.i in wanted and _is_unmarked_name(token):
             found.append(_unmarked_name(token))
         elif token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
@@ -70,12 +72,19 @@ def _is_thing(token: Token, noun: Noun) -> bool:
     )
 
 
+def _counted_noun(head: Token) -> Token | None:
+    """The noun that a quantity counts ("sources" in "a number of sources")."""
+    of = next((c for c in head.rights if c.lower_ == "of"), None) if head.lower_ in quantities() else None
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
 def _reference(head: Token, noun: Noun | None) -> Reference:
     doc = head.doc
+    counted = _counted_noun(head)
     first = _phrase_start(head)
     core = head.i + 1
     last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
-    many = head.tag_ in {"NNS", "NNPS"}
+    many = head.tag_ in {"NNS", "NNPS"} or counted is not None
     kind = noun.kind if noun else None
     if kind == "person" and many:
         kind = "people"
