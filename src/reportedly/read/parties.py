@@ -201,7 +201,10 @@ def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
     """
     if head is None:
         return []
-    if all(cast.at(token) is None and token.lemma_.lower() not in _agents() for token in conjuncts(head)):
+    if all(
+        cast.at(token) is None and token.pos_ != "NUM" and token.lemma_.lower() not in _agents()
+        for token in conjuncts(head)
+    ):
         return []
     return actors_of(head, cast, inner=_DOING)
 

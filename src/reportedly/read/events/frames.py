@@ -42,6 +42,7 @@ class Frame:
     absorbs: bool = False
     modifiers: frozenset[str] = NONE
     party: bool = False
+    doer: bool = False
     other_subject: bool = False
     both: bool = False
 
@@ -113,6 +114,7 @@ def _frame(entry: Mapping[str, Any], initiators: tuple[str, ...], recipients: tu
         objects_needed=entry.get("objects_needed", False),
         absorbs=entry.get("absorbs", False),
         party=entry.get("party", False),
+        doer=entry.get("doer", False),
         other_subject=entry.get("other_subject", False),
         both=entry.get("both", False),
     )

@@ -61,7 +61,7 @@ def _verb(verb: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigge
             words = [verb] if thing is None or cast.at(thing) else [verb, thing]
             initiators = _first(frame.initiators, [verb], cast)
             recipients = [a for a in _first(frame.recipients, words, cast) if a not in initiators]
-            if recipients or not frame.party:
+            if (recipients or not frame.party) and (initiators or not frame.doer):
                 yield Trigger(verb, frame, initiators, recipients)
             return
 
@@ -131,8 +131,9 @@ def _subject_fits(frame: Frame, verb: Token, cast: Cast) -> bool:
     doer = doer_of(verb)
     if doer is None:
         return is_passive(verb)
-    if _is_of_kind(doer, frame.subject_kinds, cast) or any(t.lemma_.lower() in frame.subjects for t in _heads(doer)):
-        return True
+    for token in _heads(doer):
+        if token.lemma_.lower() in frame.subjects or _is_of_kind(token, frame.subject_kinds, cast):
+            return True
     if "event" in frame.subject_kinds and doer.lemma_.lower() in noun_frames():
         return True
     return doer.tag_ == "PRP" and (doer.lower_ != "it" or cast.at(doer) is not None) and bool(frame.subject_kinds)
