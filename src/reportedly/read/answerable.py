@@ -89,6 +89,12 @@ class Answerable:
         """How many statements lie between another one and this one, in the order of the text."""
         return abs(self.index - other.index)
 
+    @property
+    def is_by_a_body(self) -> bool:
+        """Whether the source is no person, or the medium a report: what "the paper's account" may mean."""
+        source = self.statement.source
+        return self.statement.medium == "report" or (source is not None and source.kind == "organisation")
+
     def follows(self, other: Answerable) -> bool:
         """Whether this one stands in the same sentence as the other, or the next."""
         return self.saying.sentence[0] - other.saying.sentence[1] <= 1
@@ -124,7 +130,8 @@ class Candidates:
 
     def _said_just_before(self, one: Answerable) -> list[Answerable]:
         """What a source that "declined to comment" keeps silent about: what was said of it in the sentence before."""
-        if any(token.pos_ == "NOUN" and token.lemma_ not in REQUESTS for token in one.saying.tokens):
+        nouns = [token for token in one.saying.tokens if token.pos_ == "NOUN"]
+        if any(noun.lemma_ not in REQUESTS or noun.head.lower_ in {"on", "about"} for noun in nouns):
             return []
         before = [other for other in self._before(one, one.place) if one.follows(other) and other.is_about(one.saying)]
         return self._nearest(before)[:1] if before else []
@@ -161,6 +168,8 @@ class Candidates:
         topic = key_words(answered.topic)
         inside = [self._all[i] for i in self._carried[one.index] if self._all[i].attribution.cue.i == answered.head.i]
         about = [other for other in before if self._fits_owner(other, one, answered)]
+        if not about and answered.owner is not None and answered.owner.pos_ == "NOUN":
+            about = [other for other in before if other.is_by_a_body]
         if not inside and any(child.lower_ in _UNKNOWN for child in answered.head.children):
             return []
         if topic:

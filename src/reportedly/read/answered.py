@@ -75,7 +75,7 @@ def _is_taken(saying: Saying, noun: Token) -> bool:
     token = noun
     for _ in range(_STEPS):
         above = token.head
-        if token.dep_ not in _TAKEN or (token.dep_ == "prep" and token.lower_ not in _ABOUT):
+        if token.dep_ not in _TAKEN or (token.dep_ == "prep" and token.lower_ not in _ABOUT) or _is_deed(token):
             return token.dep_ in {"ROOT", "conj"} and token.i in {head.i for head in saying.heads}
         if above.i == saying.cue.i or above.i < saying.tokens[0].i or above.i > saying.tokens[-1].i:
             return True
@@ -83,6 +83,11 @@ def _is_taken(saying: Saying, noun: Token) -> bool:
             return False
         token = above
     return False
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a token is what was or was not done ("denied [ignoring warnings]"), and no word for commenting."""
+    return token.dep_ in {"xcomp", "ccomp"} and token.pos_ == "VERB" and token.lemma_.lower() not in words_of("comment")
 
 
 def _is_meant(pronoun: Token) -> bool:
@@ -109,7 +114,8 @@ def _is_request_for_comment(noun: Token, act: Act) -> bool:
     """Whether a noun is the request that a silent source leaves unanswered: not what it keeps silent about."""
     if noun.lemma_ in {"comment", "interview"}:
         return noun.dep_ == "pobj" and noun.head.lower_ == "for"
-    return act == "decline" and noun.lemma_ in REQUESTS
+    is_topic = noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about"}
+    return act == "decline" and noun.lemma_ in REQUESTS and not is_topic
 
 
 def _noun(saying: Saying, noun: Token, family: str) -> Answered:

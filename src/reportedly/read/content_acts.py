@@ -129,9 +129,21 @@ def harm_announced(clause: Clause) -> Act | None:
         return None
     if clause.own and (_in(clause.verb, "harm") or (clause.lemma in {"respond", "answer"} and _provoked(clause))):
         return "threaten"
-    if not clause.own and _in(clause.verb, "reckoning") and clause.lemma != "suffer":
+    if not clause.own and _in(clause.verb, "reckoning") and _pays(clause):
         return "threaten"
     return None
+
+
+def _pays(clause: Clause) -> bool:
+    """Whether "pay" means to suffer: "pay for this", "pay a price"; "pay for the repairs" does not."""
+    if clause.lemma != "pay":
+        return clause.object is not None and clause.object.pos_ == "PRON"
+    if clause.object is not None:
+        return clause.object.lemma_ == "price"
+    paid = prepositional(clause.verb, "for")
+    return any(
+        token.pos_ in {"PRON", "DET"} or _in(token, "provocation") or _in(token, "blameworthy") for token in paid
+    )
 
 
 def _provoked(clause: Clause) -> bool:
@@ -195,6 +207,8 @@ def duty(clause: Clause) -> Act | None:
     """Demanding: "the town must pay", "they need to leave", "Leave the square"."""
     if clause.subject is not None and clause.subject.lower_ == "i":
         return None
+    if clause.modal in {"should", "ought"} and clause.perfect:
+        return "condemn"
     if clause.modal in _DUTY and not clause.perfect:
         return None if any(_in(token, "epistemic") for token in clause.complements) else "demand"
     needs = clause.lemma in {"have", "need", "ought"} and clause.modal is None and not clause.own and not clause.negated

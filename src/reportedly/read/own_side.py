@@ -26,10 +26,21 @@ def is_own(saying: Saying, subject: Token) -> bool:
         return True
     if word in _THIRD:
         return _is_source(saying, subject)
+    if _is_own_government(saying, subject):
+        return True
     actor = saying.cast.at(subject)
     if actor is not None:
         return actor in saying.side or _is_own_state(saying, actor)
     return subject.pos_ in {"NOUN", "PROPN"} and word in saying.side_words
+
+
+def _is_own_government(saying: Saying, noun: Token) -> bool:
+    """Whether an official speaks of "the government", with no word whose it is."""
+    if saying.source is None or _OF_STATE.isdisjoint(saying.source.sectors):
+        return False
+    if noun.lemma_.lower() not in words_of("government"):
+        return False
+    return all(child.dep_ not in {"poss", "amod", "compound", "prep"} for child in noun.children)
 
 
 def _is_source(saying: Saying, pronoun: Token) -> bool:

@@ -131,7 +131,8 @@ def naming(saying: Saying) -> Act | None:
     for of_class, act in (("falsehood", "deny"), ("blameworthy", "condemn"), ("praiseworthy", "praise")):
         if words & words_of(of_class):
             return typed(Act, act)
-    return None
+    named = any(token.lemma_.lower() in words_of("report_noun") for token in saying.tokens[:3])
+    return "deny" if named and not words & words_of("credence") else None
 
 
 def rejecting(saying: Saying) -> Act | None:
