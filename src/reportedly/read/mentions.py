@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from reportedly.read.attributions import Attribution
 from reportedly.read.names import find_names
 from reportedly.read.nominals import find_nominals
@@ -15,10 +17,16 @@ def find_references(parsed: ParsedArticle, attributions: list[Attribution]) -> l
     tokens = list(parsed.doc)
     names = find_names(parsed.doc, tokens)
     taken = {place for name in names for place in range(name.first, name.last)}
-    sources = [attribution.source for attribution in attributions if attribution.source is not None]
+    sources = [_described(attribution.source) for attribution in attributions if attribution.source is not None]
     nominals = find_nominals(tokens, taken, sources)
     _leave_out_inner(names, nominals)
     return [*names, *nominals, *find_pronouns(tokens)]
+
+
+def _described(source: Token) -> Token:
+    """The noun that a source which is a relative pronoun stands for ("the letter, which says")."""
+    relative = source.tag_ in {"WP", "WDT"} and source.head.dep_ == "relcl"
+    return source.head.head if relative else source
 
 
 def _leave_out_inner(names: list[Reference], nominals: list[Reference]) -> None:

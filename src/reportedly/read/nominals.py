@@ -17,7 +17,7 @@ _LONGEST_PHRASE = 14
 
 def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]) -> list[Reference]:
     """The nominal references of a text outside of names; any noun that is the source of a statement is one."""
-    wanted = {token.i for token in sources if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}}
+    wanted = {token.i for token in sources if token.i not in taken and _may_describe(token)}
     found = []
     for token in tokens:
         if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
@@ -32,6 +32,11 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
         elif token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
             found.append(_reference(token, noun))
     return found
+
+
+def _may_describe(token: Token) -> bool:
+    """Whether a source describes somebody: a noun, or a word like "some" and "others"."""
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.lower_ in quantities() or token.lower_ == "others"
 
 
 def _is_unmarked_name(token: Token) -> bool:
@@ -86,7 +91,7 @@ def _reference(head: Token, noun: Noun | None) -> Reference:
     last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
     many = head.tag_ in {"NNS", "NNPS"} or counted is not None
     kind = noun.kind if noun else None
-    if kind == "person" and many:
+    if (kind == "person" and many) or (noun is None and head.pos_ in {"PRON", "ADJ", "NUM"}):
         kind = "people"
     reference = Reference(first, last, head, "nominal", kind, _words(doc, first, core), core=core, full=full, noun=noun)
     reference.number = "many" if many or (noun is not None and noun.kind == "people") else "one"
