@@ -39,11 +39,15 @@ def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, 
     triggers = _all_triggers(parsed, cast)
     absorbed = _absorbed(triggers)
     drafts = []
+    asked: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        if (absorber := absorbed.get(trigger.token.i)) is not None:
+            asked.setdefault(absorber.token.i, []).append(trigger)
     for group in _grouped([trigger for trigger in triggers if trigger.token.i not in absorbed]):
         draft = _draft(group)
         shift(
             draft,
-            [t for t in triggers if absorbed.get(t.token.i) is draft.trigger],
+            asked.get(draft.trigger.token.i, []),
             _is_own(draft, parsed, statements, cast),
         )
         if draft.type == "REJECT" and not draft.recipients:

@@ -81,7 +81,28 @@ def about_what(draft: Draft, asked: list[Trigger], own: bool) -> None:
     draft.mode = next((modes[t.frame.type] for t in asked if t.frame.type in modes), None)
 
 
-RULES: tuple[Callable[[Draft, list[Trigger], bool], None], ...] = (vowed, promised, announced, will_not, about_what)
+def parties_of_what_is_asked(draft: Draft, asked: list[Trigger], own: bool) -> None:
+    """Asked is who is to do it; who is to receive what is promised, refused or threatened receives the promise of it.
+
+    Recipients that stand beside the event's own word stay.
+    """
+    del own
+    if not asked or draft.trigger.place not in {None, "complement", "of", "from"}:
+        return
+    inner = asked[0].initiators if draft.type == "REQUEST" else asked[0].recipients
+    others = [actor for actor in inner if actor not in draft.initiators]
+    if others and (draft.type == "REQUEST" or draft.trigger.place in {None, "complement"}):
+        draft.recipients = others
+
+
+RULES: tuple[Callable[[Draft, list[Trigger], bool], None], ...] = (
+    vowed,
+    promised,
+    announced,
+    will_not,
+    about_what,
+    parties_of_what_is_asked,
+)
 
 
 def shift(draft: Draft, asked: list[Trigger], own: bool) -> None:

@@ -24,7 +24,8 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 class Trigger:
     """An event word in one of its frames, with its parties.
 
-    `lender` is the verb that lends a noun its subject; `is_said` tells that saying it is the event, which so happened.
+    `lender` is the verb that lends a noun its subject; `is_said` tells that saying it is the event, which so happened;
+    `place` is where its recipients were found.
     """
 
     token: Token
@@ -33,6 +34,7 @@ class Trigger:
     recipients: list[Actor] = field(default_factory=list)
     lender: Token | None = None
     is_said: bool = False
+    place: str | None = None
 
     @property
     def host(self) -> Token:
@@ -60,10 +62,21 @@ def _verb(verb: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigge
             thing = done_to(verb)
             words = [verb] if thing is None or cast.at(thing) else [verb, thing]
             initiators = _first(frame.initiators, [verb], cast)
-            recipients = [a for a in _first(frame.recipients, words, cast) if a not in initiators]
+            recipients, place = _recipients(frame, words, initiators, cast)
             if (recipients or not frame.party) and (initiators or not frame.doer):
-                yield Trigger(verb, frame, initiators, recipients)
+                yield Trigger(verb, frame, initiators, recipients, place=place)
             return
+
+
+def _recipients(
+    frame: Frame, words: list[Token], initiators: list[Actor], cast: Cast
+) -> tuple[list[Actor], str | None]:
+    """The actors of the first place that holds others than the initiators, and that place."""
+    for place in frame.recipients:
+        for word in words:
+            if found := [actor for actor in parties_at(place, word, cast) if actor not in initiators]:
+                return found, place
+    return [], None
 
 
 def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
@@ -170,7 +183,7 @@ def _noun_trigger(noun: Token, frame: Frame, cast: Cast) -> Trigger | None:
     filled = {place: _at(place, noun, gives, cast) for place in (*frame.pairs, *frame.initiators)}
     pair = next((found for place in frame.pairs if len(found := filled[place]) > 1), [])
     initiators = pair or next((found for place in frame.initiators if (found := filled[place])), [])
-    recipients = [a for a in _first(frame.recipients, words, cast) if a not in initiators]
+    recipients, _ = _recipients(frame, words, initiators, cast)
     if not recipients and lemma in receiving_verbs() and lender is not None:
         recipients = [a for a in parties_at("subject", lender, cast) if a not in initiators]
     if frame.both and not (initiators and (recipients or len(initiators) > 1)):
