@@ -25,7 +25,10 @@ def make_actor(draft: Draft, number: int, text: str) -> Actor:
 
 
 def best_name(draft: Draft, text: str) -> str:
-    """The fullest name, the state's listed name for a state, or the fullest description where nothing is named."""
+    """The fullest name, a person's and a state's most frequent one, or the first description where nothing is named.
+
+    A person's surname alone is no best name where the text has more.
+    """
     names = [r for r in draft.names if not (r.known and r.known.use in {"demonym", "capital"})]
     if names and draft.kind == "state":
         names = [r for r in names if r.known] or names
@@ -33,7 +36,8 @@ def best_name(draft: Draft, text: str) -> str:
         return max(counts, key=lambda form: (counts[form], len(form), form))
     if names:
         counts = Counter(_surface(r, text) for r in names)
-        return max(counts, key=lambda form: (len(form.split()), len(form), form))
+        many = draft.kind == "person"
+        return max(counts, key=lambda form: (" " in form, many * counts[form], len(form.split()), len(form), form))
     for reference in draft.references:
         if reference.known:
             listed = reference.known.name

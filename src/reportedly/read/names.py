@@ -160,7 +160,7 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
         last -= 1
     while last > first and (doc[first].lower_ in _EDGE or not any(c.isalnum() for c in doc[first].text)):
         first += 1
-    while last - first > 1 and _is_title(doc[first]):
+    while last - first > 1 and (_is_title(doc[first]) or doc[first].tag_ in {"VBG", "VB", "VBD", "VBZ", "IN", "RB"}):
         first += 1
     while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
         last -= 1

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 
 from reportedly.read.actor_nouns import nouns, place_terms
-from reportedly.read.gazetteer import known_names, nicknames
+from reportedly.read.gazetteer import first_names, known_names, nicknames
 from reportedly.read.references import Draft, Reference, folded
 
 _ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-")
 _MOST_NAMESAKES = 40
+_LONG = 7
+"""Letters from which on a first name that differs in one is taken for the same, spelt otherwise."""
+
 _SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "to", "de", "du", "des", "la"})
 
 
@@ -130,18 +134,37 @@ def fuller_personal_name(drafts: list[Draft]) -> None:
         namesakes.sort(key=lambda pair: -len(pair[0]))
         del namesakes[_MOST_NAMESAKES:]
         for place, (words, draft) in enumerate(namesakes):
-            longer = [d for w, d in namesakes[:place] if _shortened(words, w) and d.references]
-            if longer and draft.references and longer[0] is not draft:
-                longer[0].absorb(draft)
+            for longer, other in namesakes[:place]:
+                if other is not draft and other.references and draft.references and _shortened(words, longer):
+                    other.absorb(draft)
 
 
 def _shortened(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether a personal name is a longer one with words left out, or its first word cut short ("Joe", "Joseph")."""
-    if set(words) <= set(longer):
+    """Whether a personal name is another with words left out, cut short ("Joe") or spelt otherwise."""
+    if set(words) <= set(longer) or (words[-2:] == longer[-2:] and words[-2] in _genders()):
+        return True
+    if words[1:] == longer[1:] and _is_spelling(words[0], longer[0]):
         return True
     return nicknames().get(words[0]) in {longer[0], nicknames().get(longer[0])} - {None} or (
         nicknames().get(longer[0]) == words[0]
     )
+
+
+@cache
+def _genders() -> dict[str, str | None]:
+    """First names in small letters with their gender."""
+    return {name.casefold(): gender for name, gender in first_names().items()}
+
+
+def _is_spelling(left: str, right: str) -> bool:
+    """Whether two long first names differ in one letter, and are not a man's and a woman's."""
+    if left == right or min(len(left), len(right)) < _LONG or abs(len(left) - len(right)) > 1:
+        return left == right
+    if len({_genders().get(left), _genders().get(right)} - {None}) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    rest = {(left[same + a :], right[same + b :]) for a, b in ((1, 1), (0, 1), (1, 0))}
+    return any(a == b for a, b in rest)
 
 
 def same_words_of_body(drafts: list[Draft]) -> None:
