@@ -20,6 +20,9 @@ _UNKNOWN = frozenset({"a", "an", "another", "any", "similar"})
 _LOOK_BACK = 60
 """Statements before a response that are looked at."""
 
+_RECENT = 30
+"""Responses before one that are looked at, for what they answered."""
+
 _NEAR_BY = 8
 """Statements before a response among which a less close fit will do."""
 
@@ -97,7 +100,8 @@ class Answerable:
 
     def follows(self, other: Answerable) -> bool:
         """Whether this one stands in the same sentence as the other, or the next."""
-        return self.saying.sentence[0] - other.saying.sentence[1] <= 1
+        first = min([self.saying.sentence[0], *(token.i for token in self.saying.tokens[:1])])
+        return first - other.saying.sentence[1] <= 1
 
     def is_about(self, saying: Saying) -> bool:
         """Whether the content names the other saying's source or those for whom it speaks."""
@@ -114,6 +118,7 @@ class Candidates:
     def __init__(self, everything: Sequence[Answerable], carried: Sequence[Sequence[int]]) -> None:
         self._all = everything
         self._carried = carried
+        self._of_statement = {id(one.statement): one for one in everything}
         self._by_place = sorted(everything, key=lambda one: one.place)
         self._rank = {one.index: rank for rank, one in enumerate(self._by_place)}
 
@@ -140,10 +145,10 @@ class Candidates:
         """What an earlier response answered by the same noun: "the remarks", condemned by one and then by another."""
         if answered.topic or answered.owner is not None or not _is_definite(answered):
             return None
-        for response in reversed(earlier):
+        for response in reversed(earlier[-_RECENT:]):
             target, span = response.to_statement, response.to_span
             if target is not None and span is not None and answered.head.text in span.text.split():
-                return next(other for other in self._all if other.statement is target)
+                return self._of_statement[id(target)]
         return None
 
     def _before(self, one: Answerable, place: int) -> list[Answerable]:
@@ -206,9 +211,10 @@ class Candidates:
         nearest = before[0]
         if not one.follows(nearest):
             return []
-        for response in reversed(earlier):
-            if response.statement is nearest.statement and response.to_statement is not None:
-                return [other for other in self._all if other.statement is response.to_statement]
+        for response in reversed(earlier[-_RECENT:]):
+            by = self._of_statement[id(response.statement)]
+            if by.sentence == nearest.sentence and response.to_statement is not None:
+                return [self._of_statement[id(response.to_statement)]]
         same = [other for other in before if other.sentence == nearest.sentence]
         if one.statement.act in {"refuse", "agree", "praise"}:
             same = [other for other in same if other.statement.act in {"propose", "demand", "pledge"}]

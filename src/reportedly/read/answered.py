@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
+from reportedly.read.clauses import clauses_of
 from reportedly.read.cue_acts import words_of
 from reportedly.read.phrases import noun_phrase
 from reportedly.read.sayings import Saying
@@ -66,8 +67,23 @@ def answered_by(saying: Saying, act: Act) -> Answered | None:
             return Answered("pronoun", token, saying.parsed.span_of(token))
     if not saying.heads or not saying.attribution.contents:
         return None
+    false = _called_false(saying) if act == "deny" else None
+    if false is not None:
+        family = families().get(false.lemma_.lower())
+        return _noun(saying, false, family) if family else Answered("pronoun", false, saying.parsed.span_of(false))
     span = saying.parsed.span(*saying.attribution.contents[0])
     return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
+
+
+def _called_false(saying: Saying) -> Token | None:
+    """The noun or pronoun of which a later sentence of the content says that it is false: "The charge is a lie"."""
+    for clause in clauses_of(saying):
+        subject = clause.subject
+        if subject is None or not any(token.lemma_.lower() in words_of("falsehood") for token in clause.complements):
+            continue
+        if subject.lemma_.lower() in families() or subject.lower_ in _PRONOUNS:
+            return subject
+    return None
 
 
 def _is_taken(saying: Saying, noun: Token) -> bool:

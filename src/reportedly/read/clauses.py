@@ -111,12 +111,14 @@ class Clause:
 
 
 def clauses_of(saying: Saying) -> list[Clause]:
-    """The first few main clauses of a content, in reading order."""
+    """The first few main clauses of a content, in reading order; none in which somebody else speaks."""
     found: list[Clause] = []
     for head in saying.heads:
-        verb = head if head.pos_ in {"VERB", "AUX"} else None
-        if verb is not None and verb.i != saying.cue.i:
-            found.append(Clause(saying, _main(verb)))
+        if head.pos_ not in {"VERB", "AUX"} or head.i == saying.cue.i:
+            continue
+        clause = Clause(saying, _main(head))
+        if clause.modal is not None or head.i not in saying.others_cues:
+            found.append(clause)
         if len(found) >= _MOST:
             break
     return found

@@ -24,7 +24,8 @@ class Saying:
 
     `heads` are the tokens on which the content's clauses or noun phrases hang; `side` holds the actors for whom the
     source speaks: itself, the body whose spokesman it is, the state whose minister it is. `sentence` is the stretch of
-    token indices `[start, end)` of the cue's sentence.
+    token indices `[start, end)` of the cue's sentence, `others_cues` the indices of the cues by which somebody else
+    speaks in the content.
     """
 
     parsed: ParsedArticle
@@ -36,6 +37,7 @@ class Saying:
     side: frozenset[Actor]
     side_words: frozenset[str]
     sentence: tuple[int, int]
+    others_cues: frozenset[int] = frozenset()
 
     @property
     def cue(self) -> Token:
@@ -81,7 +83,16 @@ class Sayings:
             side=frozenset(actors | self._sides.get(source, frozenset())) if source else frozenset(actors),
             side_words=frozenset(token.lower_ for token in near if token.pos_ in {"NOUN", "PROPN"}),
             sentence=self._sentence_of(attribution.cue),
+            others_cues=frozenset(self._cues_of_others(source, carried)),
         )
+
+    def _cues_of_others(self, source: Actor | None, carried: Sequence[int]) -> Iterator[int]:
+        for other in (self._attributions[index] for index in carried):
+            speaker = other.source
+            if self.cast.at(speaker) is not source or (
+                source is None and speaker is not None and speaker.pos_ != "PRON"
+            ):
+                yield other.cue.i
 
     def _sentence_of(self, token: Token) -> tuple[int, int]:
         place = bisect_right(self._sentences, token.i)

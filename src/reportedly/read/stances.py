@@ -30,7 +30,9 @@ def _stances() -> dict[str, Stance]:
 def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
     """The stance of a statement towards what it speaks of, None where it answers nothing."""
     stance = _by_cue(saying, act)
-    if stance is None and (answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree"})):
+    if stance is None and (
+        answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree", "praise"})
+    ):
         stance = _TOWARDS_NOUN.get(act)
     if stance is not None and act != "decline" and is_negated(saying.cue):
         silent = stance in {"denies", "confirms"} and not _is_unable(saying)
