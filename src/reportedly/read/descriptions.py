@@ -36,7 +36,8 @@ def _same_words(seen: dict[object, Draft], reference: Reference) -> Draft:
     single = reference.number == "one" and reference.kind == "person" and not reference.definite
     if counted or single:
         return Draft()
-    return seen.setdefault((reference.words, reference.number, tuple(_of_phrase(reference))), Draft())
+    number = None if reference.kind == "organisation" else reference.number
+    return seen.setdefault((reference.words, number, tuple(_of_phrase(reference))), Draft())
 
 
 def _of_phrase(reference: Reference) -> list[str]:

@@ -14,6 +14,7 @@ from reportedly.reading import ActorKind
 _KINDS: dict[str, ActorKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
 }  # fmt: skip
+_JOINED = frozenset({"al", "el"})
 _EDGE = frozenset({"the", "a", "an", "'s", "of", "and", "&"})
 
 Stretch = tuple[int, int]
@@ -22,7 +23,8 @@ Stretch = tuple[int, int]
 def find_names(doc: Doc, tokens: list[Token]) -> list[Reference]:
     """The names of a text as references, in reading order; a known name may stand inside a longer one."""
     known = _known_stretches(doc, tokens)
-    marked = _marked_stretches(doc)
+    small = {token.text for token in tokens if token.is_lower}
+    marked = {stretch: label for stretch, label in _marked_stretches(doc).items() if not _is_word(doc, stretch, small)}
     taken = _combine(doc, marked, known)
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
@@ -40,7 +42,7 @@ def _known_stretches(doc: Doc, tokens: list[Token]) -> dict[Stretch, str]:
     beyond = 0
     for token in tokens:
         names = index.get(token.text)
-        if names is None or token.i < beyond:
+        if names is None or token.i < beyond or _is_hyphenated(doc, token.i):
             continue
         for name in names:
             end = token.idx + len(name)
@@ -51,6 +53,14 @@ def _known_stretches(doc: Doc, tokens: list[Token]) -> dict[Stretch, str]:
                     beyond = last
                     break
     return found
+
+
+def _is_hyphenated(doc: Doc, place: int) -> bool:
+    """Whether a token is the second half of a double name ("Ortega-Finn"), not of "Israeli-Finnish"."""
+    if place < 2 or doc[place - 1].text != "-" or doc[place - 1].whitespace_ or doc[place - 2].whitespace_:
+        return False
+    before = doc[place - 2]
+    return before.text.istitle() and before.tag_ in {"NNP", "NN"} and before.text not in known_names()
 
 
 def _token_after(doc: Doc, first: int, end: int) -> int | None:
@@ -91,6 +101,12 @@ def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
                 first = _with_first_names(doc, first, last)
             found[first, last] = ent.label_
     return found
+
+
+def _is_word(doc: Doc, stretch: Stretch, small: set[str]) -> bool:
+    """Whether a lone word has its capital from the start of a sentence alone: the article writes it small elsewhere."""
+    token = doc[stretch[0]]
+    return stretch[1] - stretch[0] == 1 and bool(token.is_sent_start) and token.lower_ in small
 
 
 def _is_mislabelled(doc: Doc, first: int, last: int, label: str) -> bool:
@@ -164,8 +180,10 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
         first += 1
     while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
         last -= 1
-    while first > 0 and doc[first - 1].text in {"-"} and first > 1 and doc[first - 2].lower_ in {"al", "el"}:
+    while first > 1 and doc[first - 1].text == "-" and (doc[first - 2].lower_ in _JOINED or _is_hyphenated(doc, first)):
         first -= 2
+    while last + 1 < len(doc) and doc[last].text == "-" and _is_hyphenated(doc, last + 1) and doc[last + 1].is_title:
+        last += 2
     return first, last
 
 
@@ -279,8 +297,11 @@ def _used_alone(doc: Doc, found: list[Reference]) -> dict[str, Reference]:
 
 
 def _again(doc: Doc, place: int, other: Reference) -> Reference:
-    text = doc[place].text
-    found = Reference(place, place + 1, doc[place], "name", other.kind, name_words(text), core=place + 1)
+    first = place
+    while first > 1 and _is_hyphenated(doc, first):
+        first -= 2
+    words = name_words(doc[first : place + 1].text)
+    found = Reference(first, place + 1, head_of(doc, first, place + 1), "name", other.kind, words, core=place + 1)
     if found.kind == "person":
         _add_titles(found)
     return found
@@ -327,6 +348,10 @@ def _body_before(doc: Doc, reference: Reference) -> Token | None:
     if reference.first == 0 or doc[reference.first].text in first_names():
         return None
     before = doc[reference.first - 1]
+    if before.text == "," and reference.head.dep_ == "appos" and reference.head.head.i < reference.first:
+        noun = noun_of(reference.head.head)
+        fits = noun is not None and noun.kind == "organisation" and reference.head.head.tag_ == "NN"
+        return reference.head.head if fits else None
     attached = before.head.i in {reference.head.i, before.i} or before.i == reference.head.head.i
     if before.tag_ != "NN" or not attached:
         return None

@@ -91,7 +91,7 @@ def _reference(head: Token, noun: Noun | None) -> Reference:
     last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
     many = head.tag_ in {"NNS", "NNPS"} or counted is not None
     kind = noun.kind if noun else None
-    if (kind == "person" and many) or (noun is None and head.pos_ in {"PRON", "ADJ", "NUM"}):
+    if (kind == "person" and many) or (noun is None and head.pos_ in {"PRON", "NUM"}):
         kind = "people"
     reference = Reference(first, last, head, "nominal", kind, _words(doc, first, core), core=core, full=full, noun=noun)
     reference.number = "many" if many or (noun is not None and noun.kind == "people") else "one"
