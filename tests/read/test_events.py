@@ -152,3 +152,14 @@ def test_confidence_is_what_was_counted_of_the_type() -> None:
 def test_an_article_without_event_words_has_no_events() -> None:
     (parsed,) = parse([make_article("Rain fell on the hills.")])
     assert find_events(parsed, [], Cast(), []) == []
+
+
+def test_every_class_of_nouns_is_asked_for() -> None:
+    asked = {
+        name
+        for entry in VERBS
+        for key in ("objects", "subjects", "objects_of_preposition")
+        for name in entry.get(key, [])
+    }
+    asked |= {"forces", "agents", "carriers"}
+    assert set(load("en/event_objects")["classes"]) == asked

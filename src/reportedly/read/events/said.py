@@ -22,7 +22,7 @@ def _modals(kind: str) -> frozenset[str]:
 
 def said_trigger(verb: Token, cast: Cast) -> Trigger | None:
     """The demand or the refusal in a clause that somebody says; None where it is neither."""
-    if verb.dep_ != "ccomp" or verb.head is verb:
+    if verb.dep_ != "ccomp" or verb.head is verb or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children):
         return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     speakers = speakers_of(verb, cast) if subject is not None else []

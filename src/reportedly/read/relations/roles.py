@@ -15,7 +15,7 @@ from reportedly.read.actors import Mention
 from reportedly.read.parties import objects_after
 from reportedly.read.phrases import subject_of
 from reportedly.read.relations.scene import Scene, Tie, tie
-from reportedly.read.relations.words import Role, bygone, ranks, roles
+from reportedly.read.relations.words import Role, bygone, outside_titles, ranks, roles
 from reportedly.reading import Predicate
 
 _REACH = 7
@@ -44,7 +44,7 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
         if token.pos_ not in {"NOUN", "PROPN"}:
             continue
         role = known.get(token.lemma_.lower()) or known.get(token.lower_)
-        if role is None:
+        if role is None or _is_part_of_title(token):
             continue
         phrase = _phrase(scene, token, role)
         if phrase.whole is None or any(word.lower_ in bygone() for word in scene.doc[phrase.first : token.i]):
@@ -57,6 +57,12 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
             found = tie(scene, "role_nouns", predicate, holder, phrase.whole, word=token, title=title)
             if found is not None:
                 yield found
+
+
+def _is_part_of_title(noun: Token) -> bool:
+    """Whether a longer title goes on behind a role noun: "Deputy" in "Deputy Prime Minister"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    return noun.dep_ == "compound" and any(w.lemma_.lower() in roles() and w.text[0].isupper() for w in behind)
 
 
 def _phrase(scene: Scene, noun: Token, role: Role) -> Phrase:
@@ -233,7 +239,7 @@ def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | N
 def _by_rank(phrase: Phrase, of_state: bool) -> Predicate:
     role, word = phrase.role, phrase.noun.lemma_.lower()
     words = {word.lower_ for word in phrase.noun.doc[phrase.first : phrase.noun.i]}
-    if words & role.leading:
+    if words & role.leading and not words & ranks():
         return "heads"
     if role.ranked is not None and (words & ranks() or phrase.noun.tag_ in {"NNS", "NNPS"}):
         return "works_for" if of_state else role.ranked
@@ -244,7 +250,7 @@ def _title(phrase: Phrase) -> str:
     """The noun with the words before it that belong to the title, ranks and articles left out."""
     first = phrase.noun
     for word in phrase.before:
-        if word.i != first.i - 1 or word.pos_ == "DET" or word.lower_ in ranks():
+        if word.i != first.i - 1 or word.pos_ == "DET" or word.lower_ in outside_titles():
             break
         first = word
     text: str = phrase.noun.doc[first.i : phrase.noun.i + 1].text

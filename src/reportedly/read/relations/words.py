@@ -72,6 +72,12 @@ def ranks() -> frozenset[str]:
 
 
 @cache
+def outside_titles() -> frozenset[str]:
+    """Those of them that are no part of a title: "senior" is none, "deputy" is."""
+    return ranks() - frozenset(load("en/relation_roles")["ranks"]["in_title"])
+
+
+@cache
 def bygone() -> frozenset[str]:
     """Words before a role noun that say it is held no more."""
     return frozenset(load("en/relation_roles")["ranks"]["over"])
