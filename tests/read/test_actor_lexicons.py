@@ -83,6 +83,18 @@ def test_capitals_stand_for_governments_where_the_lexicon_says_so() -> None:
             assert {kinds[span] for span in marked.spans.get("place", [])} <= {"place"}, text
 
 
+@pytest.mark.parametrize("name", [key for key in lexicon.load("en/coreference") if key != "about"])
+def test_a_word_refers_back_as_its_example_says(name: str) -> None:
+    entry = lexicon.load("en/coreference")[name]
+    for text in [*entry["examples"], *entry.get("counter_examples", [])]:
+        marked = unmark(text)
+        parsed = next(parse([make_article(marked.text)]))
+        cast = resolve_actors(parsed, find_attributions(parsed))
+        actors = {(m.start, m.end): m.actor for m in cast.mentions}
+        assert len({actors[span].id for span in marked.spans["a"]}) == 1, text
+        assert not [span for span in marked.spans.get("none", []) if span in actors], text
+
+
 @pytest.mark.parametrize("entry", lexicon.load("en/honorifics")["class"], ids=lambda entry: entry["id"])
 def test_a_form_of_address_tells_the_gender(entry: dict[str, Any]) -> None:
     for text in entry["examples"]:

@@ -51,6 +51,12 @@ def describing_words() -> frozenset[str]:
 
 
 @cache
+def referring_words(entry: str) -> frozenset[str]:
+    """The words of one entry of the lexicon of coreference, for example `referring_words("territories")`."""
+    return frozenset(lexicon.load("en/coreference")[entry]["words"])
+
+
+@cache
 def back_references() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """Words that with "the" speak of a named body: the sectors it may have, and the words that take unknown ones."""
     data = lexicon.load("en/actor_nouns")["refers_back"]

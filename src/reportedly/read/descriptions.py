@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reportedly.read.actor_kinds import best_name, countries_before, sectors_of
-from reportedly.read.actor_nouns import back_references, describing_words
+from reportedly.read.actor_nouns import back_references, describing_words, referring_words
 from reportedly.read.gazetteer import known_names
 from reportedly.read.references import Draft, Reference
 from reportedly.read.scene import Scene
@@ -13,9 +13,6 @@ from reportedly.reading import Problem
 
 NEAR = 3
 """Sentences before the one of a description in which its actor is looked for first."""
-
-_CITY = frozenset({"city", "town", "village", "capital", "port"})
-_TERRITORY = frozenset({"enclave", "territory", "exclave", "strip", "peninsula", "island", "region", "province"})
 
 
 def settle_descriptions(scene: Scene) -> None:
@@ -73,9 +70,7 @@ def state_media(scene: Scene, reference: Reference) -> Draft | None:
     if reference.full > reference.core or any(child.lower_ in {"a", "an"} for child in reference.head.lefts):
         return None
     words = " ".join(reference.words)
-    if not any(
-        term in words for term in ("state medium", "state media", "state tv", "state television", "state news agency")
-    ):
+    if not any(term in words for term in referring_words("state_media")):
         return None
     outlets = [d for d in scene.named("organisation") if _is_state_outlet(d)]
     return _only(_of_country(outlets, reference))
@@ -131,7 +126,7 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
         if _is_told_apart(reference):
             return None
         found = [d for d in _named(scene.before(reference.head, 1)) if d.kind == "state"]
-    elif word in _CITY | _TERRITORY:
+    elif word in referring_words("settlements") | referring_words("territories"):
         found = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "place" and _fits_place(d, word)]
         everywhere = [d for d in scene.named_before(reference, "place") if _fits_place(d, word)]
         found = found or (everywhere if len(everywhere) == 1 else [])
@@ -142,7 +137,7 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
 
 def _fits_place(draft: Draft, word: str) -> bool:
     cities = any(r.known is not None and (r.known.use == "capital" or bool(r.country)) for r in draft.names)
-    return not cities if word in _TERRITORY else any(r.label in {"GPE", ""} for r in draft.names)
+    return not cities if word in referring_words("territories") else any(r.label in {"GPE", ""} for r in draft.names)
 
 
 def described_person(scene: Scene, reference: Reference) -> Draft | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Doc
+
 from reportedly import lexicon
 from reportedly.read.actor_nouns import Gender, nouns
 from reportedly.reading import ActorKind
@@ -44,6 +46,14 @@ def known_names() -> dict[str, Known]:
         if " " in before and last.lower() in nouns():
             found.setdefault(f"{before} {last.lower()}", known)
     return found
+
+
+def is_hyphenated(doc: Doc, place: int) -> bool:
+    """Whether a token is the second half of a double name ("Ortega-Finn"), not of "Israeli-Finnish"."""
+    if place < 2 or doc[place - 1].text != "-" or doc[place - 1].whitespace_ or doc[place - 2].whitespace_:
+        return False
+    before = doc[place - 2]
+    return before.text.istitle() and before.tag_ in {"NNP", "NN"} and before.text not in known_names()
 
 
 @cache

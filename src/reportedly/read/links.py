@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly import lexicon
-from reportedly.read.actor_nouns import place_terms, quantities
+from reportedly.read.actor_nouns import place_terms, quantities, referring_words
 from reportedly.read.gazetteer import state_names
 from reportedly.read.phrases import SUBJECTS, is_negated
 from reportedly.read.references import Draft, Reference
@@ -157,15 +157,13 @@ def also_known_as(scene: Scene, reference: Reference) -> Reference | None:
     doc, place = reference.doc, reference.first - 1
     place -= place >= 0 and doc[place].lower_ in {"the", "as"}
     place -= place >= 0 and doc[place].lower_ == "as"
-    seen = False
-    while place >= 0 and reference.first - place < 8 and (doc[place].lower_ in _RENAMED or doc[place].is_punct):
+    seen, renamed = False, referring_words("renamed")
+    while place >= 0 and reference.first - place < 8 and (doc[place].lower_ in renamed or doc[place].is_punct):
         seen = seen or doc[place].lower_ in {"aka", "known", "formerly"}
         place -= 1
     before = scene.by_end.get(place + 1, []) if seen else []
     return next((r for r in before if r.form == "name" and r.kind == reference.kind), None)
 
-
-_RENAMED = frozenset({"aka", "known", "formerly", "previously", "also", "once", "better", "now", "commonly"})
 
 RULES: tuple[Callable[[Scene, Reference], Reference | None], ...] = (
     apposition,
@@ -254,17 +252,7 @@ def stands_for_government(head: Token, sources: set[int]) -> bool:
     if first.dep_ == "nsubj":
         return first.head.pos_ in {"VERB", "AUX"} and first.head.lemma_ not in cities
     if first.dep_ in {"dobj", "dative"}:
-        return first.head.lemma_ in {
-            "accuse",
-            "urge",
-            "warn",
-            "tell",
-            "blame",
-            "ask",
-            "condemn",
-            "criticise",
-            "criticize",
-        }
+        return first.head.lemma_ in referring_words("dealt_with")
     if first.dep_ == "pobj" and first.head.lower_ in prepositions:
         above = first.head.head
         return first.head.dep_ == "agent" or above.lemma_.lower() in nouns

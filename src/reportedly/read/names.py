@@ -6,8 +6,10 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from reportedly.read.actor_nouns import honorifics, not_actors, noun_of, nouns, place_terms
-from reportedly.read.gazetteer import by_first_word, cities, first_names, known_names
+from reportedly.read.actor_nouns import honorifics, not_actors, nouns
+from reportedly.read.gazetteer import by_first_word, cities, is_hyphenated, known_names
+from reportedly.read.missed_names import missed_names
+from reportedly.read.name_kinds import add_titles, make_person, settle_kinds
 from reportedly.read.references import Reference, head_of, name_words
 from reportedly.reading import ActorKind
 
@@ -28,7 +30,7 @@ def find_names(doc: Doc, tokens: list[Token]) -> list[Reference]:
     taken = _combine(doc, marked, known)
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
-    found = _as_persons(doc, found)
+    found = settle_kinds(doc, found)
     return sorted([*found, *missed_names(doc, tokens, found)], key=lambda r: (r.first, -r.last))
 
 
@@ -42,7 +44,7 @@ def _known_stretches(doc: Doc, tokens: list[Token]) -> dict[Stretch, str]:
     beyond = 0
     for token in tokens:
         names = index.get(token.text)
-        if names is None or token.i < beyond or _is_hyphenated(doc, token.i):
+        if names is None or token.i < beyond or is_hyphenated(doc, token.i):
             continue
         for name in names:
             end = token.idx + len(name)
@@ -53,14 +55,6 @@ def _known_stretches(doc: Doc, tokens: list[Token]) -> dict[Stretch, str]:
                     beyond = last
                     break
     return found
-
-
-def _is_hyphenated(doc: Doc, place: int) -> bool:
-    """Whether a token is the second half of a double name ("Ortega-Finn"), not of "Israeli-Finnish"."""
-    if place < 2 or doc[place - 1].text != "-" or doc[place - 1].whitespace_ or doc[place - 2].whitespace_:
-        return False
-    before = doc[place - 2]
-    return before.text.istitle() and before.tag_ in {"NNP", "NN"} and before.text not in known_names()
 
 
 def _token_after(doc: Doc, first: int, end: int) -> int | None:
@@ -180,9 +174,9 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
         first += 1
     while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
         last -= 1
-    while first > 1 and doc[first - 1].text == "-" and (doc[first - 2].lower_ in _JOINED or _is_hyphenated(doc, first)):
+    while first > 1 and doc[first - 1].text == "-" and (doc[first - 2].lower_ in _JOINED or is_hyphenated(doc, first)):
         first -= 2
-    while last + 1 < len(doc) and doc[last].text == "-" and _is_hyphenated(doc, last + 1) and doc[last + 1].is_title:
+    while last + 1 < len(doc) and doc[last].text == "-" and is_hyphenated(doc, last + 1) and doc[last + 1].is_title:
         last += 2
     return first, last
 
@@ -246,137 +240,6 @@ def _reference(doc: Doc, stretch: Stretch, label: str, name: str | None, labels:
     )
     reference.country = known.country if known else cities().get(text) if kind == "place" else None
     if kind == "person":
-        _add_titles(reference)
-        _make_person(reference)
+        add_titles(reference)
+        make_person(reference)
     return reference
-
-
-def _add_titles(reference: Reference) -> None:
-    """Note the titles right before a person's name, and the gender that a form of address tells."""
-    doc, place = reference.doc, reference.first - 1
-    while place >= 0 and reference.first - place <= 4:
-        token = doc[place]
-        if token.text in honorifics():
-            reference.gender = honorifics()[token.text] or reference.gender
-        elif (noun := noun_of(token)) is not None and noun.kind == "person":
-            reference.gender = noun.gender or reference.gender
-        elif token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            break
-        reference.titles.insert(0, token)
-        place -= 1
-
-
-# ------------------------------------------------------------------------------------- names the recogniser missed
-
-
-def missed_names(doc: Doc, tokens: list[Token], found: list[Reference]) -> list[Reference]:
-    """Names after "the town of", and lone capitalised words that the article elsewhere uses as a name or surname."""
-    taken = {place for reference in found for place in range(reference.first, reference.last)}
-    proper = [token for token in tokens if token.tag_ == "NNP" and token.i not in taken]
-    placed = [_place_after_term(token) for token in proper if _follows_place_term(token)]
-    taken.update(reference.first for reference in placed)
-    alone = _used_alone(doc, [*found, *placed])
-    again = [
-        _again(doc, token.i, alone[token.text])
-        for token in tokens
-        if token.text in alone and token.i not in taken and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X"}
-    ]
-    return [*placed, *again]
-
-
-def _used_alone(doc: Doc, found: list[Reference]) -> dict[str, Reference]:
-    """The words that name somebody by themselves: names of one word, and surnames."""
-    alone: dict[str, Reference] = {}
-    for reference in found:
-        last = doc[reference.last - 1]
-        single = reference.last - reference.first == 1
-        named = single or reference.kind == "person"
-        if named and reference.known is None and len(last) > 2 and last.lower_ not in nouns():
-            alone.setdefault(last.text, reference)
-    return alone
-
-
-def _again(doc: Doc, place: int, other: Reference) -> Reference:
-    first = place
-    while first > 1 and _is_hyphenated(doc, first):
-        first -= 2
-    words = name_words(doc[first : place + 1].text)
-    found = Reference(first, place + 1, head_of(doc, first, place + 1), "name", other.kind, words, core=place + 1)
-    if found.kind == "person":
-        _add_titles(found)
-    return found
-
-
-def _follows_place_term(token: Token) -> bool:
-    """As in "the state of Alder": a proper noun that the recogniser did not take for a name."""
-    if token.i < 2 or token.nbor(-1).lower_ != "of" or not token.text[0].isupper():
-        return False
-    return token.nbor(-2).lower_ in place_terms() and (token.i + 1 == len(token.doc) or token.nbor(1).tag_ != "NNP")
-
-
-def _place_after_term(token: Token) -> Reference:
-    return Reference(token.i, token.i + 1, token, "name", "place", name_words(token.text), core=token.i + 1)
-
-
-# ------------------------------------------------------------------------------------------------- persons after all
-
-
-def _as_persons(doc: Doc, found: list[Reference]) -> list[Reference]:
-    """Take for persons what the recogniser took for something else, where the words around say so."""
-    for reference in found:
-        if reference.known is None and (noun := _body_before(doc, reference)) is not None:
-            reference.kind, reference.country, reference.titles = "organisation", None, [noun]
-        elif reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
-            _make_person(reference)
-        elif reference.known is None and reference.kind == "person" and _stands_where_places_do(doc, reference):
-            reference.kind, reference.gender = "place", None
-    surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
-    for reference in found:
-        if reference.known is None and len(reference.words) == 1 and reference.words[0] in surnames:
-            _make_person(reference)
-    return found
-
-
-def _stands_where_places_do(doc: Doc, reference: Reference) -> bool:
-    """Whether a supposed person without a known first name follows "in", "at" or "near"."""
-    before = doc[reference.first - 1].lower_ if reference.first else ""
-    return before in {"in", "at", "near"} and doc[reference.first].text not in first_names() and not reference.titles
-
-
-def _body_before(doc: Doc, reference: Reference) -> Token | None:
-    """The noun of a body right before its name ("state news agency Nordlys", "the aid group Lantern")."""
-    if reference.first == 0 or doc[reference.first].text in first_names():
-        return None
-    before = doc[reference.first - 1]
-    if before.text == "," and reference.head.dep_ == "appos" and reference.head.head.i < reference.first:
-        noun = noun_of(reference.head.head)
-        fits = noun is not None and noun.kind == "organisation" and reference.head.head.tag_ == "NN"
-        return reference.head.head if fits else None
-    attached = before.head.i in {reference.head.i, before.i} or before.i == reference.head.head.i
-    if before.tag_ != "NN" or not attached:
-        return None
-    noun = noun_of(before)
-    return before if noun is not None and noun.kind == "organisation" and noun.of_group else None
-
-
-def _make_person(reference: Reference) -> None:
-    if reference.kind != "person":
-        reference.kind, reference.country = "person", None
-        _add_titles(reference)
-    first = reference.doc[reference.first].text
-    if len(reference.words) > 1 and reference.gender is None:
-        reference.gender = first_names().get(first)
-
-
-def _reads_as_person(doc: Doc, reference: Reference) -> bool:
-    """Whether a name is two or three plain words after a first name or a person's title."""
-    words = doc[reference.first : reference.last]
-    if not 1 < len(reference.words) < 5 or not words[0].text.istitle() or noun_of(words[-1]) is not None:
-        return False
-    if words[0].text in first_names() and words[-1].text not in first_names():
-        return True
-    before = doc[reference.first - 1] if reference.first else None
-    if before is not None and before.text == "," and reference.first > 1:
-        before = doc[reference.first - 2] if words[-1].dep_ == "appos" else None
-    noun = noun_of(before) if before is not None and before.tag_ in {"NN", "NNP"} else None
-    return noun is not None and noun.kind == "person" and noun.title

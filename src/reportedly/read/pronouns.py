@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from reportedly.read.actor_kinds import best_name
+from reportedly.read.actor_nouns import referring_words
 from reportedly.read.attributions import Attribution
 from reportedly.read.phrases import SUBJECTS
 from reportedly.read.references import Draft, Reference
@@ -173,7 +174,7 @@ def _draft_that_fits(word: str, other: Reference | None) -> Draft | None:
 
 def _is_dummy(verb: Token) -> bool:
     """Whether "it" only fills the subject's place ("it is clear that")."""
-    return verb.lemma_ in {"be", "seem", "appear", "take", "rain", "snow"} and any(
+    return verb.lemma_ in referring_words("dummy_verbs") and any(
         child.dep_ in {"ccomp", "xcomp", "advcl", "acomp"} for child in verb.children
     )
 
@@ -195,10 +196,7 @@ def _may_be_actor(head: Token, scene: Scene) -> bool:
     if head.i in scene.sources or head.tag_ == "PRP$":
         return True
     verb = head.head
-    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ in _ACTS_OF_BODIES
-
-
-_ACTS_OF_BODIES = frozenset({"say", "deny", "claim", "announce", "control", "fight"})
+    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ in referring_words("acts_of_bodies")
 
 
 def _weight(scene: Scene, head: Token, other: Reference) -> float:
