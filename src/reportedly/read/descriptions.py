@@ -137,7 +137,9 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
 
 def _fits_place(draft: Draft, word: str) -> bool:
     cities = any(r.known is not None and (r.known.use == "capital" or bool(r.country)) for r in draft.names)
-    return not cities if word in referring_words("territories") else any(r.label in {"GPE", ""} for r in draft.names)
+    if word in referring_words("territories"):
+        return not cities
+    return any(r.known.use == "capital" if r.known else r.label in {"GPE", ""} for r in draft.names)
 
 
 def described_person(scene: Scene, reference: Reference) -> Draft | None:

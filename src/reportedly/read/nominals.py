@@ -64,6 +64,8 @@ def _is_thing(token: Token, noun: Noun) -> bool:
     """A source or a head of something is no person ("a source of support"), nor is a noun without any article."""
     if token.lower_ in {"arms", "rights", "heads", "bodies"}:
         return True
+    if token.lower_ == "state" and token.i > 1 and token.nbor(-2).lemma_.lower() in {"secretary", "head", "minister"}:
+        return True
     if token.lemma_ in {"opposition", "resistance"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
         return True
     bare = token.tag_ == "NN" and noun.kind != "organisation" and noun.group not in {"personnel", "the public"}

@@ -15,6 +15,9 @@ _MOST_NAMESAKES = 40
 _LONG = 7
 """Letters from which on a first name that differs in one is taken for the same, spelt otherwise."""
 
+_PARTICLES = frozenset(
+    {"de", "van", "von", "der", "den", "bin", "ibn", "le", "la", "di", "da", "del", "dos", "du", "ter"}
+)
 _SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "to", "de", "du", "des", "la"})
 
 
@@ -96,11 +99,20 @@ def surname_of_full_name(drafts: list[Draft]) -> None:
             by_first[words[0]].append(draft)
     for draft in drafts:
         reference = draft.references[0] if draft.references else None
-        if reference is None or len(reference.words) != 1 or reference.known is not None:
+        if reference is None or reference.known is not None or not _is_short(reference.words):
             continue
-        word = _personal(reference.words)[0]
-        candidates = by_last.get(word) or by_first.get(word, [])
+        words = _personal(reference.words)
+        candidates = by_last.get(words[-1]) or by_first.get(words[0], [])
+        if len(words) > 1:
+            candidates = [
+                d for d in candidates if any(r.words[-len(words) :] == words for r in d.names if r.words != words)
+            ]
         _settle(draft, [d for d in dict.fromkeys(candidates) if d.references and d is not draft])
+
+
+def _is_short(words: tuple[str, ...]) -> bool:
+    """Whether a name is a surname alone, with its particles ("de Blasio", "van der Berg")."""
+    return len(words) == 1 or all(word in _PARTICLES for word in words[:-1])
 
 
 def _settle(draft: Draft, candidates: list[Draft]) -> None:
