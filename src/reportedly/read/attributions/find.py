@@ -10,7 +10,7 @@ from reportedly.read.attributions.cues import OTHER, SPEECH, class_of
 from reportedly.read.attributions.inserted import find_inserted
 from reportedly.read.attributions.nouns import find_nouns, label
 from reportedly.read.attributions.phrases import find_phrases
-from reportedly.read.attributions.scene import Find, Scene, chars_of_words, rounded, set_scene
+from reportedly.read.attributions.scene import Find, Scene, Words, chars_of_words, rounded, set_scene
 from reportedly.read.attributions.spoken import find_spoken
 from reportedly.read.attributions.verbs import find_verbs
 from reportedly.read.parsed import ParsedArticle
@@ -49,8 +49,8 @@ def candidates(scene: Scene) -> list[Find]:
     finders = (find_spoken, find_inserted, find_verbs, find_phrases, find_nouns, label)
     finds = [find for finder in finders for find in finder(scene)]
     for find in finds:
-        find.contents = [rounded(scene, words) for words in find.contents]
-    return finds
+        find.contents = _whole_pieces(scene, find)
+    return [find for find in finds if find.contents and find.cue_words[0] < find.cue_words[1]]
 
 
 def _is_sure(find: Find) -> bool:
@@ -80,13 +80,26 @@ def without_rivals(finds: list[Find]) -> list[Find]:
     cues: set[int] = set()
     by_source: dict[int, list[Find]] = {}
     for find in sorted(finds, key=lambda f: (-f.confidence, f.cue.i, f.form)):
-        rivals = by_source.setdefault(-1 if find.source is None else find.source.i, [])
+        rivals = by_source.setdefault(_source_place(find), [])
         if find.cue.i in cues or any(_overlap(find, rival) for rival in rivals):
             continue
         cues.add(find.cue.i)
         rivals.append(find)
         kept.append(find)
     return kept
+
+
+def _whole_pieces(scene: Scene, find: Find) -> list[Words]:
+    """The pieces of a content with their quotation marks, none over the cue and none over another."""
+    pieces: list[Words] = []
+    for words in find.contents:
+        first, last = rounded(scene, words)
+        if first <= find.cue.i < last and not words[0] <= find.cue.i < words[1]:
+            first, last = words
+        first = max(first, pieces[-1][1]) if pieces else first
+        if first < last:
+            pieces.append((first, last))
+    return pieces
 
 
 def is_own_speech(scene: Scene, find: Find) -> bool:
@@ -97,6 +110,11 @@ def is_own_speech(scene: Scene, find: Find) -> bool:
     if scene.quoted[find.cue.i] < 0:
         return False
     return find.source is None or find.source.lower_ in _SPEAKER or class_of(find.cue) not in SPEECH
+
+
+def _source_place(find: Find) -> int:
+    """A number for a find's source: its place in the text, or a negative one for "nobody" in the cue's sentence."""
+    return find.source.i if find.source is not None else -1 - find.cue.sent.start
 
 
 def _overlap(find: Find, other: Find) -> bool:

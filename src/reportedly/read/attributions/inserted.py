@@ -39,7 +39,7 @@ def inserted(scene: Scene, verb: Token) -> Find | None:
         return None
     pieces = [before]
     following = verb.i + 1
-    if following < last and scene.doc[following].text == ",":
+    if following + 1 < last and scene.doc[following].text == ",":
         rest = trimmed(scene, following + 1, last)
         if _goes_on(scene, rest):
             pieces.append(rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -171,8 +172,9 @@ def find_nouns(scene: Scene) -> Iterator[Find]:
 def label(scene: Scene) -> Iterator[Find]:
     """A name and a colon that open a paragraph: "The minister: 'No.'", "POLL: Two in three want the bridge"."""
     doc = scene.doc
+    starts = [token.idx for token in doc]
     for start, end in scene.parsed.paragraphs:
-        words = scene.parsed.tokens(start, min(end, len(doc.text)))
+        words = doc[bisect_left(starts, start) : bisect_left(starts, end)]
         colon = next((t for t in words[:_LONGEST_LABEL] if t.text == ":"), None)
         if colon is None or colon.i == words.start or colon.i + 2 >= words.end:
             continue

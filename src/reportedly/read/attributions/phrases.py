@@ -19,7 +19,7 @@ def according_to(scene: Scene, word: Token) -> Iterator[Find]:
     """The clause beside "according to" and a noun phrase."""
     if word.lower_ != "according":
         return
-    to = next((c for c in word.children if c.lower_ == "to"), None)
+    to = next((c for c in word.rights if c.lower_ == "to"), None)
     if to is None and word.i + 1 < len(scene.doc) and scene.doc[word.i + 1].lower_ == "to":
         to = scene.doc[word.i + 1]
     source = None if to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
@@ -31,10 +31,12 @@ def in_words_of(scene: Scene, word: Token) -> Iterator[Find]:
     """The clause beside "in the words of the judge", "in her view", "in Smith's opinion"."""
     if word.lower_ not in phrase_nouns() or word.dep_ != "pobj" or word.head.lower_ not in {"in", "by", "to", "from"}:
         return
+    if word.head.i > word.i:
+        return
     source = next((c for c in word.children if c.dep_ == "poss"), None)
     last = word.i + 1
     if source is None:
-        of = next((c for c in word.children if c.lower_ == "of"), None)
+        of = next((c for c in word.rights if c.lower_ == "of"), None)
         source = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
         last = last if of is None else of.i + 1
     if source is not None:
