@@ -165,7 +165,9 @@ def test_the_same_text_gives_the_same_attributions(parse_text: Callable[..., Par
     assert said(parsed) == said(parsed)
 
 
-@pytest.mark.parametrize("text", ['he said "a b." ' * 700, "“A b. " * 700, "he said that " * 700, "a: " * 700])
+@pytest.mark.parametrize(
+    "text", ['he said "a b." ' * 700, "“A b. " * 700, "he said that " * 700, "a: b\n\n" * 1500, "A, B said, " * 300]
+)
 def test_odd_long_texts_are_read_in_time(text: str, parse_text: Callable[..., ParsedArticle]) -> None:
     parsed = parse_text(text)
     start = time.process_time()
