@@ -28,7 +28,7 @@ def subject_of(verb: Token, *, controlled: bool = True) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return child
-        if not controlled or verb.dep_ not in _CONTROLLED or verb.head is verb:
+        if not controlled or verb.dep_ not in _CONTROLLED or verb.head.i == verb.i:
             return None
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head if verb.tag_ != "VB" else None

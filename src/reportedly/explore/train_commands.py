@@ -1,0 +1,96 @@
+"""`reportedly train`: the trained parts, made again or made on a corpus of the user's."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportedly.errors import InputError, ReportedlyError
+
+if TYPE_CHECKING:
+    from reportedly.models.attribution.examples import Example
+
+app = typer.Typer(no_args_is_help=True, help="Train the trained parts (needs the extra `train`).")
+
+Corpus = Annotated[Path, typer.Option(help="JSON Lines (or .gz): id, text, attributions with source, cue, content.")]
+Held = Annotated[Path | None, typer.Option(help="Articles to measure on after each epoch; nothing is learned of them.")]
+Base = Annotated[Path, typer.Option(help="MiniLM-L6's model.safetensors, as sentence-transformers publishes it.")]
+Folder = Annotated[Path, typer.Option(help="Checkpoints, log and weights; an interrupted run goes on from here.")]
+
+
+@app.command()
+def attribution(  # options of a command line, all named
+    corpus: Corpus,
+    base: Base,
+    folder: Folder,
+    held: Held = None,
+    epochs: Annotated[int, typer.Option(help="Times through the corpus.")] = 6,
+    seed: Annotated[int, typer.Option(help="Seed of all that is drawn.")] = 1,
+    threads: Annotated[int, typer.Option(help="Threads of the processor.")] = 2,
+) -> None:
+    """Train the attribution model, and write it as ONNX with 8-bit weights to FOLDER/onnx."""
+    try:
+        from reportedly.models.attribution.export import export
+        from reportedly.models.attribution.training import Network, Settings, Training
+    except ImportError as error:
+        raise typer.BadParameter(f"training needs the extra: pip install 'reportedly[train]' ({error.name})") from error
+    try:
+        examples = list(_examples(corpus))
+        measured = _rows(held) if held else []
+    except ReportedlyError as error:
+        sys.stderr.write(f"reportedly: {error}\n")
+        raise typer.Exit(error.exit_code) from error
+
+    def after_epoch(epoch: int, network: Network) -> dict[str, float]:
+        del epoch
+        export(network, folder / "onnx", eight_bit=False)
+        return _measure(folder / "onnx", measured)
+
+    training = Training(examples, folder, base, Settings(epochs=epochs, seed=seed, threads=threads))
+    training.run(after_epoch)
+    export(training.averaged(), folder / "onnx")
+    sys.stdout.write(f"{folder / 'onnx'}\n")
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+        return [json.loads(line) for line in text.splitlines()]
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} can't be read as JSON Lines: {error}") from error
+
+
+def _examples(path: Path) -> Iterator[Example]:
+    from reportedly.ingest.articles import make_article
+    from reportedly.models.attribution.examples import example_of
+    from reportedly.read.attributions.learned import pieces_of_article
+    from reportedly.read.syntax import parse
+
+    rows = _rows(path)
+    articles = (make_article(row["text"], name=str(row["id"])) for row in rows)
+    for row, parsed in zip(rows, parse(articles), strict=True):
+        yield example_of(pieces_of_article(parsed), row["attributions"])
+
+
+def _measure(weights: Path, rows: list[dict[str, Any]]) -> dict[str, float]:
+    """The attribution measures of the model alone on held-out articles."""
+    from reportedly.evaluate.attribution import MEASURES, score_attributions
+    from reportedly.evaluate.counts import Counts
+    from reportedly.ingest.articles import make_article
+    from reportedly.models.attribution.runner import weights_from
+    from reportedly.pipeline import read_articles
+
+    totals = {name: Counts() for name in MEASURES}
+    with weights_from(weights):
+        articles = (make_article(row["text"], name=str(row["id"])) for row in rows)
+        for row, reading in zip(rows, read_articles(articles), strict=True):
+            for name, counts in score_attributions(row, reading).items():
+                totals[name] += counts
+    return {name: round(counts.f1, 4) for name, counts in totals.items()}

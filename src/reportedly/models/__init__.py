@@ -1,0 +1,1 @@
+"""The trained parts: loading, running, training, their model cards; weights are data."""

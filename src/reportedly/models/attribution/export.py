@@ -1,0 +1,70 @@
+"""From a trained network to what the runner loads: two ONNX files with 8-bit weights (`reportedly[train]`)."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from reportedly.models.attribution.pieces import BRANCHES, COLUMNS
+from reportedly.models.attribution.training import Network
+from reportedly.models.attribution.windows import AROUND, FARTHEST, WINDOW
+
+OPSET = 17
+
+
+def export(network: Network, folder: Path, *, eight_bit: bool = True) -> None:
+    """Write `encoder.onnx` and `decoder.onnx` to a folder; with 8-bit weights unless told otherwise."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network = network.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, part, inputs in (
+            ("encoder", network.encoder, encoder_inputs()),
+            ("decoder", network.decoder, decoder_inputs(network.encoder.sizes.width)),
+        ):
+            whole = Path(scratch) / f"{name}.onnx"
+            _to_onnx(part, inputs, whole)
+            _shrink(whole, folder / f"{name}.onnx", eight_bit=eight_bit)
+
+
+def encoder_inputs() -> dict[str, Tensor]:
+    """Inputs of the right shapes for the encoder."""
+    columns = torch.stack([torch.zeros(2, WINDOW, dtype=torch.long) for _ in COLUMNS], -1)
+    return {"ids": torch.zeros(2, WINDOW, dtype=torch.long), "columns": columns, "mask": torch.ones(2, WINDOW)}
+
+
+def decoder_inputs(width: int) -> dict[str, Tensor]:
+    """Inputs of the right shapes for the decoder."""
+    whole = torch.zeros(2, AROUND, dtype=torch.long)
+    cue = whole.clone()
+    cue[:, 3] = 1
+    return {
+        "vectors": torch.zeros(2, AROUND, width),
+        "cue": cue,
+        "branch": whole + BRANCHES - 1,
+        "distance": whole + FARTHEST,
+        "mask": torch.ones(2, AROUND),
+    }
+
+
+def _to_onnx(part: torch.nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
+    names = ["vectors", "cue_scores"] if "ids" in inputs else ["tags", "real"]
+    axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *names)}
+    if "real" in axes:
+        axes["real"] = {0: "rows"}
+    torch.onnx.export(
+        part, tuple(inputs.values()), str(path), input_names=list(inputs), output_names=names, dynamic_axes=axes,
+        opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def _shrink(whole: Path, path: Path, *, eight_bit: bool) -> None:
+    if not eight_bit:
+        shutil.copy(whole, path)
+        return
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)

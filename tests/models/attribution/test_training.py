@@ -1,0 +1,116 @@
+"""A short training learns its examples, goes on from a checkpoint as if it had not stopped, and exports what it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from marked import unmark
+from reportedly.models.attribution.examples import Example, example_of
+from reportedly.read.attributions.learned import pieces_of_article
+from reportedly.read.parsed import ParsedArticle
+
+torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install 'reportedly[train]'")
+
+MARKED = (
+    "<source>The mayor</source> <cue>said</cue> <content>that the old bridge over the river is closed</content>.",
+    "<content>“The mill is shut,”</content> <cue>said</cue> <source>Ada Finch</source> at the gate on a cold morning.",
+    "<source>Farmers in the valley</source> <cue>fear</cue> <content>that the flood will take the harvest</content>.",
+)
+
+
+@pytest.fixture
+def examples(parse_text: Callable[..., ParsedArticle]) -> list[Example]:
+    found = []
+    for text in MARKED:
+        marked = unmark(text)
+        roles = {role: [list(span) for span in marked.spans.get(role, [])] for role in ("source", "cue", "content")}
+        found.append(example_of(pieces_of_article(parse_text(marked.text)), [roles]))
+    return found
+
+
+def small_training(examples: list[Example], folder: Path, monkeypatch: pytest.MonkeyPatch, epochs: int) -> Any:
+    from reportedly.models.attribution import training
+
+    monkeypatch.setattr(training, "load_base", lambda encoder, path: None)
+    monkeypatch.setattr(training, "Sizes", training_sizes)
+    settings = training.Settings(epochs=epochs, windows=3, threads=1, encoder_rate=2e-3, other_rate=2e-3)
+    return training.Training(examples, folder, folder / "none", settings)
+
+
+def training_sizes() -> Any:
+    from reportedly.models.attribution.network import Sizes
+
+    return Sizes(width=48, heads=4, inner=96, layers=1, narrow=24, narrow_heads=2, narrow_layers=1, words_masked=0.0)
+
+
+def test_an_example_marks_its_pieces(examples: list[Example]) -> None:
+    example = examples[1]
+    (first, last), tags = example.cues[0], example.tags[0]
+    words = [MARKED and example.pieces.chars((place, place + 1)) for place in range(first, last)]
+    assert len(words) == 1
+    assert tags[0] == 3
+    assert set(tags[1:first].tolist()) == {4}
+    assert tags[last : last + 2].tolist() == [1, 2]
+    assert example.cue_tags[first] == 1
+
+
+def test_training_learns_and_goes_on_from_a_checkpoint(
+    examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = small_training(examples, tmp_path / "whole", monkeypatch, epochs=12)
+    whole.run(lambda epoch, network: {})
+    broken = small_training(examples, tmp_path / "broken", monkeypatch, epochs=12)
+
+    def stop(epoch: int, network: Any) -> dict[str, float]:
+        if epoch == 5:
+            raise KeyboardInterrupt
+        return {}
+
+    with pytest.raises(KeyboardInterrupt):
+        broken.run(stop)
+    again = small_training(examples, tmp_path / "broken", monkeypatch, epochs=12)
+    again.run(lambda epoch, network: {})
+    assert again.step == whole.step == 12
+    last = json.loads((tmp_path / "whole" / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["step"], last["epoch"]) == (12, 11)
+    first, second = (torch.load(tmp_path / name / "weights.pt") for name in ("whole", "broken"))
+    assert all(torch.allclose(first[name], second[name]) for name in first)
+
+
+def test_training_lowers_the_loss(examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import random
+
+    from reportedly.models.attribution.examples import batches
+    from reportedly.models.attribution.training import losses_of
+
+    training = small_training(examples, tmp_path, monkeypatch, epochs=60)
+    batch = next(batches(examples, 3, random.Random(1)))
+    before = losses_of(training.network.eval(), batch)
+    training.run(lambda epoch, network: {})
+    after = losses_of(training.network.eval(), batch)
+    assert after["tags"] < before["tags"] / 2
+    assert after["cue"] < before["cue"] / 2
+
+
+def test_the_exported_files_say_what_the_network_says(
+    examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("onnx", reason="onnx is not installed: pip install 'reportedly[train]'")
+    from reportedly.models.attribution import runner
+    from reportedly.models.attribution.export import export
+
+    network = small_training(examples, tmp_path, monkeypatch, epochs=1).averaged()
+    export(network, tmp_path / "onnx", eight_bit=False)
+    pieces = examples[0].pieces
+    with runner.weights_from(tmp_path / "onnx"):
+        vectors, _ = runner.encode(pieces)
+    with torch.no_grad():
+        inputs = [torch.from_numpy(values[None]) for values in (pieces.ids, pieces.columns)]
+        wanted, _ = network.encoder(*inputs, torch.ones(1, len(pieces)))
+    assert np.allclose(vectors, wanted[0].numpy(), atol=1e-4)
