@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import stat
 import subprocess
@@ -19,7 +20,8 @@ from typer.testing import CliRunner, Result
 from reportedly import pipeline
 from reportedly.explore.cli import app
 from reportedly.read.parsed import ParsedArticle
-from reportedly.reading import Reading
+from reportedly.read.syntax import parse as sound_parse
+from reportedly.reading import Article, Reading
 from reportedly.reading_json import loads
 
 MILL = "The mill will reopen in May, the mayor said on Monday.\n"
@@ -77,9 +79,8 @@ def test_text_and_html(folder: Path) -> None:
     text = run(folder / "mill.txt", "--format", "text").stdout
     assert "The mill will reopen in May" in text
     assert "\x1b" not in text
-    assert (
-        run(folder / "mill.txt", folder / "ferry.txt", "--format", "html").stdout.lower().count("<!doctype html") == 1
-    )
+    html = run(folder / "mill.txt", folder / "ferry.txt", "--format", "html").stdout
+    assert html.lower().count("<!doctype html") == 1
 
 
 def test_markup_in_an_article_is_text(tmp_path: Path) -> None:
@@ -163,14 +164,12 @@ def test_a_fault_in_a_step_costs_one_article(folder: Path, monkeypatch: pytest.M
 
 
 def test_a_fault_of_the_parser_costs_one_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = pipeline.parse
-
-    def parse(articles: list) -> Iterator[ParsedArticle]:  # type: ignore[type-arg]  # as the pipeline hands them over
+    def parse(articles: list[Article]) -> Iterator[ParsedArticle]:
         if any(article.name == "two" for article in articles):
             raise RecursionError("deep")
-        return sound(articles)
+        return sound_parse(articles)
 
-    monkeypatch.setattr(pipeline, "parse", parse)
+    monkeypatch.setattr("reportedly.pipeline.parse", parse)
     done = run(folder / "rows.jsonl", folder / "mill.txt")
     assert [reading.article.name for reading in readings(done.stdout)] == ["one", "mill.txt"]
     assert done.stderr.startswith("reportedly: two could not be read")
@@ -225,8 +224,12 @@ def test_version() -> None:
 
 def test_real_command_in_a_pipe(folder: Path) -> None:
     done = subprocess.run(
-        [*COMMAND, "read", "-", str(folder / "missing.txt")], input=MILL.encode(), capture_output=True, timeout=60
-    )  # fmt: skip
+        [*COMMAND, "read", "-", str(folder / "missing.txt")],
+        input=MILL.encode(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 3
     assert loads(done.stdout.decode()).article.text == MILL
     assert done.stderr.decode().splitlines() == [f"reportedly: {folder / 'missing.txt'}: no such file"]
@@ -255,11 +258,11 @@ def test_real_command_interrupted(folder: Path) -> None:
         assert (said, running.wait(60)) == (b"reportedly: interrupted\n", 130)
 
 
-def on_a_terminal(*arguments: str, env: dict[str, str] | None = None) -> str:
+def on_a_terminal(*arguments: str) -> str:
     """What the command shows on a terminal of its own."""
     main, side = pty.openpty()
     with subprocess.Popen(
-        [*COMMAND, *arguments], stdin=side, stdout=side, stderr=side, env={**os.environ, "TERM": "xterm", **(env or {})}
+        [*COMMAND, *arguments], stdin=side, stdout=side, stderr=side, env={**os.environ, "TERM": "xterm"}
     ) as running:
         os.close(side)
         shown = b""
@@ -280,8 +283,4 @@ def test_real_command_on_a_terminal_shows_pages_and_progress(folder: Path) -> No
     shown = on_a_terminal("read", str(folder / "mill.txt"), str(folder / "ferry.txt"))
     assert "Ferries stay in port" in shown
     assert '"format"' not in shown
-    assert "reading" in shown
-    assert (
-        "reading"
-        not in on_a_terminal("read", str(folder / "mill.txt"), env={"NO_COLOR": "1"}).split("articles")[0][:40]
-    )
+    assert re.search(r"reading.*\d/\?.*articles", re.sub(r"\x1b\[[0-9;]*m", "", shown))

@@ -14,7 +14,7 @@ import threading
 import time
 import zlib
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from reportedly import __version__
@@ -51,12 +51,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a fetch may take: seconds, bytes, and whether private addresses are allowed."""
+    """What a fetch may take: seconds, bytes, and whether private addresses are allowed.
+
+    `started` is when the fetch at hand began, set by `fetch`.
+    """
 
     seconds: float = TIME_LIMIT
     size: int = SIZE_LIMIT
     allow_private: bool = False
-    started: float = field(default_factory=time.monotonic)
+    started: float = 0.0
 
     @property
     def left(self) -> float:
@@ -70,7 +73,7 @@ def fetch(url: str, limits: Limits | None = None) -> Page:
     Raises:
         FetchError: if it can't be had in the limits, or its address is not one that may be fetched from.
     """
-    limits = limits or Limits()
+    limits = replace(limits or Limits(), started=time.monotonic())
     done: list[Page | Exception] = []
 
     def work() -> None:

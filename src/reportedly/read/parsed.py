@@ -43,6 +43,11 @@ class ParsedArticle:
     paragraphs: list[Chars]
     quotations: list[Quotation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    text: str = field(init=False, repr=False)
+    """`doc.text`, kept, since spaCy puts it together anew each time it is asked."""
+
+    def __post_init__(self) -> None:
+        self.text = self.doc.text
 
     def span(self, start: int, end: int) -> Span:
         """The stretch `[start, end)` of the article's text, with its words."""

@@ -9,7 +9,7 @@ from reportedly.read.parsed import Chars
 LONGEST = 200_000
 """Code points of an article that are read; more is said in a problem, not read."""
 
-_BLANK_LINE = re.compile(r"[ \t\u00a0]*\n(?:[ \t\u00a0]*\n)+")
+_BLANK_LINE = re.compile(r"\n(?:[ \t\r\u00a0]*\n)+")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.?!:;…\"”’')\]]\s*$")
 _EXCHANGED = str.maketrans(
@@ -24,6 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-
 _OPENING_APOSTROPHES = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–-]))(?:''|``)(?=\S)")
 _CLOSING_APOSTROPHES = re.compile(r"''")
 _WRAPPED = (45, 100)
+_ENDLESS_WORD = re.compile(r"\S{300,}")
+_NO_LETTER = re.compile(r"[^\w]|_")
 
 
 def paragraphs_of(text: str) -> list[Chars]:
@@ -69,7 +71,14 @@ def for_parser(text: str) -> str:
     """The text as the parser gets it: as long as the text itself, so that an offset means the same in both.
 
     Curly marks become straight ones, two apostrophes one mark and a blank, control and direction characters blanks.
+    Where nothing but marks or the like parts hundreds of characters, they become blanks too, since the parser takes
+    them off a word one by one, and time would grow with the square of their number.
     """
     text = _CONTROL.sub(" ", text).translate(_EXCHANGED)
+    text = _ENDLESS_WORD.sub(_parted, text)
     text = _OPENING_APOSTROPHES.sub(' "', text)
     return _CLOSING_APOSTROPHES.sub('" ', text)
+
+
+def _parted(word: re.Match[str]) -> str:
+    return _NO_LETTER.sub(" ", word[0])

@@ -118,11 +118,11 @@ class Match:
 
     def text_before(self, size: int = 24) -> str:
         """The text before it, in lower case."""
-        return self.context.parsed.doc.text[max(0, self.start - size) : self.start].lower()
+        return self.context.parsed.text[max(0, self.start - size) : self.start].lower()
 
     def text_after(self, size: int = 24) -> str:
         """The text behind it, in lower case."""
-        return self.context.parsed.doc.text[self.end : self.end + size].lower()
+        return self.context.parsed.text[self.end : self.end + size].lower()
 
     def token(self) -> Token | None:
         """The parser's first token of it."""
@@ -143,7 +143,7 @@ class Match:
         """Whether its first word, or that of a class, has a capital that no sentence gives it: the show "This Week"."""
         place = self.first if name is None else self._places(_letters(name))[0]
         start, end = self.words.starts[place], self.words.ends[place]
-        surface = self.context.parsed.doc.text[start:end]
+        surface = self.context.parsed.text[start:end]
         if not surface[0].isupper() or (surface.isupper() and len(surface) > 1):
             return False
         if place > self.first:

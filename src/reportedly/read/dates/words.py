@@ -128,7 +128,7 @@ class _Writer:
 def words_of(parsed: ParsedArticle) -> Words:
     """The words of an article, paragraph by paragraph; expressions do not run over the end of one."""
     writer = _Writer()
-    text = parsed.doc.text
+    text = parsed.text
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
