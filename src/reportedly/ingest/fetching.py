@@ -17,7 +17,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from reportedly import __version__
 from reportedly.errors import FetchError
 
 TIME_LIMIT = 30.0
@@ -32,7 +31,7 @@ _REDIRECT_CODES = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
 _HEADERS = {
-    "User-Agent": f"reportedly/{__version__}",
+    "User-Agent": "reportedly",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
     "Accept-Encoding": "identity",
 }
