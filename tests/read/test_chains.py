@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from attributed import read_marked
@@ -49,6 +50,16 @@ def test_the_agency_after_the_speaker_carries_him() -> None:
 def test_equal_contents_carry_nothing() -> None:
     (read,) = read_marked([EQUAL])
     assert [statement.via for statement in read.statements.values()] == [[], []]
+
+
+def test_what_is_said_to_carry_does_so_though_its_content_does_not_hold_the_cue() -> None:
+    outer, inner = _made((4, 8), (10, 20)), _made((30, 34), (10, 20))
+    outer.cue, inner.cue = (cast("Token", SimpleNamespace(i=place)) for place in (1, 6))
+    assert carriers([outer, inner]) == [None, None]
+    inner.carrier = outer
+    assert carriers([outer, inner]) == [None, 0]
+    outer.carrier = inner
+    assert carriers([outer, inner]) == [1, None]
 
 
 def test_nothing_carries_itself_and_no_two_carry_each_other() -> None:

@@ -67,7 +67,18 @@ def carriers(attributions: Sequence[Attribution]) -> list[int | None]:
     for index, one in enumerate(attributions):
         holding = contents.holding(*one.cue_span)
         found.append(next((other for other in holding if _carries(attributions, lengths, other, index)), None))
-    return found
+    return _with_told_carriers(attributions, found)
+
+
+def _with_told_carriers(attributions: Sequence[Attribution], direct: list[int | None]) -> list[int | None]:
+    """The carriers with those that the syntax tells, not the contents; what would carry itself so is left as it is."""
+    if any(one.carrier is not None for one in attributions):
+        places = {one.cue.i: index for index, one in enumerate(attributions)}
+        for index, one in enumerate(attributions):
+            above = None if one.carrier is None else places.get(one.carrier.cue.i)
+            if above is not None and index not in {above, *chain_of(direct, above)}:
+                direct[index] = above
+    return direct
 
 
 def _carries(attributions: Sequence[Attribution], lengths: list[int], other: int, index: int) -> bool:

@@ -16,7 +16,8 @@ class Attribution:
 
     `rule` is the name of the function that found it. `cue` is the cue's head token ("said", "according", "report",
     ":"); `source` the head token of the source's noun phrase, None where the text names nobody. `contents` are the
-    pieces of the content in reading order, marks of quotation included.
+    pieces of the content in reading order, marks of quotation included. `carrier` is what carries it though its content
+    does not hold its cue ("reported that the mill had burned, citing two firemen"); None where the contents tell.
     """
 
     rule: str
@@ -27,3 +28,4 @@ class Attribution:
     contents: list[Chars]
     quotation: QuotationType
     confidence: float | None = None
+    carrier: Attribution | None = None

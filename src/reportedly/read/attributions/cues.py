@@ -59,6 +59,12 @@ def is_reporting(verb: Token) -> bool:
     return verb_classes().get(verb.lemma_.lower(), OTHER) in REPORTING
 
 
+@cache
+def telling_verbs() -> frozenset[str]:
+    """Verbs whose object is who is told: "told a friend", "assured the council"."""
+    return frozenset(load("en/addressees")["direct_object"]["words"])
+
+
 def _words(kind: str) -> frozenset[str]:
     return frozenset(word for entry in load("en/cue_phrases")[kind] for word in entry["words"])
 

@@ -8,6 +8,7 @@ from reportedly.read.attributions.attribution import Attribution
 from reportedly.read.attributions.confidence import confidence
 from reportedly.read.attributions.cues import OTHER, SPEECH, class_of
 from reportedly.read.attributions.inserted import find_inserted
+from reportedly.read.attributions.nested import with_nested
 from reportedly.read.attributions.nouns import find_nouns, label
 from reportedly.read.attributions.phrases import find_phrases
 from reportedly.read.attributions.scene import Find, Scene, Words, chars_of_words, rounded, set_scene
@@ -41,7 +42,7 @@ def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
     kept = [find for find in finds if _is_sure(find) and not is_own_speech(scene, find)]
     chosen = sorted(without_rivals(without_governed(kept)), key=_cue_place)
     attributions = [_attribution(scene, find, _inside(find, chosen)) for find in chosen]
-    return sorted(attributions, key=_place)
+    return sorted(with_nested(scene, attributions, finds), key=_place)
 
 
 def candidates(scene: Scene) -> list[Find]:

@@ -30,7 +30,7 @@ def inserted(scene: Scene, verb: Token) -> Find | None:
 
     Two of them in a row carry one another: in "A, B said, C reported" the content of C holds that of B, cue included.
     """
-    speaker = _speaker_between(scene, verb)
+    speaker = speaker_between(scene, verb)
     if speaker is None or not _is_set_off(scene, verb):
         return None
     first, last = scene.sentence_of(verb)
@@ -43,14 +43,14 @@ def inserted(scene: Scene, verb: Token) -> Find | None:
         rest = trimmed(scene, following + 1, last)
         if _goes_on(scene, rest):
             pieces.append(rest)
-    source = _head(scene, speaker)
+    source = head_of_words(scene, speaker)
     if source is None:
         return None
     marks = (f"inserted_pieces={len(pieces)}",)
     return Find("inserted", verb, cue_words(verb, list(verb.children)), source, speaker, pieces, marks)
 
 
-def _speaker_between(scene: Scene, verb: Token) -> Words | None:
+def speaker_between(scene: Scene, verb: Token) -> Words | None:
     """The noun phrase between the last comma and the verb, or none if other words stand there."""
     doc = scene.doc
     place = verb.i - 1
@@ -58,13 +58,20 @@ def _speaker_between(scene: Scene, verb: Token) -> Words | None:
         place -= 1
     last = place + 1
     while (
-        place >= 0 and last - place <= _LONGEST_PHRASE and doc[place].pos_ in _PHRASE and not doc[place].is_sent_start
+        place >= 0
+        and last - place <= _LONGEST_PHRASE
+        and (doc[place].pos_ in _PHRASE or _is_hyphen(doc[place]))
+        and not doc[place].is_sent_start
     ):
         place -= 1
     if place < 0 or place + 1 >= last or doc[place].text != ",":
         return None
     head = doc[place + 1]
     return None if head.pos_ in {"ADP", "PART"} and head.lower_ not in {"of"} else (place + 1, last)
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == "-" and not token.whitespace_
 
 
 def _is_set_off(scene: Scene, verb: Token) -> bool:
@@ -83,7 +90,7 @@ def _goes_on(scene: Scene, rest: Words) -> bool:
     return any(scene.doc[i].pos_ in {"VERB", "AUX"} for i in range(*rest))
 
 
-def _head(scene: Scene, words: Words) -> Token | None:
+def head_of_words(scene: Scene, words: Words) -> Token | None:
     """The noun of a phrase whose own head lies outside it; None if there are two ("a step Ann took")."""
     first, last = words
     nominal = [scene.doc[i] for i in range(first, last) if scene.doc[i].pos_ in {"NOUN", "PROPN", "PRON"}]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.read.actor_nouns import noun_of
 from reportedly.read.attributions.cues import OTHER, adjective_classes, class_of, light_verbs
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import source_words, subject
@@ -136,7 +137,8 @@ def _noun_source(scene: Scene, noun: Token, children: list[Token], content: Word
         if child.dep_ == "poss":
             return child, "poss"
     for child in children:
-        if child.dep_ in {"compound", "nmod", "amod"} and child.ent_type_ in _NAMES and child.i < noun.i:
+        named = child.ent_type_ in _NAMES or (child.dep_ == "compound" and noun_of(child) is not None)
+        if named and child.dep_ in {"compound", "nmod", "amod"} and child.i < noun.i:
             return child, "name"
     for child in children:
         if child.dep_ == "prep" and child.lower_ in _FROM and not content[0] <= child.i + 1 < content[1]:

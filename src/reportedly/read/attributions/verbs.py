@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.read.attributions.cues import is_speech, participles
+from reportedly.read.attributions.cues import hearsay_adverbs, is_speech, participles, telling_verbs
 from reportedly.read.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.read.attributions.sources import agent, source_words, subject
 
@@ -21,6 +21,8 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     """A clause that depends on the verb: "the mayor said (that) the bridge is closed"."""
     for child in children:
         if child.dep_ == "ccomp" and not _is_passive(children) and _is_clause(scene, child):
+            if child.i < verb.i and _is_parted(scene, child, verb):
+                return
             source, content = subject(scene, verb), _phrase(scene, child, verb)
             yield _find(scene, "said_clause", verb, children, source, [content])
             also = _also_said(scene, verb, children, content)
@@ -29,6 +31,39 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
                 found.form = "said_clauses"
                 yield found
             return
+
+
+def _is_parted(scene: Scene, clause: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb after it, so that they are two sentences."""
+    return any(scene.doc[i].text == ";" for i in range(clause.right_edge.i, verb.i))
+
+
+def told_that(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
+    """A clause that the parse hangs on who is told: "told a friend that he was ill", "said to her that it was late"."""
+    if not is_speech(verb) or _is_passive(children) or any(c.dep_ == "ccomp" and c.i > verb.i for c in children):
+        return
+    told = next((c for c in children if c.i > verb.i and _is_told(verb, c)), None)
+    if told is None:
+        return
+    last = verb.right_edge.i
+    for word in scene.doc[told.i + 1 : last]:
+        if word.pos_ in {"VERB", "AUX"} or word.is_sent_start:
+            return
+        if word.lower_ == "that":
+            clause = word.head
+            if word.dep_ == "mark" and clause.i > word.i and clause.right_edge.i <= last:
+                content = trimmed(scene, word.i, clause.right_edge.i + 1)
+                found = _find(scene, "told_that", verb, children, subject(scene, verb), [content])
+                found.form = "said_clause"
+                yield found
+            return
+
+
+def _is_told(verb: Token, child: Token) -> bool:
+    """Whether a phrase after a verb is who is told."""
+    if child.dep_ == "prep" or child.lower_ == "to":
+        return child.lower_ == "to"
+    return child.dep_ in {"dobj", "dative"} and verb.lemma_.lower() in telling_verbs()
 
 
 def _is_clause(scene: Scene, head: Token) -> bool:
@@ -202,7 +237,7 @@ def _saying_above(token: Token) -> Token | None:
     return None
 
 
-RULES = (said_clause, said_around, meant_to, judged_object, spoke_about, called_for, was_said)
+RULES = (said_clause, told_that, said_around, meant_to, judged_object, spoke_about, called_for, was_said)
 
 
 def find_verbs(scene: Scene) -> Iterator[Find]:
@@ -244,6 +279,7 @@ def cue_words(verb: Token, children: list[Token]) -> Words:
     """The verb with its auxiliaries, negation and particle, as far as they stand beside it."""
     first, last = verb.i, verb.i + 1
     parts = {c.i for c in children if c.dep_ in _CUE_PARTS or (c.dep_ == "advmod" and c.n_lefts + c.n_rights == 0)}
+    parts -= {place for place in parts if verb.doc[place].lower_ in hearsay_adverbs()}
     while first - 1 in parts:
         first -= 1
     while last in parts and verb.doc[last].dep_ in {"prt", "neg"}:
