@@ -235,10 +235,13 @@ def test_real_command_in_a_pipe(folder: Path) -> None:
     assert done.stderr.decode().splitlines() == [f"reportedly: {folder / 'missing.txt'}: no such file"]
 
 
-def test_real_command_whose_reader_goes_away(folder: Path) -> None:
+@pytest.mark.parametrize("form", ["jsonl", "text"])
+def test_real_command_whose_reader_goes_away(folder: Path, form: str) -> None:
     rows = folder / "many.jsonl"
     rows.write_text("\n".join([json.dumps({"id": "one", "text": MILL * 20})] * 60), encoding="utf-8")
-    with subprocess.Popen([*COMMAND, "read", str(rows)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        [*COMMAND, "read", str(rows), "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.read(10)

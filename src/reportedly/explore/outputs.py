@@ -59,20 +59,29 @@ def write_readings(readings: Iterable[Reading], form: Format, stream: BinaryIO, 
 
 
 def _write_text(readings: Iterable[Reading], stream: BinaryIO, console: Console | None) -> None:
-    from rich.console import Console
-
     from reportedly.explore.terminal_page import print_reading
 
     written: TextIOWrapper | None = None
     if console is None:
         written = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n", write_through=True)
-        console = Console(file=written, width=WIDTH)
+        console = page_console(written, width=WIDTH)
     try:
         for reading in readings:
             print_reading(reading, console)
     finally:
         if written is not None:
             written.detach()
+
+
+def page_console(file: IO[str], width: int | None = None) -> Console:
+    """A console for pages: what an article says is shown as it stands, and a reader who goes away is an error."""
+    from rich.console import Console
+
+    class PageConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the program itself, with a code of its own
+
+    return PageConsole(file=file, width=width, markup=False, highlight=False, emoji=False)
 
 
 def _write_html(readings: Iterable[Reading], stream: BinaryIO) -> None:

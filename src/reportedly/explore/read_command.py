@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.errors import EXIT_CODES, MalformedInput, ReportedlyError
-from reportedly.explore.outputs import Format, choose_format, mute, opened, write_readings
+from reportedly.explore.outputs import Format, choose_format, mute, opened, page_console, write_readings
 from reportedly.explore.reports import Bar, Incidents, showing
 
 if TYPE_CHECKING:
@@ -135,10 +135,8 @@ def _shown(readings: Iterator[Reading], bar: Bar) -> Iterator[Reading]:
 
 
 def _terminal() -> Console:
-    from rich.console import Console
-
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal is a TextIOWrapper
-    return Console(markup=False, highlight=False, emoji=False)
+    return page_console(sys.stdout)
 
 
 def _bar_console(terminal: Console | None, output: Path | None) -> Console | None:
