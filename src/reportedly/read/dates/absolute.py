@@ -179,7 +179,10 @@ def half_of_year(match: Match) -> Meaning | None:
 def season(match: Match) -> Meaning | None:
     """A season: "last winter", "the summer of 1931", "this spring"; of the northern half of the world."""
     code = match.code("SEASON")
-    if not match.has("YEAR", "LAST") and (not match.before("IN", "TO", "FROM") or match.after("OF")):
+    if not match.has("YEAR", "LAST") and (
+        match.after("OF")
+        or not (match.before("IN", "TO", "FROM") or match.text_before(8).endswith(("before ", " by ")))
+    ):
         return NO_DATE
     return _in_some_year(match, lambda year: calendar.season(year, code))
 

@@ -169,6 +169,20 @@ def _length(match: Match) -> int | None:
     return None if size is None or match.count() > _LONGEST_COUNT else size * match.count()
 
 
+def within(match: Match) -> Meaning | None:
+    """The days from publication in which something is to happen: "would run out within two days".
+
+    Of what happened, "repaid it within two years", and counted from something else, "within two days of the flood",
+    it is a length.
+    """
+    if not match.text_before(8).endswith("within ") or match.text_after(4).lstrip().startswith(("of ", "af")):
+        return None
+    days = _length(match)
+    if days is None or match.direction() != "future":
+        return NO_DATE
+    return counted(match, lambda published: calendar.between(published, published + timedelta(days=days)))
+
+
 def ago(match: Match) -> Meaning | None:
     """So many units before publication, as fine as the unit: "two weeks ago" is a week, "a year ago" a year."""
     unit, count = match.unit(), match.count()
@@ -213,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     rule(weekend, "(EARLY|EARLIER)? (THE|LAST|THE LAST) UWEEKEND"),
     rule(recent_days, "THE? (LAST|PAST) (N HYPHEN)? N HYPHEN? (UDAY|UWEEK|UNITS|HOURS)", "THE LAST UWEEK",
          "THE? PAST (UDAY|UWEEK|UFORTNIGHT|UMONTH|UYEAR)"),
+    rule(within, "N (UDAY|UWEEK|UNITS|HOURS)", "A (UDAY|UWEEK|UMONTH|UYEAR)"),
     rule(ago, "ABOUT? (A|(N HYPHEN)? N) (UNIT|UNITS) AGO", "A UNIT OR SO AGO"),
     rule(from_now, "(A|(N HYPHEN)? N) (UNIT|UNITS) FROM NOW"),
     rule(edge_of_unit, "THE? EDGE OF (THE|LAST)? FISCAL? UNIT", "UYEAR HYPHEN? EDGE", "UYEAR OWNS EDGE"),

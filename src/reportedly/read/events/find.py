@@ -18,6 +18,7 @@ from reportedly.read.events.said import said_trigger, speakers_of
 from reportedly.read.events.shifts import shift
 from reportedly.read.events.status import certainty_of, status_of
 from reportedly.read.events.triggers import Trigger, find_triggers
+from reportedly.read.events.weighed import is_event
 from reportedly.read.events.when_where import dates_of_hosts, event_date, place_of
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.statements import innermost
@@ -34,7 +35,8 @@ _SAME = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "prep", "agent", "advcl
 def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, dates: list[Date]) -> list[Event]:
     """The events of an article in reading order.
 
-    An event word without a party is none; words that name one happening of a clause are one event.
+    An event word without a party, or one of what people ask or promise in private, is none; words that name one
+    happening of a clause are one event.
     """
     triggers = _all_triggers(parsed, cast)
     absorbed = _absorbed(triggers)
@@ -52,7 +54,7 @@ def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, 
         )
         if draft.type == "REJECT" and not draft.recipients:
             draft.recipients = source_of_answered(draft, statements)
-        if draft.initiators or draft.recipients:
+        if is_event(draft, asked.get(draft.trigger.token.i, [])):
             drafts.append(draft)
     hosts = {token.i: n for n, draft in enumerate(drafts) for token in _words(draft)}
     dated = dates_of_hosts(parsed, dates, hosts)

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
-from reportedly.read.phrases import is_negated
+from reportedly.read.phrases import is_negated, is_passive
 from reportedly.reading import Certainty, Status
 
 _STEPS = 8
@@ -89,18 +89,33 @@ def _from_above(word: Token) -> Status | None:
         ):
             return None
         if label == "advcl":
-            return "planned" if _is_purpose(token) else None
-        if label == "conj" and token.pos_ == "VERB":
-            if (own := _of_verb(above)) and not _has_auxiliary(token):
+            return "planned" if _is_purpose(token) and not _went_on(above) else None
+        if (label == "conj" and token.pos_ == "VERB") or (label == "xcomp" and above.lemma_ == "be"):
+            if (own := _of_verb(above)) and (label == "xcomp" or not _has_auxiliary(token)):
                 return own
-        elif (status := over.get(above.lemma_.lower())) is not None:
+        elif (status := over.get(above.lemma_.lower())) is not None and not _was_told(token, status):
             return _turned(status, above)
         token = above
     return None
 
 
+def _was_told(verb: Token, status: Status) -> bool:
+    """Whether a clause under a word of plans tells of what was: "announced that they had attacked"."""
+    if verb.dep_ != "ccomp" or status != "planned":
+        return False
+    helping = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES}
+    if helping & {"had", "has", "have", "was", "were"}:
+        return "to" not in helping
+    return verb.tag_ == "VBD" or (verb.tag_ == "NN" and not helping)
+
+
 def _is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _went_on(verb: Token) -> bool:
+    """Whether "to" tells what came next, and no purpose: "went on to complain"."""
+    return verb.lemma_ == "go" and any(child.lower_ == "on" for child in verb.children)
 
 
 def _turned(status: Status, above: Token) -> Status:
@@ -129,4 +144,12 @@ def certainty_of(word: Token, host: Token) -> Certainty:
         for child in token.children:
             if child.dep_ in {"advmod", "aux", "amod"} and child.lower_ in sureness:
                 return sureness[child.lower_]
+    above = host.head
+    if host.dep_ == "xcomp" and above.lemma_.lower() in _supposing() and is_passive(above):
+        return "probable"
     return "certain"
+
+
+@cache
+def _supposing() -> frozenset[str]:
+    return frozenset(load("en/event_settings")["certainty"]["supposing"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from reportedly.read.actors import Cast
+from reportedly.read.dates import days_of
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.parties import objects_after
 from reportedly.reading import Actor, Date, EventDate
@@ -47,20 +47,8 @@ def event_date(date: Date | None) -> EventDate | None:
     """The first and last day that a date stands for; None without a date or for one that is no day, month or year."""
     if date is None or date.value is None or date.precision is None:
         return None
-    first, last = days_of(date.value), days_of(date.end or date.value)
-    return EventDate(first[0], last[1], date.precision) if first and last else None
-
-
-def days_of(value: str) -> tuple[str, str] | None:
-    """First and last day of an ISO year, month, day or time of day; None for anything else."""
-    parts = value[:10].split("-")
-    if not all(part.isdecimal() and part.isascii() for part in parts) or len(parts[0]) != 4:
-        return None
-    if len(parts) == 1:
-        return f"{parts[0]}-01-01", f"{parts[0]}-12-31"
-    if len(parts) == 2 and 1 <= int(parts[1]) <= 12 and int(parts[0]):
-        return f"{value[:7]}-01", f"{value[:7]}-{monthrange(int(parts[0]), int(parts[1]))[1]:02d}"
-    return (value[:10], value[:10]) if len(parts) == 3 else None
+    days = days_of(date)
+    return EventDate(*days, date.precision) if days is not None else None
 
 
 def place_of(words: Iterable[Token], cast: Cast, parties: Sequence[Actor]) -> Actor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
@@ -35,11 +36,12 @@ _BOTH_WAYS = frozenset({"allied_with", "opposes", "related_to", "same_as"})
 def find_relations(parsed: ParsedArticle, statements: list[Statement], cast: Cast) -> list[Relation]:
     """The relations of an article in reading order.
 
-    A tie between two without a name says nothing, but in a list of them. A tie that several rules find in one stretch
-    of the text is told once, by the first of `RULES`; a tie that is told again elsewhere is a relation again, with the
+    A tie between two without a name says nothing, but in a list of them. A tie that a sentence tells more than once is
+    told once, by the first words that tell it; a tie that another sentence tells again is a relation again, with the
     words that say it there.
     """
     scene = make_scene(parsed, cast)
+    ends = [sentence.end_char for sentence in parsed.doc.sents]
     kept: list[Tie] = []
     last: dict[tuple[str, str, str], int] = {}
     for tie in sorted((tie for rule in RULES for tie in rule(scene)), key=lambda tie: (tie.start, tie.end)):
@@ -48,7 +50,7 @@ def find_relations(parsed: ParsedArticle, statements: list[Statement], cast: Cas
             continue
         if last.get(key, -1) > tie.start:
             continue
-        last[key] = tie.end
+        last[key] = max(tie.end, ends[min(bisect_right(ends, tie.start), len(ends) - 1)])
         kept.append(tie)
     return [_relation(tie, parsed, statements) for tie in kept]
 

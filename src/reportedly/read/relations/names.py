@@ -76,9 +76,9 @@ def national(scene: Scene) -> Iterator[Tie]:
 
 
 def placed(scene: Scene) -> Iterator[Tie]:
-    """A body or a group with "in" and a place right behind it: "the Blue Ring in Southmark"."""
+    """A body or a group with a name, and "in" and a place right behind it: "the Blue Ring in Southmark"."""
     for mention in scene.cast.mentions:
-        if mention.form == "pronoun" or mention.actor.kind not in _BODIES:
+        if mention.form == "pronoun" or mention.actor.kind not in _BODIES or not mention.actor.named:
             continue
         head = scene.doc[mention.head]
         for inner in objects_after(head, "in"):
@@ -98,7 +98,7 @@ def listed(scene: Scene) -> Iterator[Tie]:
     """
     for opener in _openers(scene):
         whole = _listed_whole(scene, opener)
-        if whole is None or not _has_members(whole.actor):
+        if whole is None or not _has_members(whole.actor) or _is_count(scene, whole):
             continue
         for member in _members(scene, opener):
             found = tie(scene, "listed", "member_of", member, whole, word=opener)
@@ -109,6 +109,11 @@ def listed(scene: Scene) -> Iterator[Tie]:
 def _has_members(actor: Actor) -> bool:
     """Whether an actor can be what a list is of: a body, a named group, states without a name ("the coast nations")."""
     return actor.kind == "organisation" or actor.named == (actor.kind == "people")
+
+
+def _is_count(scene: Scene, whole: Mention) -> bool:
+    """Whether a list is only of so many, "at least five ports, including": that is no body."""
+    return any(child.dep_ == "nummod" for child in scene.doc[whole.head].children)
 
 
 def backed_list(scene: Scene) -> Iterator[Tie]:

@@ -13,14 +13,24 @@ from spacy.tokens import Token
 
 from reportedly.read.actors import Mention
 from reportedly.read.parties import objects_after
-from reportedly.read.phrases import subject_of
+from reportedly.read.phrases import object_of, subject_of
 from reportedly.read.relations.scene import Scene, Tie, tie
-from reportedly.read.relations.words import Role, bygone, outside_titles, ranks, roles
-from reportedly.reading import Predicate
+from reportedly.read.relations.words import (
+    Role,
+    bygone,
+    heads_of_lands,
+    heads_of_some,
+    outside_titles,
+    ranks,
+    roles,
+    works_for_lands,
+)
+from reportedly.reading import Actor, Predicate
 
 _REACH = 7
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_LANDS = frozenset({"state", "place"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _TITLED = frozenset({"heads", "works_for", "spokesperson_of", "related_to", "member_of"})
 
@@ -44,7 +54,7 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
         if token.pos_ not in {"NOUN", "PROPN"}:
             continue
         role = known.get(token.lemma_.lower()) or known.get(token.lower_)
-        if role is None or _is_part_of_title(token):
+        if role is None or _is_part_of_title(token) or (role.singular and token.tag_ != "NN"):
             continue
         phrase = _phrase(scene, token, role)
         if phrase.whole is None or any(word.lower_ in bygone() for word in scene.doc[phrase.first : token.i]):
@@ -114,10 +124,12 @@ def _rightwards(scene: Scene, noun: Token, links: tuple[str, ...]) -> tuple[int,
     for link in links:
         for inner in objects_after(noun, link):
             mention = scene.at(inner)
-            if mention is not None:
+            if mention is not None and inner.lower_ != "staff":
                 return scene.last(mention), mention
     for index in range(place + 1, min(place + _REACH, len(doc))):
         mention = scene.starts.get(index)
+        if doc[index].lower_ == "staff":
+            break
         if mention is not None:
             return scene.last(mention), mention
         if doc[index].pos_ not in _INSIDE and doc[index].pos_ != "DET":
@@ -206,7 +218,7 @@ def _defined(scene: Scene, phrase: Phrase) -> Mention | None:
         if token.dep_ == "attr" and above.lemma_ in _COPULAS:
             return scene.at(subject_of(above))
         if token.dep_ == "prep" and token.lower_ == "as" and above.pos_ == "VERB":
-            return scene.at(subject_of(above))
+            return scene.at(object_of(above) or subject_of(above))
         if token.dep_ not in {"pobj", "prep", "conj", "attr"} or (
             token.dep_ == "pobj" and above.lower_ not in {"as", "of"}
         ):
@@ -218,29 +230,50 @@ def _defined(scene: Scene, phrase: Phrase) -> Mention | None:
 def _itself(scene: Scene, phrase: Phrase) -> Mention | None:
     """The phrase's own mention: somebody without a name ("a spokesman for the ministry"), or known from elsewhere.
 
-    "Our allies" and "Harland soldiers" say too little of nobody in particular.
+    "Our allies" and "Harland soldiers" say too little of nobody in particular; "members of the league" and "officials
+    of Harland" say no more than their own words.
     """
     mention = scene.at(phrase.noun)
     if mention is None or mention.actor.named:
         return mention
+    if phrase.role.predicate in {"member_of", "works_for"}:
+        return None
     return mention if phrase.whole is not None and phrase.whole.start > phrase.noun.idx else None
 
 
 def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | None:
     """The tie of a role in this phrase: its rank, the kind of the whole and of the holder may change it."""
-    role, of_state = phrase.role, whole.actor.kind in {"state", "place"}
+    role, of_state = phrase.role, whole.actor.kind in _LANDS
     if of_state and (role.in_state == "none" or (role.predicate == "works_for" and whole.actor.country is None)):
         return None
     if role.predicate == "part_of":
-        return "member_of" if holder.actor.kind in {"state", "place"} else "part_of"
-    return _by_rank(phrase, of_state)
+        return "member_of" if holder.actor.kind in _LANDS else "part_of"
+    found = _by_rank(phrase, of_state)
+    if whole.actor.kind == "place" and found == "works_for":
+        return None
+    if whole.actor.kind == "person" and found in {"heads", "member_of"}:
+        return "works_for" if phrase.noun.lemma_.lower() in role.member_in_group else None
+    return _of_land(phrase, whole.actor) if of_state and found == "heads" else found
+
+
+def _of_land(phrase: Phrase, land: Actor) -> Predicate | None:
+    """What a title that heads a body is in a state or a place: few head it, others work for it, or say nothing of it.
+
+    A noun before the title tells of what else it is: "opposition leader", "police chief".
+    """
+    word = phrase.noun.lemma_.lower()
+    of_else = phrase.noun.i > 0 and phrase.noun.nbor(-1).dep_ == "compound" and phrase.noun.nbor(-1).pos_ == "NOUN"
+    countries = heads_of_some().get(word, (land.country,))
+    if word in heads_of_lands() and land.country in countries and not of_else:
+        return "heads" if land.named else None
+    return "works_for" if land.kind == "state" and land.country is not None and word in works_for_lands() else None
 
 
 def _by_rank(phrase: Phrase, of_state: bool) -> Predicate:
     role, word = phrase.role, phrase.noun.lemma_.lower()
     words = {word.lower_ for word in phrase.noun.doc[phrase.first : phrase.noun.i]}
     if words & role.leading and not words & ranks():
-        return "heads"
+        return "heads" if not of_state or "prime" in words else "works_for"
     if role.ranked is not None and (words & ranks() or phrase.noun.tag_ in {"NNS", "NNPS"}):
         return "works_for" if of_state else role.ranked
     return "member_of" if word in role.member_in_group and not of_state else role.predicate

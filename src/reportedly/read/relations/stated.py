@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from reportedly.read.actors import Mention
 from reportedly.read.events.status import status_of
-from reportedly.read.parties import lender_of, parties_at
+from reportedly.read.events.weighed import undoing
+from reportedly.read.parties import done_to, lender_of, parties_at
 from reportedly.read.relations.scene import Scene, Tie, tie
 from reportedly.read.relations.words import TieWord, tie_words
 from reportedly.reading import Actor
@@ -27,9 +28,30 @@ def verbs(scene: Scene) -> Iterator[Tie]:
             continue
         if word.particles and not any(child.lower_ in word.particles for child in token.children):
             continue
+        if _is_lent(scene, word, token) or (word.predicate == "supports" and _ends(token)):
+            continue
         subjects, objects = _first(scene, word.subject, [token]), _first(scene, word.object, [token])
         if subjects and objects and status_of(token, token) in (_MEANT if word.intended else _REAL):
             yield from _ties(scene, "verbs", word, token, subjects, objects)
+
+
+def _is_lent(scene: Scene, word: TieWord, verb: Token) -> bool:
+    """Whether what is controlled is only something of a place: "runs the only shop in Southmark"."""
+    return (word.predicate == "controls" and scene.at(done_to(verb)) is None) or _is_either(verb)
+
+
+def _is_either(verb: Token) -> bool:
+    """Whether "which" may mean either of two nouns: "the council of Southmark, which is run by"."""
+    if verb.dep_ != "relcl" or verb.head.dep_ != "pobj" or verb.head.head.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    after = verb.head.i + 1
+    return after < len(verb.doc) and verb.doc[after].text == ","
+
+
+def _ends(verb: Token) -> bool:
+    """Whether what is supported is somebody's end: "backed the regent's overthrow"."""
+    thing = done_to(verb)
+    return thing is not None and thing.lemma_.lower() in undoing()
 
 
 def nouns(scene: Scene) -> Iterator[Tie]:
@@ -115,6 +137,8 @@ def _ties(
 
 
 def _fits(word: TieWord, subject: Actor, other: Actor) -> bool:
+    if word.predicate == "same_as" and not (subject.named and other.named):
+        return False
     return (not word.subject_kinds or subject.kind in word.subject_kinds) and (
         not word.object_kinds or other.kind in word.object_kinds
     )

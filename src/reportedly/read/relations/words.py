@@ -26,6 +26,7 @@ class Role:
     links: tuple[str, ...]
     leading: frozenset[str]
     behind: bool
+    singular: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _role(entry: Mapping[str, Any]) -> Role:
         links=tuple(entry["links"]),
         leading=_set(entry, "leading"),
         behind=entry.get("behind", False),
+        singular=entry.get("singular", False),
     )
 
 
@@ -81,6 +83,24 @@ def outside_titles() -> frozenset[str]:
 def bygone() -> frozenset[str]:
     """Words before a role noun that say it is held no more."""
     return frozenset(load("en/relation_roles")["ranks"]["over"])
+
+
+@cache
+def heads_of_lands() -> frozenset[str]:
+    """Titles whose holders head a state or a place."""
+    return frozenset(load("en/relation_roles")["lands"]["heads"])
+
+
+@cache
+def heads_of_some() -> Mapping[str, tuple[str, ...]]:
+    """Those of them that head only some states, by title the codes of these."""
+    return {word: tuple(codes) for word, codes in load("en/relation_roles")["lands"]["heads_of"].items()}
+
+
+@cache
+def works_for_lands() -> frozenset[str]:
+    """Titles whose holders head a body of the state that is named with them, and so work for it."""
+    return frozenset(load("en/relation_roles")["lands"]["works_for"])
 
 
 @cache
