@@ -14,7 +14,7 @@ from reportedly.ingest.articles import make_article
 from reportedly.read.actor_nouns import honorifics, nouns
 from reportedly.read.actors import Cast, resolve_actors
 from reportedly.read.attributions import find_attributions
-from reportedly.read.gazetteer import cities, known_names, state_names
+from reportedly.read.gazetteer import cities, first_names, known_names, nicknames, state_names
 from reportedly.read.mentions import find_references
 from reportedly.read.names import find_names
 from reportedly.read.parsed import ParsedArticle
@@ -163,3 +163,35 @@ def test_references_of_a_text_stand_in_it() -> None:
     for reference in find_references(parsed, []):
         assert 0 <= reference.start < reference.end <= len(parsed.article.text)
         assert reference.first <= reference.head.i < reference.last
+
+
+KINDS = ("person", "organisation", "state", "place")
+
+
+@pytest.mark.parametrize("name", [key for key in lexicon.load("en/name_words") if key != "about"])
+def test_a_word_tells_the_kind_of_a_name_as_its_example_says(name: str) -> None:
+    entry = lexicon.load("en/name_words")[name]
+    for text in [*entry["examples"], *entry.get("counter_examples", [])]:
+        marked = unmark(text)
+        parsed = next(parse([make_article(marked.text)]))
+        cast = resolve_actors(parsed, find_attributions(parsed))
+        found = {(mention.start, mention.end): mention.actor.kind for mention in cast.by_head.values()}
+        for kind in KINDS:
+            assert [found.get(span) for span in marked.spans.get(kind, [])] == [kind] * len(
+                marked.spans.get(kind, [])
+            ), text
+
+
+def test_nicknames_are_short_for_first_names() -> None:
+    assert nicknames()
+    listed = {name.casefold() for name in first_names()}
+    assert {"bill", "bob", "joe"} & nicknames().keys()
+    assert all(short != full for short, full in nicknames().items())
+    assert len([full for full in nicknames().values() if full in listed]) > len(nicknames()) * 0.8
+
+
+def test_demonyms_are_one_word_for_one_country() -> None:
+    rows = lexicon.table("places/demonyms")
+    assert len({(row["word"], row["use"]) for row in rows}) == len(rows)
+    assert {row["use"] for row in rows} <= {"adjective", "noun", "people"}
+    assert known_names()["Norwegian"].country == "NOR"

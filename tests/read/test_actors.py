@@ -65,9 +65,9 @@ def test_what_is_undecided_is_a_problem(casts: list[tuple[Marked, ParsedArticle,
 
 
 def test_every_rule_has_a_case() -> None:
-    from reportedly.read import descriptions, links, same_name
+    from reportedly.read import descriptions, links, name_evidence, same_name
 
-    rules = {rule.__name__ for module in (descriptions, links, same_name) for rule in module.RULES}
+    rules = {rule.__name__ for module in (descriptions, links, name_evidence, same_name) for rule in module.RULES}
     untested = rules - {case["rule"] for case in CASES_OF_ACTORS} - {"title_before_name", "name_after_comma"}
     assert not untested
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from reportedly.read.actor_nouns import noun_of
-from reportedly.read.gazetteer import known_names, state_names
+from reportedly.read.actor_nouns import name_words_of, noun_of, quantities, sorts
+from reportedly.read.gazetteer import is_hyphenated, known_names, state_names
 from reportedly.read.references import Draft, Reference
 from reportedly.reading import Actor, ActorKind
 
@@ -43,8 +43,38 @@ def best_name(draft: Draft, text: str) -> str:
             listed = reference.known.name
             return state_names().get(reference.known.country or "", listed) if draft.kind == "state" else listed
     described = [r for r in draft.references if r.form == "nominal"] or draft.references
-    last = described[0].doc[max(described[0].full, described[0].last) - 1]
-    return " ".join(text[described[0].start : last.idx + len(last)].split())
+    return _described_name(described[0], text)
+
+
+def _described_name(reference: Reference, text: str) -> str:
+    """A description as a heading: without possessive pronoun, count, "both", and adverb before it."""
+    doc, last = reference.doc, reference.doc[max(reference.full, reference.last) - 1]
+    first = reference.first
+    if reference.form == "nominal":
+        first = _after_quantity(reference)
+    while first < min(reference.head.i, last.i) and first >= reference.first and _only_counts(doc[first]):
+        first += 1
+    return " ".join(text[doc[first].idx : last.idx + len(last)].split())
+
+
+def _after_quantity(reference: Reference) -> int:
+    """Where those who are counted begin ("sources" in "a number of sources")."""
+    first, head = reference.first, reference.head
+    for _ in range(3):
+        of = head.i + 1
+        counts = head.lower_ in quantities() and of + 1 < reference.full and reference.doc[of].lower_ == "of"
+        inner = next((c for c in reference.doc[of].children if c.dep_ == "pobj"), None) if counts else None
+        if inner is None or inner.tag_ not in {"NN", "NNS"}:
+            return first
+        head, first = inner, of + 1
+    return first
+
+
+def _only_counts(token: Token) -> bool:
+    """Whether a word before a noun only tells whose, how many, or how: "its", "at least 12", "both", "formerly"."""
+    if token.tag_ in {"PRP$", "WP$", "CD", "PDT"} or token.is_punct or token.lower_ in {"both", "some", "many"}:
+        return True
+    return token.dep_ in {"quantmod", "advmod", "preconj", "case", "nummod"} or token.head.tag_ == "CD"
 
 
 def _surface(reference: Reference, text: str) -> str:
@@ -71,12 +101,19 @@ def countries_before(reference: Reference) -> list[str]:
     if reference.kind == "organisation" and reference.form == "name" and reference.head.dep_ in {"compound", "nmod"}:
         return []
     for token in _modifiers(reference):
-        if not _hangs_on(token, reference.head):
+        if not _hangs_on(token, reference.head) or _is_turned(token) or is_hyphenated(token.doc, token.i):
             continue
         known = known_names().get(token.text)
         if known is not None and known.country and known.use in {"name", "demonym", "capital", "people"}:
             found.append(known.country)
     return found[-1:]
+
+
+def _is_turned(token: Token) -> bool:
+    """As "Norwegian" in "the Norwegian-backed group", which is not Norway's."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text != "-":
+        return False
+    return token.nbor(2).lower_ in name_words_of("turned")
 
 
 def _modifiers(reference: Reference) -> list[Token]:
@@ -108,11 +145,14 @@ def sectors_of(draft: Draft) -> list[str]:
     What the lexicons know of the name goes before the sectors of the body that a title names ("a Red Guild official"),
     these before what the title's or description's noun tells, and civilians come last.
     """
+    if draft.kind == "state":
+        return []
     told = draft.references[:_TELLING]
     found = [sector for reference in told if reference.known for sector in reference.known.sectors]
     titles = [(reference, token) for reference in told for token in _title_tokens(reference)]
     bodies = [sector for reference, token in titles for sector in _sectors_of_body(reference, token)]
     nouns = [noun for _, token in titles if (noun := noun_of(token)) is not None]
+    bodies += [sector for _, token in titles for sector in _sectors_of_sort(token)]
     counts = Counter(sector for noun in nouns for sector in noun.sectors)
     if bodies:
         del counts["GOV"]
@@ -137,6 +177,15 @@ def _sectors_of_body(reference: Reference, title: Token) -> tuple[str, ...]:
         if known is not None and known.kind == "organisation" and known.use == "name":
             return known.sectors
     return ()
+
+
+def _sectors_of_sort(title: Token) -> tuple[str, ...]:
+    """The sector of a body that the word before its noun tells ("the aid organisation")."""
+    noun = noun_of(title)
+    if noun is None or noun.kind != "organisation" or noun.sectors or not title.i:
+        return ()
+    fits = sorts().get(title.nbor(-1).lower_, frozenset())
+    return tuple(fits) if len(fits) == 1 else ()
 
 
 def _leads_state(references: list[Reference]) -> bool:

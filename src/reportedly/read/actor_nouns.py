@@ -57,6 +57,25 @@ def referring_words(entry: str) -> frozenset[str]:
 
 
 @cache
+def noun_words(entry: str) -> frozenset[str]:
+    """The words of one entry of the lexicon of nouns that is no class, for example `noun_words("documents")`."""
+    return frozenset(lexicon.load("en/actor_nouns")[entry]["words"])
+
+
+@cache
+def name_words_of(entry: str) -> frozenset[str]:
+    """The words of one entry of the lexicon of words in and around names, for example `name_words_of("outlets")`."""
+    return frozenset(lexicon.load("en/name_words")[entry]["words"])
+
+
+@cache
+def sorts() -> dict[str, frozenset[str]]:
+    """Describing words that only some bodies fit ("aid" group), with the sectors that these have."""
+    words = lexicon.load("en/actor_nouns")["sorts"]["words"]
+    return {word: frozenset(sectors) for word, sectors in words.items()}
+
+
+@cache
 def back_references() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """Words that with "the" speak of a named body: the sectors it may have, and the words that take unknown ones."""
     data = lexicon.load("en/actor_nouns")["refers_back"]

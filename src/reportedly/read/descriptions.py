@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reportedly.read.actor_kinds import best_name, countries_before, sectors_of
-from reportedly.read.actor_nouns import back_references, describing_words, referring_words
+from reportedly.read.actor_nouns import back_references, describing_words, noun_words, referring_words, sorts
 from reportedly.read.gazetteer import known_names
 from reportedly.read.references import Draft, Reference
-from reportedly.read.scene import Scene
+from reportedly.read.scene import Scene, nouns_of
 from reportedly.reading import Problem
 
 NEAR = 3
@@ -81,7 +81,7 @@ def _is_state_outlet(draft: Draft) -> bool:
         if reference.known and reference.known.state_media:
             return True
         before = [t.lower_ for t in reference.doc[max(0, reference.first - 5) : reference.first]]
-        if draft.kind == "organisation" and "state" in before and {"agency", "television", "tv", "media"} & set(before):
+        if draft.kind == "organisation" and "state" in before and referring_words("state_outlets") & set(before):
             return True
     return False
 
@@ -91,12 +91,11 @@ def same_head_word(scene: Scene, reference: Reference) -> Draft | None:
     if not reference.definite or reference.number == "many" or reference.kind == "person" or _has_possessor(reference):
         return None
     word = reference.words[-1] if reference.words else ""
-    if len(reference.words) > 1 and not countries_before(reference):
-        return None
+    more = set(reference.words) if not countries_before(reference) else {word}
     found = [
         r.draft
         for r in scene.before(reference.head, 12)
-        if r.form == "name" and r.draft is not None and len(r.words) > 1 and word in r.words
+        if r.form == "name" and r.draft is not None and len(r.words) > 1 and more <= set(r.words)
     ]
     return _nearest_or_only(found, reference)
 
@@ -108,19 +107,33 @@ def described_group(scene: Scene, reference: Reference) -> Draft | None:
     word = reference.words[-1] if reference.words else ""
     if reference.kind != "organisation" or word not in back_references()[0] or _is_told_apart(reference):
         return None
-    near = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "organisation" and _may_be(word, d)]
+    near = _named(scene.before(reference.head, NEAR))
+    near = [d for d in near if d.kind == "organisation" and _may_be(word, d) and _is_of_sort(reference, d)]
     found = _of_country(near, reference)
     if len(found) > 1:
         found = [d for d in found if _agrees(d, reference) is True] or found
     if len(found) != 1 and not near:
-        found = _of_country([d for d in scene.named_before(reference, "organisation") if _may_be(word, d)], reference)
+        found = _of_country(_of_word(scene, word, reference), reference)
     return _settled(scene, reference, found)
+
+
+def _of_word(scene: Scene, word: str, reference: Reference) -> list[Draft]:
+    """All bodies named before a description that may be what it speaks of."""
+    named = scene.named_before(reference, "organisation")
+    return [draft for draft in named if _may_be(word, draft) and _is_of_sort(reference, draft)]
+
+
+def _is_of_sort(reference: Reference, draft: Draft) -> bool:
+    """Whether the words before "group" fit a body: "the aid group" is one of which that is known or nothing is."""
+    wanted = [sorts()[word] for word in reference.words[:-1] if word in sorts()]
+    have = set(sectors_of(draft))
+    return all(not fits.isdisjoint(have) for fits in wanted) if have else not wanted
 
 
 def described_place(scene: Scene, reference: Reference) -> Draft | None:
     """As in "The city", "the enclave", "the country": the one named place of that sort nearby."""
     word = reference.words[-1] if reference.words else ""
-    if not reference.definite or reference.number == "many" or _has_possessor(reference):
+    if not reference.definite or reference.number == "many" or _has_possessor(reference) or _is_split(reference):
         return None
     if reference.kind == "state":
         if _is_told_apart(reference):
@@ -133,6 +146,14 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
     else:
         return None
     return _only(_of_country(found, reference))
+
+
+def _is_split(reference: Reference) -> bool:
+    """Whether more than an adjective tells a place from others: "the village of Alder", "the rebel-held town"."""
+    if reference.full > reference.core:
+        return True
+    hyphened = any(token.text == "-" for token in reference.doc[reference.first : reference.core])
+    return hyphened and reference.words[-1] in referring_words("settlements")
 
 
 def _fits_place(draft: Draft, word: str) -> bool:
@@ -152,8 +173,51 @@ def described_person(scene: Scene, reference: Reference) -> Draft | None:
         for r in scene.called(word, reference)
         if r.draft is not None and r.kind == "person" and _agrees(r.draft, reference) is not False
     ]
-    candidates = list(dict.fromkeys(found))
+    candidates = list(dict.fromkeys(found)) or _holders(scene, word, reference)
     return candidates[0] if len(candidates) == 1 and not _has_possessor(reference) else None
+
+
+def _holders(scene: Scene, word: str, reference: Reference) -> list[Draft]:
+    """Who holds an office that the article gives another word: "incumbent", "Berg administration", "head of state"."""
+    if reference.noun is None or reference.noun.sectors != ("GOV",) or (not reference.noun.title and word != "head"):
+        return []
+    if word == "president":
+        found = [r.draft for r in scene.references if r.form == "name" and r.start < reference.start and _governs(r)]
+        if any(found):
+            return list(dict.fromkeys(draft for draft in found if draft is not None))
+    called = [r.draft for r in scene.called("incumbent", reference) if r.kind == "person"]
+    return list(dict.fromkeys(draft for draft in called if draft is not None))
+
+
+def _governs(name: Reference) -> bool:
+    """As in "the Berg administration": a person's name before a president's government."""
+    if name.draft is None or name.draft.kind != "person" or name.last >= len(name.doc):
+        return False
+    return name.doc[name.last].lower_ in referring_words("presidents_governments")
+
+
+def head_of_state(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "The head of state" after "President Nils Aasen"."""
+    words = " ".join(t.lower_ for t in reference.doc[reference.head.i : reference.head.i + 3])
+    if words != "head of state" or not reference.definite:
+        return None
+    heads = [r for word in sorted(referring_words("office_heads")) for r in scene.called(word, reference)]
+    return _only([r.draft for r in heads if r.draft is not None and r.kind == "person"])
+
+
+def named_later(scene: Scene, reference: Reference) -> Draft | None:
+    """As in "A rebel commander" before "the commander, Anna Berg": one person soon gets the title and the name."""
+    single = reference.number == "one" and reference.kind == "person" and not reference.definite
+    indefinite = any(child.lower_ in {"a", "an"} for child in reference.head.lefts)
+    if not single or not indefinite or reference.noun is None or not reference.noun.title:
+        return None
+    if reference.words[-1] in referring_words("many_hold"):
+        return None
+    later = [r for r in scene.after(reference.head, NEAR) if reference.words[-1] in nouns_of(r)]
+    if any(not r.definite for r in later if r.form == "nominal" and r.draft is None):
+        return None
+    named = [r.draft for r in later if r.draft is not None and r.draft.kind == "person" and r.draft.names]
+    return _only([d for d in named if min(n.start for n in d.names) > reference.start])
 
 
 def shorter_description(scene: Scene, reference: Reference) -> Draft | None:
@@ -167,9 +231,17 @@ def shorter_description(scene: Scene, reference: Reference) -> Draft | None:
         r.draft
         for r in scene.called(reference.words[-1], reference)
         if r.form == "nominal" and r.number == reference.number and _plain(r)[-len(plain) :] == plain
-        if r.draft is not None and not _has_possessor(r)
+        if r.draft is not None and (not _has_possessor(r) or _is_states(scene, r))
     ]
     return _only(found)
+
+
+def _is_states(scene: Scene, reference: Reference) -> bool:
+    """As "Russia's defence ministry": the possessor is a state, which has one of its kind."""
+    owner = next((child for child in reference.head.lefts if child.dep_ == "poss"), None)
+    other = scene.by_head.get(owner.i) if owner is not None else None
+    draft = other.draft if other is not None and other.form == "name" else None
+    return draft is not None and draft.kind == "state" and reference.kind == "organisation"
 
 
 def _plain(reference: Reference) -> tuple[str, ...]:
@@ -185,6 +257,8 @@ RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
     described_group,
     described_place,
     described_person,
+    head_of_state,
+    named_later,
     shorter_description,
 )
 """The rules, in order; each gives the draft that a description refers back to."""
@@ -197,6 +271,8 @@ def _may_be(word: str, draft: Draft) -> bool:
     """Whether a named body is of the sort that a word like "group" or "company" speaks of."""
     wanted, unknown = back_references()
     have = sectors_of(draft)
+    if not have and any(r.words[-1:] and r.words[-1] in noun_words("official_bodies") for r in draft.names):
+        return False
     return not wanted[word].isdisjoint(have) or (not have and word in unknown)
 
 

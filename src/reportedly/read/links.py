@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly import lexicon
-from reportedly.read.actor_nouns import place_terms, quantities, referring_words
+from reportedly.read.actor_nouns import honorifics, noun_words, place_terms, quantities, referring_words
 from reportedly.read.gazetteer import state_names
 from reportedly.read.phrases import SUBJECTS, is_negated
 from reportedly.read.references import Draft, Reference
@@ -39,6 +39,9 @@ def _join(scene: Scene, reference: Reference, other: Reference) -> None:
     draft = other.draft or reference.draft or Draft()
     for one in (other, reference):
         scene.join(one, draft)
+    states = any(one.noun is not None and one.noun.kind == "state" for one in (other, reference))
+    if states and draft.kind == "place" and draft.names and not any(r.known or r.country for r in draft.names):
+        draft.relabel("state")
 
 
 def apposition(scene: Scene, reference: Reference) -> Reference | None:
@@ -80,10 +83,41 @@ def _leads_to_name(scene: Scene, reference: Reference) -> bool:
 
 def title_before_name(scene: Scene, reference: Reference) -> Reference | None:
     """As in "the group's commander Anna Berg": a title right before a name, taken by the parser for the head."""
-    if reference.form != "name" or reference.kind != "person":
+    if reference.form != "name" or reference.kind not in {"person", "organisation"}:
         return None
     before = scene.by_end.get(reference.first, [])
-    return next((r for r in before if r.form == "nominal" and _may_be_one(reference, r)), None)
+    if reference.kind == "organisation" and reference.first and reference.doc[reference.first - 1].lower_ == "the":
+        before = scene.by_end.get(reference.first - 1, [])
+    return next((r for r in before if r.form == "nominal" and _titles(r, reference)), None)
+
+
+def _titles(description: Reference, name: Reference) -> bool:
+    """Whether a description right before a name may be its title: a group's noun before a body's name."""
+    if name.kind == "organisation":
+        noun, groups = description.noun, description.core == description.full
+        return noun is not None and noun.of_group and groups and description.number == "one" and description.definite
+    return _may_be_one(name, description)
+
+
+def title_around_name(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "the head of Lantern France Dr Anna Berg": a title whose phrase ends with its bearer's name."""
+    if reference.form != "nominal" or reference.kind != "person" or reference.noun is None or not reference.noun.title:
+        return None
+    inside = (r for r in scene.by_end.get(reference.full, []) if r.form == "name" and _kind(r) == "person")
+    name = next((r for r in inside if r.first > reference.core + 1 and len(r.words) > 1), None)
+    if name is None or not _follows_name(scene, name):
+        return None
+    end = name.first
+    while end > reference.core and reference.doc[end - 1].text in honorifics():
+        end -= 1
+    reference.full = reference.last = end
+    return name
+
+
+def _follows_name(scene: Scene, name: Reference) -> bool:
+    """Whether a name, or a form of address and a name, stands right before another one."""
+    before = name.doc[name.first - 1]
+    return before.tag_ == "NNP" or any(r.form == "name" for r in scene.by_end.get(name.first, []))
 
 
 def predicate(scene: Scene, reference: Reference) -> Reference | None:
@@ -168,6 +202,7 @@ def also_known_as(scene: Scene, reference: Reference) -> Reference | None:
 RULES: tuple[Callable[[Scene, Reference], Reference | None], ...] = (
     apposition,
     title_before_name,
+    title_around_name,
     name_after_comma,
     predicate,
     place_of_name,
@@ -181,7 +216,8 @@ def _may_be_one(left: Reference, right: Reference) -> bool:
     """Whether kinds and number agree, and the two are not both full names."""
     if left.form == right.form == "name" or left.kind is None or right.kind is None:
         return False
-    if (left.kind, right.kind) not in _ALIKE:
+    kinds = (_kind(left), _kind(right))
+    if kinds not in _ALIKE and not _may_be_role_of_state(left, right):
         return False
     if left.number and right.number and left.number != right.number:
         return False
@@ -189,6 +225,19 @@ def _may_be_one(left: Reference, right: Reference) -> bool:
         return False
     country = {r.country for r in (left, right) if r.country}
     return len(country) < 2 or "person" in {left.kind, right.kind}
+
+
+def _kind(reference: Reference) -> ActorKind | None:
+    """The kind of the actor that a name already stands for, else the reference's own."""
+    named = reference.form == "name" and reference.draft is not None
+    return reference.draft.kind if named and reference.draft is not None else reference.kind
+
+
+def _may_be_role_of_state(left: Reference, right: Reference) -> bool:
+    """As in "Norway, an old ally": words for persons that speak of states and bodies too."""
+    described, named = (left, right) if left.form == "nominal" else (right, left)
+    role = described.words[-1:] and described.words[-1] in noun_words("roles_of_states")
+    return bool(role) and named.form == "name" and _kind(named) in {"state", "organisation"}
 
 
 def _one_is_definite(left: Reference, right: Reference) -> bool:

@@ -20,9 +20,17 @@ def settle_kinds(doc: Doc, found: list[Reference]) -> list[Reference]:
             reference.kind, reference.gender = "place", None
     surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
     for reference in found:
-        if reference.known is None and len(reference.words) == 1 and reference.words[0] in surnames:
+        if reference.known is None and _bears(reference, surnames):
             make_person(reference)
     return found
+
+
+def _bears(reference: Reference, surnames: set[str]) -> bool:
+    """Whether a name is a surname of the article, alone or after one plain word that no class of bodies lists."""
+    if reference.words[-1:] == () or reference.words[-1] not in surnames or len(reference.words) > 2:
+        return False
+    words = reference.doc[reference.first : reference.last]
+    return len(reference.words) == 1 or all(word.text.istitle() and noun_of(word) is None for word in words)
 
 
 def make_person(reference: Reference) -> None:

@@ -6,9 +6,10 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from reportedly.read.actor_nouns import honorifics, not_actors, nouns
+from reportedly.read.actor_nouns import honorifics, name_words_of, not_actors, nouns
 from reportedly.read.gazetteer import by_first_word, cities, is_hyphenated, known_names
 from reportedly.read.missed_names import missed_names
+from reportedly.read.name_evidence import weigh_evidence
 from reportedly.read.name_kinds import add_titles, make_person, settle_kinds
 from reportedly.read.references import Reference, head_of, name_words
 from reportedly.reading import ActorKind
@@ -16,8 +17,6 @@ from reportedly.reading import ActorKind
 _KINDS: dict[str, ActorKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people",
 }  # fmt: skip
-_JOINED = frozenset({"al", "el"})
-_EDGE = frozenset({"the", "a", "an", "'s", "of", "and", "&"})
 
 Stretch = tuple[int, int]
 
@@ -31,7 +30,9 @@ def find_names(doc: Doc, tokens: list[Token]) -> list[Reference]:
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
     found = settle_kinds(doc, found)
-    return sorted([*found, *missed_names(doc, tokens, found)], key=lambda r: (r.first, -r.last))
+    found = sorted([*found, *missed_names(doc, tokens, found)], key=lambda r: (r.first, -r.last))
+    weigh_evidence(doc, found)
+    return found
 
 
 # ------------------------------------------------------------------------------------------ what the lexicons know
@@ -157,24 +158,36 @@ def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
     for place in range(first, last):
         token = doc[place]
         dash = token.text in {"-", "--", "–", "—"} and bool(doc[place - 1].whitespace_) if place else False
-        possessor = token.text == "'s" and doc[start:place].text in known_names()
+        possessor = token.text == "'s" and (doc[start:place].text in known_names() or _owns(doc, place, last))
         if token.is_space or dash or token.text in {"/", "|", "(", "["} or possessor:
             cuts.append((start, place))
             start = place + 1
     return [*cuts, (start, last)]
 
 
+def _owns(doc: Doc, place: int, last: int) -> bool:
+    """Whether what follows a possessive is all a state's ("Aldova's Foreign Ministry")."""
+    return doc[place + 1 : last].text.lower() in name_words_of("owned_by_states")
+
+
 def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
     """A stretch without marks and articles at its ends, nor titles before it; particles before it are taken in."""
-    while last > first and (doc[last - 1].lower_ in _EDGE or not any(c.isalnum() for c in doc[last - 1].text)):
+    edges = name_words_of("edges")
+    while last > first and (doc[last - 1].lower_ in edges or not any(c.isalnum() for c in doc[last - 1].text)):
         last -= 1
-    while last > first and (doc[first].lower_ in _EDGE or not any(c.isalnum() for c in doc[first].text)):
+    while last > first and (doc[first].lower_ in edges or not any(c.isalnum() for c in doc[first].text)):
         first += 1
     while last - first > 1 and (_is_title(doc[first]) or doc[first].tag_ in {"VBG", "VB", "VBD", "VBZ", "IN", "RB"}):
         first += 1
     while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
         last -= 1
-    while first > 1 and doc[first - 1].text == "-" and (doc[first - 2].lower_ in _JOINED or is_hyphenated(doc, first)):
+    if last - first > 2 and doc[first].lower_ in name_words_of("stances") and doc[first + 1].text == "-":
+        first += 2
+    while (
+        first > 1
+        and doc[first - 1].text == "-"
+        and (doc[first - 2].lower_ in name_words_of("joined") or is_hyphenated(doc, first))
+    ):
         first -= 2
     while last + 1 < len(doc) and doc[last].text == "-" and is_hyphenated(doc, last + 1) and doc[last + 1].is_title:
         last += 2

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from reportedly.read.actor_nouns import Noun, noun_of, quantities
+from reportedly.read.actor_nouns import Noun, noun_of, noun_words, quantities, referring_words
 from reportedly.read.references import Reference, name_words
+from reportedly.reading import ActorKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _CARRIED_ON = frozenset({"of", "in", "from", "at", "for"})
@@ -29,6 +30,8 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
             noun = noun_of(counted)
         if noun is None and token.i in wanted and _is_unmarked_name(token):
             found.append(_unmarked_name(token))
+        elif noun is None and not _speaks(token):
+            continue
         elif token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
             found.append(_reference(token, noun))
     return found
@@ -37,6 +40,28 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
 def _may_describe(token: Token) -> bool:
     """Whether a source describes somebody: a noun, or a word like "some" and "others"."""
     return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.lower_ in quantities() or token.lower_ == "others"
+
+
+_SOMEBODY = frozenset({"one", "ones", "other", "others", "none"})
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "men", "woman", "women")
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a source that no class lists is somebody: a document, a word for a person, or no common noun at all.
+
+    Things show and mean, but are no actors ("the fire showed that the roof was weak").
+    """
+    if token.lower_ in quantities() and (counted := _counted_noun(token)) is not None:
+        return counted.tag_ not in {"NN", "NNS"} or _speaks(counted)
+    if token.tag_ not in {"NN", "NNS"} or not token.is_alpha or token.lower_ in quantities() | _SOMEBODY:
+        return True
+    lemma = token.lemma_.lower()
+    if lemma in noun_words("documents"):
+        rumour = token.tag_ == "NNS" and lemma in noun_words("rumours")
+        return not rumour or any(child.dep_ in {"det", "poss", "nummod", "amod", "compound"} for child in token.lefts)
+    if lemma in noun_words("bodies_that_speak"):
+        return True
+    return lemma.endswith(_PERSON_ENDINGS) and lemma not in noun_words("things")
 
 
 def _is_unmarked_name(token: Token) -> bool:
@@ -62,16 +87,16 @@ def _stands_by_itself(token: Token) -> bool:
 
 def _is_thing(token: Token, noun: Noun) -> bool:
     """A source or a head of something is no person ("a source of support"), nor is a noun without any article."""
-    if token.lower_ in {"arms", "rights", "heads", "bodies"}:
+    if token.lower_ in referring_words("never_actors"):
         return True
-    if token.lower_ == "state" and token.i > 1 and token.nbor(-2).lemma_.lower() in {"secretary", "head", "minister"}:
+    if token.lower_ == "state" and token.i > 1 and token.nbor(-2).lemma_.lower() in referring_words("before_state"):
         return True
-    if token.lemma_ in {"opposition", "resistance"} and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+    if token.lemma_ in referring_words("opposed") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
         return True
     bare = token.tag_ == "NN" and noun.kind != "organisation" and noun.group not in {"personnel", "the public"}
     if bare and token.dep_ not in {"appos", "attr", "nsubj", "conj"} and not any(True for _ in token.lefts):
         return True
-    if token.lemma_ not in {"source", "head", "contact", "host", "chair", "right", "left"}:
+    if token.lemma_ not in referring_words("actors_as_subjects"):
         return False
     followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"
     return (followed and token.lemma_ == "source") or (
@@ -93,13 +118,25 @@ def _reference(head: Token, noun: Noun | None) -> Reference:
     last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
     many = head.tag_ in {"NNS", "NNPS"} or counted is not None
     kind = noun.kind if noun else None
-    if (kind == "person" and many) or (noun is None and head.pos_ in {"PRON", "NUM"}):
+    alone = head.lower_ in {"one", "another"} and counted is None
+    if (kind == "person" and many) or (noun is None and head.pos_ in {"PRON", "NUM"} and not alone):
         kind = "people"
+    elif noun is None:
+        kind = _unlisted_kind(head, alone)
     reference = Reference(first, last, head, "nominal", kind, _words(doc, first, core), core=core, full=full, noun=noun)
     reference.number = "many" if many or (noun is not None and noun.kind == "people") else "one"
     reference.gender = noun.gender if noun else None
     reference.definite = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in head.lefts)
     return reference
+
+
+def _unlisted_kind(head: Token, alone: bool) -> ActorKind | None:
+    """The kind of somebody whom no class lists: a document speaks for a body, "one of them" is a person."""
+    if head.lemma_.lower() in noun_words("documents") | noun_words("bodies_that_speak"):
+        return "organisation"
+    if alone or (head.tag_ == "NN" and head.lemma_.lower().endswith(_PERSON_ENDINGS)):
+        return "person"
+    return None
 
 
 def _phrase_start(head: Token) -> int:
@@ -120,19 +157,27 @@ def _phrase_end(head: Token, prepositions: frozenset[str]) -> int:
     last = head.i + 1
     for child in head.rights:
         carried = child.dep_ == "prep" and child.lower_ in prepositions
-        near = (
-            len(prepositions) > 1 and child.dep_ in {"amod", "acl"} and child.lower_ in {"close", "familiar", "briefed"}
-        )
+        telling = child.dep_ in {"amod", "acl"} and child.lower_ in referring_words("told_by_what_follows")
+        near = len(prepositions) > 1 and telling
         if child.left_edge.i != last or not (carried or near):
             break
         edge = child.right_edge.i + 1
         if edge - head.i > _LONGEST_PHRASE:
             break
         last = edge
-    last = next((t.i for t in head.doc[head.i + 1 : last] if t.text in {"(", "[", ","}), last)
+    last = next((t.i for t in head.doc[head.i + 1 : last] if _ends_phrase(t, head)), last)
     while last - 1 > head.i and (head.doc[last - 1].is_space or head.doc[last - 1].is_punct):
         last -= 1
     return last
+
+
+def _ends_phrase(token: Token, head: Token) -> bool:
+    """Whether a phrase's name ends before a token: a bracket, a comma, or the clause of a noun inside it."""
+    if token.text in {"(", "[", ","}:
+        return True
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.tag_ in {"WP", "WDT"}:
+        return True
+    return token.dep_ in {"acl", "relcl"} and token.head.i not in {head.i, token.i} and token.tag_ != "VBN"
 
 
 def _words(doc: Doc, first: int, core: int) -> tuple[str, ...]:

@@ -6,19 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
-from reportedly.read.actor_nouns import nouns, place_terms
-from reportedly.read.gazetteer import first_names, known_names, nicknames
+from reportedly.read.actor_nouns import name_words_of, nouns, place_terms
+from reportedly.read.gazetteer import Known, first_names, known_names, nicknames
 from reportedly.read.references import Draft, Reference, folded
 
-_ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-")
 _MOST_NAMESAKES = 40
 _LONG = 7
 """Letters from which on a first name that differs in one is taken for the same, spelt otherwise."""
-
-_PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "bin", "ibn", "le", "la", "di", "da", "del", "dos", "du", "ter"}
-)
-_SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "to", "de", "du", "des", "la"})
 
 
 def gather_names(references: list[Reference]) -> list[Draft]:
@@ -66,7 +60,7 @@ def _shortens(reference: Reference, draft: Draft) -> bool:
 
 def _initials(reference: Reference) -> str:
     words = [part for word in reference.words for part in word.split("-") if part]
-    return "".join(word[0] for word in words if word not in _SMALL)
+    return "".join(word[0] for word in words if word not in name_words_of("small"))
 
 
 def _in_order(letters: str, text: str) -> bool:
@@ -112,7 +106,7 @@ def surname_of_full_name(drafts: list[Draft]) -> None:
 
 def _is_short(words: tuple[str, ...]) -> bool:
     """Whether a name is a surname alone, with its particles ("de Blasio", "van der Berg")."""
-    return len(words) == 1 or all(word in _PARTICLES for word in words[:-1])
+    return len(words) == 1 or all(word in name_words_of("particles") for word in words[:-1])
 
 
 def _settle(draft: Draft, candidates: list[Draft]) -> None:
@@ -129,7 +123,9 @@ def _personal(words: tuple[str, ...]) -> tuple[str, ...]:
     """A person's name without the Arabic article, which news writes or leaves out."""
     kept = []
     for word in words:
-        article = next((a for a in _ARTICLES if word.startswith(a) and len(word) > len(a) + 2), "")
+        article = next(
+            (a for a in sorted(name_words_of("articles")) if word.startswith(a) and len(word) > len(a) + 2), ""
+        )
         if word not in {"al", "el", "jr", "sr"} or len(words) == 1:
             kept.append(word.removeprefix(article))
     return tuple(kept) or words
@@ -193,7 +189,7 @@ def same_words_of_body(drafts: list[Draft]) -> None:
 
 def _content_words(reference: Reference, draft: Draft) -> frozenset[str]:
     """The words of a name without small ones, a place's without what sort of place it is."""
-    words = frozenset(reference.words) - _SMALL
+    words = frozenset(reference.words) - name_words_of("small")
     if draft.kind == "place" and len(words) > 1:
         words -= place_terms() - {"city"} | {"republic", "river", "sea"}
     return words
@@ -221,7 +217,34 @@ def _is_telling(words: tuple[str, ...], draft: Draft) -> bool:
     """Whether a short name says more than what kind of body it is or which country's."""
     if any(r.known is not None for r in draft.references) or not words:
         return False
-    return any(word not in nouns() and word.title() not in known_names() and word not in _SMALL for word in words)
+    return any(
+        word not in nouns() and word.title() not in known_names() and word not in name_words_of("small")
+        for word in words
+    )
+
+
+def adjective_of_state(drafts: list[Draft]) -> None:
+    """As in "Carrow" and "Carrowan officials": an unknown name and the adjective made of it are one state's."""
+    by_word = {d.references[0].words[0]: d for d in drafts if len(d.references[0].words) == 1}
+    for draft in drafts:
+        reference = draft.references[0]
+        if len(reference.words) != 1 or reference.known is not None or draft.kind == "organisation":
+            continue
+        word = reference.words[0]
+        stems = (word.removesuffix(end) for end in sorted(name_words_of("adjective_endings")) if word.endswith(end))
+        state = next((by_word[stem] for stem in stems if len(stem) > 3 and stem in by_word), None)
+        if state is None or state is draft or state.references[0].known or not _before_people_of_state(reference):
+            continue
+        name = state.references[0].doc[state.references[0].first].text
+        for one in draft.references:
+            one.known = Known(name, "state", "demonym")
+        state.absorb(draft)
+        state.relabel("state")
+
+
+def _before_people_of_state(reference: Reference) -> bool:
+    doc = reference.doc
+    return reference.last < len(doc) and doc[reference.last].lower_ in name_words_of("people_of_states")
 
 
 RULES: tuple[Callable[[list[Draft]], None], ...] = (
@@ -231,5 +254,6 @@ RULES: tuple[Callable[[list[Draft]], None], ...] = (
     acronym_of_full_name,
     fuller_personal_name,
     surname_of_full_name,
+    adjective_of_state,
 )
 """The rules for names, in order; each joins drafts and leaves the ones it empties."""

@@ -64,7 +64,7 @@ class Scene:
         """The references before one that this noun describes: it is a person's title there, or a description's head."""
         if not self._called:
             for other in self.references:
-                for noun in _nouns_of(other):
+                for noun in nouns_of(other):
                     self._called.setdefault(noun, []).append(other)
         listed = self._called.get(word, [])
         place = bisect_left(listed, reference.head.i, key=lambda r: r.head.i)
@@ -86,6 +86,16 @@ class Scene:
                 found.append(self.references[place])
         return found
 
+    def after(self, token: Token, sentences: int) -> list[Reference]:
+        """The references after a token in reading order, from its sentence and so many sentences after, 200 at most."""
+        place = bisect_left(self.starts, token.i + 1)
+        latest = self.sentence[token.i] + sentences
+        found: list[Reference] = []
+        while place < len(self.starts) and self.sentence[self.starts[place]] <= latest and len(found) < _MOST_NAMED:
+            found.append(self.references[place])
+            place += 1
+        return found
+
     def join(self, reference: Reference, draft: Draft) -> None:
         """Take a reference, with those it already stands with, into a draft."""
         if reference.draft is None:
@@ -94,7 +104,8 @@ class Scene:
             draft.absorb(reference.draft)
 
 
-def _nouns_of(reference: Reference) -> set[str]:
+def nouns_of(reference: Reference) -> set[str]:
+    """The common nouns that describe an actor in one reference: the phrase's head, or the titles beside a name."""
     if reference.form == "nominal":
         return set(reference.words[-1:])
     return {token.lemma_.lower() for token in reference.titles}
