@@ -60,7 +60,7 @@ def done_by_a_thing(draft: Draft, asked: list[Trigger]) -> bool:
 
 def _is_somebody(doer: Token) -> bool:
     """Whether a doer is a person whom only a pronoun names, and the text does not settle who."""
-    return doer.lower_ in {"he", "she", "they", "we", "i", "who"}
+    return doer.lower_ in {"he", "she", "they"}
 
 
 def asked_of_nobody(draft: Draft, asked: list[Trigger]) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.read.actors import Cast
 from reportedly.read.figures.counted import Counted
+from reportedly.read.figures.counters import speaking_verb
 from reportedly.read.figures.harms import Measured, acts
 from reportedly.read.figures.vocabulary import measure_words
 from reportedly.read.phrases import agent_of, is_passive, prepositional, subject_of
@@ -122,7 +123,8 @@ def _place_below(head: Token, cast: Cast, prepositions: tuple[str, ...], depth: 
 
 def when(counted: Counted, measured: Measured, dates: Sequence[Date]) -> When:
     """The date that the clause gives, as the time of the harm or as the day up to which it is counted."""
-    chain = list(_clause(measured.anchor, _UP))
+    speaking = speaking_verb(counted, measured)
+    chain = [speaking] if speaking is not None else list(_clause(measured.anchor, _UP))
     saying = list(_clause(measured.anchor, _UP | {"ccomp"}))
     for date, token in _dates_in_sentence(counted, dates):
         verb, since = _attached(token, saying if _up_to(token) else chain)
@@ -131,6 +133,10 @@ def when(counted: Counted, measured: Measured, dates: Sequence[Date]) -> When:
             continue
         if since:
             return When(period=Period(first, None))
+        if measured.toll and _of_attack(token):
+            return When(period=Period(first, last))
+        if verb == speaking:
+            return When(as_of=last)
         if measured.toll or _up_to(token):
             return When(as_of=last)
         return When(period=Period(first, last))
@@ -169,6 +175,11 @@ def _top(token: Token, date: Date) -> Token:
             break
         token = head
     return token
+
+
+def _of_attack(token: Token) -> bool:
+    """Whether a date tells when an attack was whose toll is counted: "the toll from Tuesday's strike"."""
+    return token.dep_ in _HELD_BY and token.head.lemma_ in measure_words().attacks
 
 
 def _up_to(token: Token) -> bool:

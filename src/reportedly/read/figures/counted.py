@@ -14,6 +14,7 @@ _POINTING = frozenset({"them", "whom", "which", "those", "these"})
 _DEFINITE = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "my", "both", "all"})
 _BETWEEN = frozenset({"of", "other", "more", "-", "–"})
 _PEOPLE_ENDINGS = ("ists", "ians", "eers", "goers", "men", "women", "mates", "ees")
+_OWNED = frozenset({"'s", "'", "the", "its", "their"})
 _FARTHEST = 7
 
 
@@ -134,6 +135,8 @@ def _next_noun(row: Row, at: int, limit: int) -> tuple[Token | None, int]:
             break
         if word == "others":
             return None, place + 1
+        if token.pos_ == "NUM" and noun is None and row.words[place - 1] in _OWNED:
+            continue
         if token.pos_ in _NOMINAL:
             noun, end = token, place + 1
         elif not (

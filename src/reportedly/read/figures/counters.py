@@ -17,7 +17,18 @@ _STEPS = 4
 def counter_of(counted: Counted, measured: Measured, statement: Statement | None, cast: Cast) -> Actor | None:
     """The actor whose count a figure is; None where the publisher counts in its own voice."""
     named = _named(counted, measured, cast)
-    return named if named is not None else statement.source if statement is not None else None
+    if named is not None or statement is None:
+        return named
+    return _whose_count(counted, statement, cast) or statement.source
+
+
+def _whose_count(counted: Counted, statement: Statement, cast: Cast) -> Actor | None:
+    """Whose count a source is that is one: "according to her party's own count"."""
+    span = statement.source_span
+    words = counted.row.doc.char_span(span.start, span.end) if span is not None else None
+    if words is None or words.root.lemma_ not in measure_words().tallies | measure_words().tolls.keys():
+        return None
+    return _owner(words.root, cast)
 
 
 def _named(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
@@ -28,10 +39,22 @@ def _named(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
             owner = _owner(token, cast)
             if owner is not None:
                 return owner
+    speaking = speaking_verb(counted, measured)
+    if speaking is not None:
+        return cast.at(subject_of(speaking))
     anchor = measured.anchor
     if measured.toll and anchor.lemma_ in known.counting:
         counter = subject_of(anchor) if agent_of(anchor) is None else agent_of(anchor)
         return cast.at(counter)
+    return None
+
+
+def speaking_verb(counted: Counted, measured: Measured) -> Token | None:
+    """The verb of "spoke of 21 dead", whose subject counts, on the day that it speaks."""
+    for token in (counted.head, measured.anchor):
+        preposition = token.head
+        if preposition.lower_ == "of" and preposition.head.lemma_ in measure_words().speaking:
+            return preposition.head
     return None
 
 

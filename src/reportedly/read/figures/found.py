@@ -17,10 +17,10 @@ from reportedly.read.figures.governors import governed
 from reportedly.read.figures.harms import HARMS, Measured, itself
 from reportedly.read.figures.measures import RULES, SINGLE_RULES, by_unit, measure
 from reportedly.read.figures.numbers import can_start
-from reportedly.read.figures.parts import Told, listed_with, whole_of
+from reportedly.read.figures.parts import Told, is_whole_of, listed_with, whole_of
 from reportedly.read.figures.ranges import read_range
 from reportedly.read.figures.singles import OPENERS, single
-from reportedly.read.figures.vocabulary import unit_words
+from reportedly.read.figures.vocabulary import measure_words, unit_words
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.statements import innermost
 from reportedly.reading import Date, Figure, Span, Statement
@@ -48,10 +48,17 @@ class Finder:
             if not counted.single and counts_nothing(counted, self.dates):
                 continue
             measured = self._measured(counted)
-            if measured is not None and not _supposed(measured) and not _passing(counted, measured, sources):
-                self.told.append(Told(counted, measured, self._figure(counted, measured)))
+            if measured is not None and not _supposed(counted, measured) and not _passing(counted, measured, sources):
+                self._tell(Told(counted, measured, self._figure(counted, measured)))
         self._share()
         return [told.figure for told in self.told]
+
+    def _tell(self, told: Told) -> None:
+        """Add a figure; the one before it may be part of it."""
+        last = self.told[-1] if self.told else None
+        if last is not None and last.measured.measure == told.measured.measure and is_whole_of(told.counted, last):
+            last.figure.part_of = told.figure
+        self.told.append(told)
 
     def _share(self) -> None:
         """Place and time said once for two verbs hold for both: "four died and six were wounded on Friday"."""
@@ -191,12 +198,27 @@ def _shares_measure(counted: Counted, other: Told) -> bool:
     return other.measured.measure in told and counted.kind in {None, "people", other.counted.kind}
 
 
-def _supposed(measured: Measured) -> bool:
-    """Whether a harm is only possible or to come, "could kill thousands": nobody has been counted."""
+def _supposed(counted: Counted, measured: Measured) -> bool:
+    """Whether a harm is only possible, feared or to come, "could kill thousands", or a share only needed.
+
+    Nobody has been counted, and a figure has no place to say so: it is left out.
+    """
+    if measured.measure == "share":
+        above = counted.head.head
+        return counted.head.dep_ in {"dobj", "attr"} and above.lemma_ in measure_words().needing
     if measured.measure not in HARMS:
         return False
     auxiliaries = {child.lower_ for child in measured.anchor.children if child.dep_ in {"aux", "auxpass"}}
-    return bool(auxiliaries & _MODALS) and "have" not in auxiliaries
+    return bool(auxiliaries & _MODALS and "have" not in auxiliaries) or _is_feared(counted, measured)
+
+
+def _is_feared(counted: Counted, measured: Measured) -> bool:
+    """Whether a word of fear stands right before the count, or between it and the harm."""
+    row = counted.row
+    first = max(row.starts[counted.range.core], counted.first - 3)
+    last = max(measured.anchor.i, counted.end)
+    nearby = range(first, min(last, counted.end + _LOOK_BACK, len(row.words)))
+    return any(row.words[place] in measure_words().feared for place in nearby)
 
 
 def _passing(counted: Counted, measured: Measured, sources: _Sources) -> bool:
@@ -204,7 +226,9 @@ def _passing(counted: Counted, measured: Measured, sources: _Sources) -> bool:
     if measured.rule != "by_unit" or measured.measure not in {"other", "troops", "weapons"}:
         return False
     few = counted.range.qualifier == "unknown_number" or (counted.range.high is not None and counted.range.high <= 2)
-    return few or counted.definite or counted.partitive or sources.begin_at(counted)
+    inside = counted.row.doc[counted.range.core_end : counted.end]
+    partitive = counted.partitive and all(token.pos_ != "NUM" for token in inside)
+    return few or counted.definite or partitive or sources.begin_at(counted)
 
 
 def _span(parsed: ParsedArticle, counted: Counted) -> Span:

@@ -14,6 +14,7 @@ from reportedly.read.figures.harms import (
     headline_passive,
     itself,
     linked,
+    lost,
     quality,
     toll_measure,
 )
@@ -21,6 +22,7 @@ from reportedly.read.figures.vocabulary import measure_words
 from reportedly.read.phrases import is_passive
 
 _STEPS = 8
+_VERBAL = frozenset({"VERB", "AUX"})
 _OVER = frozenset({"including", "among", "amongst", "include", "plus", "like", "as", "of"})
 _INSIDE = frozenset({"conj", "appos", "nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"})
 _BROUGHT = frozenset({"to", "from", "at", "by", "of", "as", "over", "above"})
@@ -31,7 +33,7 @@ def governed(counted: Counted) -> Measured | None:
     node = counted.head
     for _ in range(_STEPS):
         parent, dep = node.head, node.dep_
-        if parent is node:
+        if parent is node or (node is not counted.head and node.pos_ in _VERBAL and node.i > counted.range.end):
             return None
         found = _at_step(counted, parent, dep)
         if found is not None or not _passes(counted, parent, dep):
@@ -47,7 +49,7 @@ def _at_step(counted: Counted, parent: Token, dep: str) -> Measured | None:
     if dep in {"nsubj", "nsubjpass", "csubj"}:
         passive = dep == "nsubjpass" or headline_passive(parent)
         suffered = by_verb(counted, parent, as_object=True) if passive else None
-        return suffered or by_verb(counted, parent, as_object=False) or linked(counted, parent)
+        return suffered or by_verb(counted, parent, as_object=False) or linked(counted, parent) or lost(counted, parent)
     if dep == "pobj" and parent.lower_ == "of":
         return by_noun(counted, parent.head)
     return None

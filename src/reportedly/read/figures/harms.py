@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from reportedly.read.figures.counted import Counted
 from reportedly.read.figures.vocabulary import Harm, measure_words, unit_words
-from reportedly.read.phrases import is_passive, subject_of
+from reportedly.read.phrases import is_negated, is_passive, subject_of
 from reportedly.reading import Measure
 
 HARMS: frozenset[Measure] = frozenset(
@@ -147,6 +147,17 @@ def linked(counted: Counted, verb: Token) -> Measured | None:
         if child.dep_ == "xcomp" and child.pos_ == "VERB":
             return by_verb(counted, child, as_object=is_passive(child)) or by_verb(counted, child, as_object=False)
     return None
+
+
+def lost(counted: Counted, verb: Token) -> Measured | None:
+    """Who "were still missing", where the parser takes that for a verb, or "were never found"."""
+    helped = any(child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" for child in verb.children)
+    if not helped:
+        return None
+    if verb.lemma_ in measure_words().unfound and is_negated(verb):
+        return by_quality(counted, "missing", verb)
+    measure = measure_words().adjectives.get(verb.lower_) if verb.tag_ == "VBG" and not acts(verb) else None
+    return by_quality(counted, measure, verb) if measure is not None else None
 
 
 def quality(token: Token) -> Measure | None:

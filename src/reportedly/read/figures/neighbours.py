@@ -28,7 +28,12 @@ def _aside(counted: Counted) -> bool:
 
 
 def described(counted: Counted) -> Measured | None:
-    """An adjective or participle after the count and its noun: "12 dead", "12 people killed"."""
+    """An adjective or participle after the count and its noun: "12 dead", "12 people killed".
+
+    "Two of the wounded" are told by what became of them, if anything did.
+    """
+    if counted.partitive:
+        return None
     unit = counted.unit
     inside = unit is not None and counted.range.core_end <= unit.i < counted.end
     return _quality_between(counted, unit.i if unit is not None and inside else counted.range.core_end, counted.end + 1)

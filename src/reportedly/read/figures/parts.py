@@ -46,6 +46,21 @@ def whole_of(counted: Counted, told: Sequence[Told]) -> Told | None:
     return _whole_before(counted, told) if _points_back(counted) else None
 
 
+def is_whole_of(counted: Counted, last: Told) -> bool:
+    """Whether a count is the whole of the one before it: "ten children were among 48 killed", "12 of the 640 ports"."""
+    if not _same_sentence(counted, last) or last.figure.part_of is not None:
+        return False
+    words, first = counted.row.words, counted.first
+    least = last.counted.range.low if last.counted.range.low is not None else last.counted.range.high
+    high = counted.range.high
+    if least is None or (high is not None and least > high) or first - last.counted.range.end > _LIST_WIDEST:
+        return False
+    inside = last.counted.range.core_end
+    return words[first - 1] in {"among", "amongst"} or (
+        words[inside] == "of" and last.counted.partitive and last.counted.end > first
+    )
+
+
 def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:
     """The figure right before this one in a list, whose verb holds for both."""
     if not told or not _same_sentence(counted, told[-1]):
@@ -102,7 +117,9 @@ def _points_back(counted: Counted) -> bool:
 def _lists(counted: Counted, last: Told) -> bool:
     """Whether only the rest of a noun phrase and "and" or a comma stand between two counts."""
     row = counted.row
-    gap = range(max(last.counted.end, last.counted.range.end), counted.first)
+    unit = last.counted.unit
+    behind = unit.i + 1 if unit is not None and unit.i < counted.first else 0
+    gap = range(max(last.counted.end, last.counted.range.end, behind), counted.first)
     if not 0 < len(gap) <= _LIST_WIDEST or not any(row.words[place] in _JOINTS for place in gap):
         return False
     last_joint = max(place for place in gap if row.words[place] in _JOINTS)

@@ -77,6 +77,10 @@ class MeasureWords:
     rising: frozenset[str]
     reporting: frozenset[str]
     linking: frozenset[str]
+    unfound: frozenset[str]
+    feared: frozenset[str]
+    speaking: frozenset[str]
+    needing: frozenset[str]
 
 
 @cache
@@ -150,6 +154,10 @@ def measure_words() -> MeasureWords:
         rising=frozenset(data["rising"]["lemmas"]),
         linking=frozenset(data["linking"]["lemmas"]),
         reporting=frozenset(data["reporting"]["lemmas"]),
+        unfound=frozenset(data["unfound"]["lemmas"]),
+        feared=frozenset(data["feared"]["words"]),
+        speaking=frozenset(data["speaking"]["lemmas"]),
+        needing=frozenset(data["needing"]["lemmas"]),
     )
 
 

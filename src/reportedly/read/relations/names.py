@@ -112,8 +112,14 @@ def _has_members(actor: Actor) -> bool:
 
 
 def _is_count(scene: Scene, whole: Mention) -> bool:
-    """Whether a list is only of so many, "at least five ports, including": that is no body."""
-    return any(child.dep_ == "nummod" for child in scene.doc[whole.head].children)
+    """Whether a list is only of so many or of a kind, "at least five ports", "port offices": that is no body."""
+    head = scene.doc[whole.head]
+    if any(child.dep_ == "nummod" for child in head.children):
+        return True
+    determined = any(child.dep_ in {"det", "poss", "acl", "relcl"} for child in head.children)
+    words = scene.doc[scene.first(whole) : scene.last(whole) + 1]
+    plain = all(not word.text[:1].isupper() for word in words)
+    return not whole.actor.named and head.tag_ == "NNS" and plain and not determined
 
 
 def backed_list(scene: Scene) -> Iterator[Tie]:

@@ -13,16 +13,18 @@ from spacy.tokens import Token
 
 from reportedly.read.actors import Mention
 from reportedly.read.parties import objects_after
-from reportedly.read.phrases import object_of, subject_of
+from reportedly.read.phrases import is_passive, object_of, subject_of
 from reportedly.read.relations.scene import Scene, Tie, tie
 from reportedly.read.relations.words import (
     Role,
+    appointing,
     bygone,
     heads_of_lands,
     heads_of_some,
     outside_titles,
     ranks,
     roles,
+    serving,
     works_for_lands,
 )
 from reportedly.reading import Actor, Predicate
@@ -139,7 +141,8 @@ def _rightwards(scene: Scene, noun: Token, links: tuple[str, ...]) -> tuple[int,
 
 def _holders(scene: Scene, phrase: Phrase) -> Iterator[Mention]:
     """Whom the phrase describes, by the first way that finds one."""
-    for way in (_named_after, _apposed_before, _apposed_after, _defined, _itself):
+    ways = (_apposed_before, _defined) if phrase.role.behind else _WAYS
+    for way in ways:
         holder = way(scene, phrase)
         if holder is not None and holder is not phrase.whole and _may_hold(phrase.role, holder):
             yield holder
@@ -218,13 +221,22 @@ def _defined(scene: Scene, phrase: Phrase) -> Mention | None:
         if token.dep_ == "attr" and above.lemma_ in _COPULAS:
             return scene.at(subject_of(above))
         if token.dep_ == "prep" and token.lower_ == "as" and above.pos_ == "VERB":
-            return scene.at(object_of(above) or subject_of(above))
+            return scene.at(_in_office(above))
         if token.dep_ not in {"pobj", "prep", "conj", "attr"} or (
             token.dep_ == "pobj" and above.lower_ not in {"as", "of"}
         ):
             return None
         token = above
     return None
+
+
+def _in_office(verb: Token) -> Token | None:
+    """Whom a verb with "as" puts or shows in an office: "named her as head", "was named as head", "serves as head"."""
+    if verb.lemma_ in serving():
+        return subject_of(verb)
+    if verb.lemma_ not in appointing():
+        return None
+    return subject_of(verb) if is_passive(verb) else object_of(verb)
 
 
 def _itself(scene: Scene, phrase: Phrase) -> Mention | None:
@@ -239,6 +251,9 @@ def _itself(scene: Scene, phrase: Phrase) -> Mention | None:
     if phrase.role.predicate in {"member_of", "works_for"}:
         return None
     return mention if phrase.whole is not None and phrase.whole.start > phrase.noun.idx else None
+
+
+_WAYS = (_named_after, _apposed_before, _apposed_after, _defined, _itself)
 
 
 def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | None:

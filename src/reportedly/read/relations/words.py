@@ -104,6 +104,18 @@ def works_for_lands() -> frozenset[str]:
 
 
 @cache
+def appointing() -> frozenset[str]:
+    """Verbs that put their object into the office behind "as"."""
+    return frozenset(load("en/relation_roles")["offices"]["appointing"])
+
+
+@cache
+def serving() -> frozenset[str]:
+    """Verbs whose subject holds the office behind "as"."""
+    return frozenset(load("en/relation_roles")["offices"]["serving"])
+
+
+@cache
 def tie_words(table: str) -> Mapping[str, TieWord]:
     """The words of a table of `relation_verbs` ("verb", "noun", "hyphened")."""
     return {word: _tie_word(entry) for entry in load("en/relation_verbs")[table] for word in entry["words"]}
