@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reportedly import __version__
 from reportedly.errors import ReportedlyError
+from reportedly.models.attribution.runner import Found
 from reportedly.read.actors import resolve_actors
-from reportedly.read.attributions import find_attributions
+from reportedly.read.attributions import find_ahead, find_attributions, finder
 from reportedly.read.dates import find_dates, why_open
 from reportedly.read.events import find_events
 from reportedly.read.figures import find_figures
@@ -22,13 +23,16 @@ from reportedly.read.statements import make_statements
 from reportedly.read.syntax import BATCH, MODEL, MODEL_VERSION, parse
 from reportedly.reading import Article, Date, Problem, Reader, Reading
 
-READER = Reader(__version__, {"syntax": f"{MODEL} {MODEL_VERSION}", "attribution": f"rules {__version__}"})
+
+def reader() -> Reader:
+    """What reads here: this version, and its models."""
+    return Reader(__version__, {"syntax": f"{MODEL} {MODEL_VERSION}", "attribution": finder()})
 
 
 def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
     """The readings of articles, in their order; articles go through the parser in batches."""
-    for parsed in parse(articles):
-        yield read_parsed(parsed)
+    for parsed, finding in find_ahead(parse(articles)):
+        yield read_parsed(parsed, finding() if finding else None)
 
 
 def read_each(articles: Iterable[Article], failed: Callable[[Article, Exception], None]) -> Iterator[Reading]:
@@ -37,23 +41,21 @@ def read_each(articles: Iterable[Article], failed: Callable[[Article, Exception]
     Raises:
         ReportedlyError: if the reader's own data or model is not sound, so that no article can be read.
     """
-    for batch in _batches(articles):
-        for article, parsed in _parse_each(batch, failed):
-            try:
-                reading = read_parsed(parsed)
-            except ReportedlyError:
-                raise
-            except Exception as error:  # a fault of one step on one article must not cost the others
-                failed(article, error)
-                continue
-            yield reading
+    parsed_ones = (parsed for batch in _batches(articles) for parsed in _parse_each(batch, failed))
+    for parsed, finding in find_ahead(parsed_ones):
+        try:
+            reading = read_parsed(parsed, finding() if finding else None)
+        except ReportedlyError:
+            raise
+        except Exception as error:  # a fault of one step on one article must not cost the others
+            failed(parsed.article, error)
+            continue
+        yield reading
 
 
-def _parse_each(
-    batch: list[Article], failed: Callable[[Article, Exception], None]
-) -> Iterator[tuple[Article, ParsedArticle]]:
+def _parse_each(batch: list[Article], failed: Callable[[Article, Exception], None]) -> Iterator[ParsedArticle]:
     try:
-        found = list(parse(batch))
+        yield from list(parse(batch))
     except ReportedlyError:
         raise
     except Exception as error:
@@ -62,8 +64,6 @@ def _parse_each(
             return
         for article in batch:
             yield from _parse_each([article], failed)
-        return
-    yield from zip(batch, found, strict=True)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -80,14 +80,14 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def read_parsed(parsed: ParsedArticle) -> Reading:
-    """The reading of one parsed article."""
-    attributions = find_attributions(parsed)
+def read_parsed(parsed: ParsedArticle, found: list[Found] | None = None) -> Reading:
+    """The reading of one parsed article; `found` is what the attribution model found in it, where it has been asked."""
+    attributions = find_attributions(parsed, found)
     dates = find_dates(parsed)
     cast = resolve_actors(parsed, attributions)
     statements = make_statements(parsed, attributions, cast, dates)
     return Reading(
-        reader=READER,
+        reader=reader(),
         article=parsed.article,
         actors=cast.actors,
         statements=statements,

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
-from reportedly.explore import evaluate_commands, read_command
+from reportedly.explore import evaluate_commands, read_command, train_commands
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command(epilog=read_command.EPILOG)(read_command.read)
 app.add_typer(evaluate_commands.app, name="evaluate")
+app.add_typer(train_commands.app, name="train")
 
 
 def _show_version(asked: bool) -> None:

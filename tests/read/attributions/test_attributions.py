@@ -12,7 +12,8 @@ import pytest
 from marked import CASES, Marked, unmark
 from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
-from reportedly.read.attributions import Attribution, find_attributions
+from reportedly.read.attributions import Attribution
+from reportedly.read.attributions.find import find_ruled
 from reportedly.read.syntax import parse
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_marked() -> dict[str, tuple[Marked, list[Attribution]]]:
     texts = [row["text"] for row in ROWS] + [entry["example"] for entry in ENTRIES]
     marked = [unmark(text) for text in texts]
     parsed = parse(make_article(one.text) for one in marked)
-    return {text: (one, find_attributions(article)) for text, one, article in zip(texts, marked, parsed, strict=True)}
+    return {text: (one, find_ruled(article)) for text, one, article in zip(texts, marked, parsed, strict=True)}
 
 
 def bare(words: list[str]) -> list[str]:
@@ -98,7 +99,7 @@ def said(parsed: ParsedArticle) -> list[tuple[str | None, str, list[str]]]:
     text = parsed.article.text
     return [
         (text[slice(*a.source_span)] if a.source_span else None, a.cue.text, [text[s:e] for s, e in a.contents])
-        for a in find_attributions(parsed)
+        for a in find_ruled(parsed)
     ]
 
 
@@ -147,7 +148,7 @@ def test_a_dateline_is_nobodys_name(parse_text: Callable[..., ParsedArticle]) ->
 
 def test_types_of_quotation(parse_text: Callable[..., ParsedArticle]) -> None:
     text = "“It holds,” he said. She said it was “a pity” to leave. He said that it rained."
-    assert [a.quotation for a in find_attributions(parse_text(text))] == ["direct", "mixed", "indirect"]
+    assert [a.quotation for a in find_ruled(parse_text(text))] == ["direct", "mixed", "indirect"]
 
 
 def test_spans_and_confidence(read_marked: dict[str, tuple[Marked, list[Attribution]]]) -> None:
@@ -171,5 +172,5 @@ def test_the_same_text_gives_the_same_attributions(parse_text: Callable[..., Par
 def test_odd_long_texts_are_read_in_time(text: str, parse_text: Callable[..., ParsedArticle]) -> None:
     parsed = parse_text(text)
     start = time.process_time()
-    find_attributions(parsed)
+    find_ruled(parsed)
     assert time.process_time() - start < 3

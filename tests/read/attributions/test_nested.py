@@ -12,7 +12,7 @@ from marked import CASES, unmark
 from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
 from reportedly.pipeline import read_articles
-from reportedly.read.attributions.find import find_attributions
+from reportedly.read.attributions.find import find_ruled
 from reportedly.read.attributions.nested import RULES
 from reportedly.read.syntax import parse
 
@@ -68,7 +68,7 @@ def test_misses(row: dict[str, str]) -> None:
 
 def rules_of(text: str) -> set[str]:
     [parsed] = parse([make_article(text)])
-    return {one.rule for one in find_attributions(parsed)}
+    return {one.rule for one in find_ruled(parsed)}
 
 
 def test_every_rule_has_a_hit_and_a_miss() -> None:
@@ -84,13 +84,26 @@ def test_lexicon_examples(entry: dict[str, Any]) -> None:
     assert not any(statement.via for statement in counter.statements)
 
 
+def test_what_stands_beside_a_statement_is_not_inside_it() -> None:
+    beside, inside = (
+        f"The general said the bridge had held, {rest}"
+        for rest in ("while the mayor said the water was rising.", "and that the mayor had said the water was rising.")
+    )
+    assert [[len(s.via) for s in reading.statements] for _, reading in read(beside, inside)] == [[0, 0], [0, 1]]
+
+
+def test_who_is_whom_a_relative_clause_is_about() -> None:
+    [(_, reading)] = read("The abbot said that two monks in red coats who say they saw the fire had left.")
+    assert [str(s.source_span) for s in reading.statements if s.via] == ["two monks in red coats"]
+
+
 def test_time_does_not_grow_with_the_square() -> None:
     sentence = "“He said, ‘No,’” Ann said, the Herald, citing two firemen, reported. "
 
     def seconds(times: int) -> float:
         [parsed] = parse([make_article(sentence * times)])
         begin = time.perf_counter()
-        find_attributions(parsed)
+        find_ruled(parsed)
         return time.perf_counter() - begin
 
     seconds(20)

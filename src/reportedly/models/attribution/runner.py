@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from reportedly.models.attribution.decoding import TAGS, Floats, best_tags, stretches
-from reportedly.models.attribution.pieces import Pieces, Words
+from reportedly.models.attribution.pieces import Chars, Pieces, Words
 from reportedly.models.attribution.windows import WINDOW, deepest, surroundings, windows_of
 
 WEIGHTS = Path(str(resources.files("reportedly") / "models" / "attribution" / "weights"))
@@ -30,21 +31,37 @@ TOGETHER = 64
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution in pieces: the cue, its source (None where the text names nobody), the pieces of its content.
+    """One attribution in offsets: the cue, its source (None where the text names nobody), the pieces of its content.
 
     `evidence` are the log-odds from which its confidence is told: of the cue by the tagger, of the cue by the decoder,
     and the mean log probability of the tags of source and content.
     """
 
-    cue: Words
-    source: Words | None
-    contents: list[Words]
+    cue: Chars
+    source: Chars | None
+    contents: list[Chars]
     evidence: tuple[float, float, float]
 
 
 def load_network() -> tuple[Any, Any]:
     """The encoder and the decoder as onnxruntime sessions, one thread each, loaded once a process."""
     return _sessions(_folder.get())
+
+
+@cache
+def about() -> dict[str, Any]:
+    """What `weights/model.toml` says of the model: its name and version, and how its confidence is calibrated."""
+    return tomllib.loads((WEIGHTS / "model.toml").read_text(encoding="utf-8"))
+
+
+def confidence(found: Found) -> float:
+    """The probability that source and content are right, 0 to 1: a logistic sum over the evidence.
+
+    Its weights were fitted on articles that the model was not trained on (`weights/model.toml`).
+    """
+    weights = about()["calibration"]
+    total = weights["constant"] + float(np.dot(weights["evidence"], found.evidence))
+    return round(1 / (1 + float(np.exp(-np.clip(total, -30, 30)))), 3)
 
 
 @contextmanager
@@ -155,13 +172,15 @@ def decode(pieces: Pieces, vectors: Floats, cues: list[Words], odds: list[float]
     paths = best_tags(logs)
     found = []
     for row, cue in enumerate(cues):
-        contents = [around.stretch(row, words) for words in stretches(paths[row], TAGS.index("B-content"))]
+        tags = paths[row]
+        contents = stretches(tags, TAGS.index("B-content"))
         if not contents:
             continue
-        chosen = np.take_along_axis(logs[row], paths[row][:, None], 1)[:, 0]
-        sure = float(chosen[paths[row] > 0].mean())
-        source = _source(logs[row], stretches(paths[row], TAGS.index("B-source")))
-        found.append(Found(cue, source and around.stretch(row, source), contents, (odds[row], float(real[row]), sure)))
+        chosen = np.take_along_axis(logs[row], tags[:, None], 1)[:, 0]
+        source = _source(logs[row], stretches(tags, TAGS.index("B-source")))
+        inside = [pieces.chars(around.stretch(row, words)) for words in contents]
+        evidence = (odds[row], float(real[row]), float(chosen[tags > 0].mean()))
+        found.append(Found(pieces.chars(cue), source and pieces.chars(around.stretch(row, source)), inside, evidence))
     return found
 
 

@@ -1,4 +1,4 @@
-"""All attributions of an article."""
+"""The attributions that the rules find in an article."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PLAIN = frozenset({"per", "colon", "in_words_of", "reportedly", "alleged"})
 _NEEDS_NO_CLASS = frozenset({"according_to", "label", "quoted_before", "quoted_after"})
 
 
-def find_attributions(parsed: ParsedArticle) -> list[Attribution]:
+def find_ruled(parsed: ParsedArticle) -> list[Attribution]:
     """The attributions of an article, nested ones too, in the order of their first character."""
     scene = set_scene(parsed)
     finds = candidates(scene)

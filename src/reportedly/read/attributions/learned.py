@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from math import exp
-
 from spacy.tokens import Token
 
-from reportedly.lexicon import load
 from reportedly.models.attribution import runner
 from reportedly.models.attribution.pieces import Pieces, pieces_of
 from reportedly.models.attribution.runner import Found
@@ -17,10 +14,16 @@ from reportedly.reading import QuotationType
 RULE = "learned"
 
 
-def find_learned(parsed: ParsedArticle) -> list[Attribution]:
-    """The attributions that the trained model finds in an article, in the order of their cues."""
-    pieces = pieces_of_article(parsed)
-    return [_attribution(parsed, pieces, found) for found in runner.find(pieces)]
+def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> list[Attribution]:
+    """The attributions that the trained model finds in an article, in the order of their cues.
+
+    Args:
+        parsed: the article.
+        found: what the model has found in it before, where it has been asked.
+    """
+    if found is None:
+        found = runner.find(pieces_of_article(parsed))
+    return [_attribution(parsed, one) for one in found]
 
 
 def pieces_of_article(parsed: ParsedArticle) -> Pieces:
@@ -29,18 +32,16 @@ def pieces_of_article(parsed: ParsedArticle) -> Pieces:
     return pieces_of(parsed.doc, quoted, parsed.paragraphs)
 
 
-def _attribution(parsed: ParsedArticle, pieces: Pieces, found: Found) -> Attribution:
-    contents = [pieces.chars(words) for words in found.contents]
-    cue, source = pieces.chars(found.cue), found.source and pieces.chars(found.source)
+def _attribution(parsed: ParsedArticle, found: Found) -> Attribution:
     return Attribution(
         rule=RULE,
-        cue=_head(parsed, cue),
-        cue_span=cue,
-        source=_head(parsed, source) if source else None,
-        source_span=source,
-        contents=contents,
-        quotation=quotation_type(parsed, contents),
-        confidence=confidence(found),
+        cue=_head(parsed, found.cue),
+        cue_span=found.cue,
+        source=_head(parsed, found.source) if found.source else None,
+        source_span=found.source,
+        contents=found.contents,
+        quotation=quotation_type(parsed, found.contents),
+        confidence=runner.confidence(found),
     )
 
 
@@ -61,12 +62,3 @@ def quotation_type(parsed: ParsedArticle, contents: list[Chars]) -> QuotationTyp
     if quoted and all(quoted):
         return "direct"
     return "mixed" if any(quoted) else "indirect"
-
-
-def confidence(found: Found) -> float:
-    """The probability that source and content are right, from the model's own odds, calibrated on held-out articles."""
-    weights = load("attribution_calibration")["weights"]
-    total = weights["constant"] + sum(
-        weight * value for weight, value in zip(weights["evidence"], found.evidence, strict=True)
-    )
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)

@@ -1,37 +1,106 @@
 """What the trained model and the rules find, put together: one attribution for each cue.
 
-The model was trained on news in which nobody marked an attribution inside another's content, so those are the rules' to
-find; and the rules add what they are sure of and the model has missed.
+The model was trained on news in which nobody marked an attribution inside another's content, so what is carried and
+what carries is the rules' to find; and the rules add what they are sure of and the model has missed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from functools import cache
 
+from reportedly import __version__
+from reportedly.models.attribution import runner
+from reportedly.models.attribution.runner import Found
 from reportedly.read.attributions.attribution import Attribution
-from reportedly.read.parsed import Chars
+from reportedly.read.attributions.find import find_ruled
+from reportedly.read.attributions.learned import find_learned
+from reportedly.read.parsed import Chars, ParsedArticle
 
-SURE_ENOUGH = 0.3
+SURE_ENOUGH = 0.4
 """What the model finds with less confidence is left out."""
 
-SURE_ENOUGH_ALONE = 0.6
-"""What only the rules find is kept from this confidence on, unless it stands inside another's content."""
+SURE_ENOUGH_WITHOUT_SOURCE = 0.55
+"""The same where the model finds no source."""
+
+SURE_ENOUGH_ALONE = 0.5
+"""What only the rules find is kept from this confidence on, unless it is carried or carries."""
+
+SURE_ENOUGH_CARRIER = 0.25
+"""What only the rules find is kept from this confidence on where its content holds another attribution's cue."""
+
+
+def find_attributions(parsed: ParsedArticle, found: list[Found] | None = None) -> list[Attribution]:
+    """The attributions of an article, nested ones too, in the order of their first character.
+
+    Where the trained model is not installed, they are those of the rules alone.
+
+    Args:
+        parsed: the article.
+        found: what the model has found in it before, where it has been asked.
+    """
+    ruled = find_ruled(parsed)
+    return together(ruled, find_learned(parsed, found)) if has_model() else ruled
+
+
+@cache
+def has_model() -> bool:
+    """Whether the trained model is installed."""
+    return runner.is_there()
+
+
+def finder() -> str:
+    """What finds attributions here, for the reader's own description."""
+    rules = f"rules {__version__}"
+    if not has_model():
+        return rules
+    model = runner.about()["model"]
+    return f"{model['name']} {model['version']} and {rules}"
 
 
 def together(ruled: list[Attribution], learned: list[Attribution]) -> list[Attribution]:
     """The attributions of both, in the order of their first character.
 
-    Where both have the same cue, the model's source and content are taken.
+    Where both have the same cue, the model's source and content are taken, save where its content runs on into the
+    words of another attribution by the same source ("praised the plan | while denying …").
     """
-    kept = [one for one in learned if (one.confidence or 0.0) >= SURE_ENOUGH]
+    by_cue = {one.cue.i: one for one in ruled}
+    kept = [_cut(one, by_cue, ruled) for one in learned if _is_sure(one)]
     cues = sorted(one.cue_span for one in kept)
     contents = _joined([content for one in kept for content in one.contents])
-    added = [one for one in ruled if not _touches(cues, one.cue_span) and _is_kept(one, contents)]
+    alone = [one for one in ruled if not _touches(cues, one.cue_span)]
+    added = [one for one in alone if _is_kept(one, cues, contents)]
     return sorted([*kept, *added], key=_place)
 
 
-def _is_kept(one: Attribution, contents: list[Chars]) -> bool:
-    return (one.confidence or 0.0) >= SURE_ENOUGH_ALONE or _holds(contents, one.cue_span)
+def _is_sure(one: Attribution) -> bool:
+    least = SURE_ENOUGH if one.source_span else SURE_ENOUGH_WITHOUT_SOURCE
+    return (one.confidence or 0.0) >= least
+
+
+def _is_kept(one: Attribution, cues: list[Chars], contents: list[Chars]) -> bool:
+    sure = one.confidence or 0.0
+    if sure >= SURE_ENOUGH_ALONE or _holds(contents, one.cue_span):
+        return True
+    return sure >= SURE_ENOUGH_CARRIER and any(_reaches(cues, content) for content in one.contents)
+
+
+def _cut(one: Attribution, by_cue: dict[int, Attribution], ruled: list[Attribution]) -> Attribution:
+    """An attribution of the model's with the rules' content where its own takes in another of the same source's."""
+    rival = by_cue.get(one.cue.i)
+    if rival is None or one.source is None or rival.contents[-1][1] >= one.contents[-1][1]:
+        return one
+    rest = (rival.contents[-1][1], one.contents[-1][1])
+    for other in _starting_in(ruled, rest):
+        beside = other.cue.dep_ in {"advcl", "conj"} and other.cue.head.i == one.cue.i
+        if beside and other.source is not None and other.source.i == one.source.i:
+            return replace(one, contents=rival.contents, quotation=rival.quotation)
+    return one
+
+
+def _starting_in(ruled: list[Attribution], span: Chars) -> list[Attribution]:
+    return [one for one in ruled if span[0] <= one.cue_span[0] < span[1]]
 
 
 def _joined(spans: list[Chars]) -> list[Chars]:
@@ -49,6 +118,12 @@ def _holds(spans: list[Chars], span: Chars) -> bool:
     """Whether one of some joined spans holds a span."""
     place = bisect_right(spans, span[0], key=lambda one: one[0]) - 1
     return place >= 0 and span[1] <= spans[place][1]
+
+
+def _reaches(spans: list[Chars], span: Chars) -> bool:
+    """Whether a span holds the start of one of some sorted spans."""
+    place = bisect_left(spans, span[0], key=lambda one: one[0])
+    return place < len(spans) and spans[place][0] < span[1]
 
 
 def _touches(spans: list[Chars], span: Chars) -> bool:
