@@ -68,11 +68,18 @@ def asked_of_nobody(draft: Draft, asked: list[Trigger]) -> bool:
     if draft.type != "REQUEST":
         return False
     token = draft.trigger.token
+    if token.lemma_.lower() in _words("ordering") and _is_own(done_to(token)):
+        return True
     if token.lemma_.lower() in _words("asking"):
         return not (_any_matters(draft.initiators) and _any_matters(draft.recipients))
     if draft.trigger.is_said:
         return not _any_matters(draft.recipients)
     return token.pos_ == "VERB" and not (draft.recipients or asked or done_to(token) is not None or _is_for(token))
+
+
+def _is_own(thing: Token | None) -> bool:
+    """Whether those who are told are of one's own: "ordered its sailors"."""
+    return thing is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in thing.children)
 
 
 def _is_for(verb: Token) -> bool:

@@ -7,6 +7,9 @@ A number is read with the words that widen it (`ranges`), told what it counts (`
 Conventions: those of numbers are in `lexicons/en/figures_numbers.toml`. `other` is kept for several people, or things
 of the lexicon, that are counted and not only mentioned ("the two men", "two officials said"). A unit left out ("killed
 12 and injured 30", "240 others") is that of the figure before it in the sentence.
+
+What is added, "six more bodies", is a figure of its own beside the sum and no part of it: whether the sum holds it
+already the text seldom says. Harm that is only feared, presumed or possible counts nobody and is left out.
 """
 
 from __future__ import annotations

@@ -43,7 +43,8 @@ def _named(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
     if speaking is not None:
         return cast.at(subject_of(speaking))
     anchor = measured.anchor
-    if measured.toll and anchor.lemma_ in known.counting:
+    same = counted.row.starts[anchor.i] == counted.row.starts[counted.range.core]
+    if measured.toll and same and anchor.lemma_ in known.counting:
         counter = subject_of(anchor) if agent_of(anchor) is None else agent_of(anchor)
         return cast.at(counter)
     return None

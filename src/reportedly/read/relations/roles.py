@@ -134,7 +134,8 @@ def _rightwards(scene: Scene, noun: Token, links: tuple[str, ...]) -> tuple[int,
             break
         if mention is not None:
             return scene.last(mention), mention
-        if doc[index].pos_ not in _INSIDE and doc[index].pos_ != "DET":
+        verbal = doc[index].pos_ == "VERB" and doc[index].dep_ not in _MODIFIERS
+        if verbal or (doc[index].pos_ not in _INSIDE and doc[index].pos_ != "DET"):
             break
     return noun.i, None
 
