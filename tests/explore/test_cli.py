@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 
 from reportedly import pipeline
 from reportedly.explore.cli import app
+from reportedly.models.attribution.runner import Found
 from reportedly.read.parsed import ParsedArticle
 from reportedly.read.syntax import parse as sound_parse
 from reportedly.reading import Article, Reading
@@ -147,10 +148,10 @@ def test_wrong_date_says_what_a_date_looks_like(folder: Path) -> None:
 def test_a_fault_in_a_step_costs_one_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = pipeline.read_parsed
 
-    def read_parsed(parsed: ParsedArticle) -> Reading:
+    def read_parsed(parsed: ParsedArticle, found: list[Found] | None) -> Reading:
         if parsed.article.name == "one":
             raise ZeroDivisionError("oh\nno")
-        return sound(parsed)
+        return sound(parsed, found)
 
     monkeypatch.setattr(pipeline, "read_parsed", read_parsed)
     done = run(folder / "rows.jsonl", folder / "mill.txt")
