@@ -40,12 +40,14 @@ def _any_matters(actors: Iterable[Actor]) -> bool:
 
 
 def between_nobody(draft: Draft, asked: list[Trigger]) -> bool:
-    """What people say to, promise, give or refuse each other where nobody of weight does it, or takes part in it."""
+    """What people say to, promise, give or refuse each other where nobody of weight takes part.
+
+    Harm and protest are events whoever suffers or makes them, once they took place.
+    """
     del asked
-    if draft.type in _words("suffered"):
-        told = draft.status in {"happened", "ongoing"}
-        return not told and not _any_matters([*draft.initiators, *draft.recipients])
-    return not _any_matters(draft.initiators or draft.recipients)
+    if draft.type in _words("suffered") and draft.status in {"happened", "ongoing"}:
+        return False
+    return not _any_matters([*draft.initiators, *draft.recipients])
 
 
 def done_by_a_thing(draft: Draft, asked: list[Trigger]) -> bool:
