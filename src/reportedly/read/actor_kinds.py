@@ -74,7 +74,8 @@ def _only_counts(token: Token) -> bool:
     """Whether a word before a noun only tells whose, how many, or how: "its", "at least 12", "both", "formerly"."""
     if token.tag_ in {"PRP$", "WP$", "CD", "PDT"} or token.is_punct or token.lower_ in {"both", "some", "many"}:
         return True
-    return token.dep_ in {"quantmod", "advmod", "preconj", "case", "nummod"} or token.head.tag_ == "CD"
+    counts = token.dep_ in {"quantmod", "preconj", "case", "nummod"} or "CD" in {token.head.tag_, token.head.head.tag_}
+    return counts or (token.dep_ == "advmod" and token.nbor(1).tag_ in {"DT", "CD"})
 
 
 def _surface(reference: Reference, text: str) -> str:

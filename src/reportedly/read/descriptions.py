@@ -8,7 +8,7 @@ from reportedly.read.actor_kinds import best_name, countries_before, sectors_of
 from reportedly.read.actor_nouns import back_references, describing_words, noun_words, referring_words, sorts
 from reportedly.read.gazetteer import known_names
 from reportedly.read.references import Draft, Reference
-from reportedly.read.scene import Scene, nouns_of
+from reportedly.read.scene import Scene, is_subject, nouns_of
 from reportedly.reading import Problem
 
 NEAR = 3
@@ -138,7 +138,7 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
     if reference.kind == "state":
         if _is_told_apart(reference):
             return None
-        found = [d for d in _named(scene.before(reference.head, 1)) if d.kind == "state"]
+        found = _states_spoken_of(scene, reference)
     elif word in referring_words("settlements") | referring_words("territories"):
         found = [d for d in _named(scene.before(reference.head, NEAR)) if d.kind == "place" and _fits_place(d, word)]
         everywhere = [d for d in scene.named_before(reference, "place") if _fits_place(d, word)]
@@ -146,6 +146,14 @@ def described_place(scene: Scene, reference: Reference) -> Draft | None:
     else:
         return None
     return _only(_of_country(found, reference))
+
+
+def _states_spoken_of(scene: Scene, reference: Reference) -> list[Draft]:
+    """States that "the country" may be: those in a subject's place nearby, or the only one named so far."""
+    before = [r for r in scene.before(reference.head, 1) if r.draft is not None and r.draft.kind == "state"]
+    near = _named(r for r in before if is_subject(r.head) or r.head.i in scene.sources)
+    named = scene.named_before(reference, "state")
+    return near or (_named(before) if len(named) == 1 else [])
 
 
 def _is_split(reference: Reference) -> bool:

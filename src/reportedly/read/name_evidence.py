@@ -26,7 +26,10 @@ def weigh_evidence(doc: Doc, found: list[Reference]) -> None:
     for reference in found:
         if reference.known is None:
             alike[reference.words].append(reference)
-    for references in alike.values():
+    surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
+    for words, references in alike.items():
+        if len(words) == 1 and words[0] in surnames:
+            continue
         told = Counter(kind for reference in references if (kind := _told(doc, reference)))
         if told:
             most = max(_ORDER, key=lambda kind: (told[kind], -_ORDER.index(kind)))
@@ -57,12 +60,23 @@ def _make(reference: Reference, kind: ActorKind) -> None:
 
 def outlet(doc: Doc, reference: Reference) -> ActorKind | None:
     """As in "Skerry Gazette", "the Fathom news agency": an outlet's name, or the term for one beside it."""
-    last = doc[reference.last - 1].text
-    if last in name_words_of("outlets") and reference.last - reference.first > 1:
+    last, before = doc[reference.last - 1].text, doc[reference.first - 1] if reference.first else None
+    if last in name_words_of("outlets") and (reference.last - reference.first > 1 or _is_the(before)):
         return "organisation"
     after = " ".join(token.lower_ for token in doc[reference.last : reference.last + 2])
     terms = name_words_of("outlet_terms")
     return "organisation" if after in terms or after.split(" ")[0] in terms else None
+
+
+def _is_the(token: Token | None) -> bool:
+    return token is not None and token.lower_ == "the"
+
+
+def told_like_outlet(doc: Doc, reference: Reference) -> ActorKind | None:
+    """As in "The mayor told Meridian": a city's name that bears an outlet, for nobody tells a city."""
+    head = reference.head
+    told = head.dep_ in {"dobj", "dative"} and head.head.lemma_ in name_words_of("told")
+    return "organisation" if told and _is_cities(reference) else None
 
 
 def dateline(doc: Doc, reference: Reference) -> ActorKind | None:
@@ -115,7 +129,7 @@ def acts_as_state(doc: Doc, reference: Reference) -> ActorKind | None:
     head, verb = reference.head, reference.head.head
     if head.dep_ in SUBJECTS and verb.pos_ == "VERB" and verb.lemma_ in name_words_of("acts_of_states"):
         return "state"
-    told = head.dep_ in {"dobj", "dative"} and verb.lemma_ in {"tell", "accuse"}
+    told = head.dep_ in {"dobj", "dative"} and verb.lemma_ in name_words_of("told")
     return "state" if told else None
 
 
@@ -125,6 +139,8 @@ def relative_clause(doc: Doc, reference: Reference) -> ActorKind | None:
     if place >= len(doc) or place == reference.last:
         return None
     word = doc[place].lower_
+    if doc[place].head.head.i != reference.head.i:
+        return None
     if word == "who" and doc[place].tag_ == "WP":
         return "person"
     return "organisation" if word == "which" and reference.kind == "person" and len(reference.words) == 1 else None
@@ -171,6 +187,7 @@ def _is_cities(reference: Reference) -> bool:
 
 RULES: tuple[Callable[[Doc, Reference], ActorKind | None], ...] = (
     outlet,
+    told_like_outlet,
     dateline,
     owner_of_ministry,
     beside_place_noun,

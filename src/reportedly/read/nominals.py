@@ -23,6 +23,8 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
     for token in tokens:
         if token.i in taken or (token.pos_ not in {"NOUN", "PROPN"} and token.i not in wanted):
             continue
+        if _is_nobody(token):
+            continue
         noun = noun_of(token)
         if noun is not None and noun.kind == "place" and token.pos_ == "PROPN":
             noun = None
@@ -35,6 +37,12 @@ def find_nominals(tokens: list[Token], taken: set[int], sources: Iterable[Token]
         elif token.i in wanted or (noun is not None and _stands_by_itself(token) and not _is_thing(token, noun)):
             found.append(_reference(token, noun))
     return found
+
+
+def _is_nobody(token: Token) -> bool:
+    """As in "no ministry", and "the number of ministries", which is a figure."""
+    articles = {child.lower_ for child in token.lefts if child.dep_ == "det"}
+    return "no" in articles or (token.lower_ == "number" and "the" in articles)
 
 
 def _may_describe(token: Token) -> bool:
@@ -118,7 +126,7 @@ def _reference(head: Token, noun: Noun | None) -> Reference:
     last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
     many = head.tag_ in {"NNS", "NNPS"} or counted is not None
     kind = noun.kind if noun else None
-    alone = head.lower_ in {"one", "another"} and counted is None
+    alone = head.lower_ in {"one", "another", "first", "second", "third"} and counted is None
     if (kind == "person" and many) or (noun is None and head.pos_ in {"PRON", "NUM"} and not alone):
         kind = "people"
     elif noun is None:
@@ -181,5 +189,5 @@ def _ends_phrase(token: Token, head: Token) -> bool:
 
 
 def _words(doc: Doc, first: int, core: int) -> tuple[str, ...]:
-    kept = [t for t in doc[first:core] if t.dep_ not in {"det", "punct", "case"} and t.text != "-"]
+    kept = [t for t in doc[first:core] if t.dep_ not in {"det", "punct", "case", "preconj"} and t.text != "-"]
     return tuple(t.lemma_.lower() if t.i == core - 1 else t.lower_ for t in kept)

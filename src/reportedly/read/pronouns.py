@@ -182,6 +182,8 @@ def _is_dummy(verb: Token) -> bool:
 def _fits(word: str, other: Reference, draft: Draft) -> bool:
     """Whether an actor may be spoken of by a pronoun."""
     kind = draft.kind
+    if other.head.lower_ == "one" and not draft.names:
+        return False
     if word in _HE:
         return kind == "person" and draft.gender != "f" and other.number != "many"
     if word in _SHE:

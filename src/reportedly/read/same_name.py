@@ -233,7 +233,12 @@ def adjective_of_state(drafts: list[Draft]) -> None:
         word = reference.words[0]
         stems = (word.removesuffix(end) for end in sorted(name_words_of("adjective_endings")) if word.endswith(end))
         state = next((by_word[stem] for stem in stems if len(stem) > 3 and stem in by_word), None)
-        if state is None or state is draft or state.references[0].known or not _before_people_of_state(reference):
+        if (
+            state is None
+            or state is draft
+            or state.references[0].known
+            or not any(_before_people_of_state(r) for r in draft.names)
+        ):
             continue
         name = state.references[0].doc[state.references[0].first].text
         for one in draft.references:
