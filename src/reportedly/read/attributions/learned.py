@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from reportedly.models.attribution import runner
@@ -12,6 +14,8 @@ from reportedly.read.parsed import Chars, ParsedArticle
 from reportedly.reading import QuotationType
 
 RULE = "learned"
+
+_WORD = re.compile(r"\w")
 
 
 def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> list[Attribution]:
@@ -33,16 +37,42 @@ def pieces_of_article(parsed: ParsedArticle) -> Pieces:
 
 
 def _attribution(parsed: ParsedArticle, found: Found) -> Attribution:
+    contents = whole_contents(parsed.article.text, found.contents)
     return Attribution(
         rule=RULE,
         cue=_head(parsed, found.cue),
         cue_span=found.cue,
         source=_head(parsed, found.source) if found.source else None,
         source_span=found.source,
-        contents=found.contents,
-        quotation=quotation_type(parsed, found.contents),
+        contents=contents,
+        quotation=quotation_type(parsed, contents),
         confidence=runner.confidence(found),
     )
+
+
+def whole_contents(text: str, contents: list[Chars]) -> list[Chars]:
+    """The pieces of a content that hold a word, with both apostrophes of a mark made of two.
+
+    Pieces that nothing but marks and blanks of one line part are one.
+    """
+    whole: list[Chars] = []
+    for piece in contents:
+        start, end = _with_double_apostrophes(text, piece)
+        if whole and _WORD.search(text, whole[-1][1], start) is None and "\n" not in text[whole[-1][1] : start]:
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return [piece for piece in whole if _WORD.search(text, *piece)] or contents
+
+
+def _with_double_apostrophes(text: str, span: Chars) -> Chars:
+    """A span widened by the half of a two-apostrophe mark that it lacks: the parser was given one mark and a blank."""
+    start, end = span
+    if text[start - 1 : start + 1] == "''":
+        start -= 1
+    if text[end - 1 : end + 1] == "''":
+        end += 1
+    return start, end
 
 
 def _head(parsed: ParsedArticle, span: Chars) -> Token:
