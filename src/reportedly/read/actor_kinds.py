@@ -104,7 +104,8 @@ def countries_before(reference: Reference) -> list[str]:
     for token in _modifiers(reference):
         if not _hangs_on(token, reference.head) or _is_turned(token) or is_hyphenated(token.doc, token.i):
             continue
-        known = known_names().get(token.text)
+        longer = known_names().get(f"{token.nbor(-1).text} {token.text}") if token.i else None
+        known = longer or known_names().get(token.text)
         if known is not None and known.country and known.use in {"name", "demonym", "capital", "people"}:
             found.append(known.country)
     return found[-1:]
