@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -87,6 +88,13 @@ def figure(low: float | None, high: float | None, qualifier: str) -> Figure:
 )
 def test_a_range_is_said_plainly(low: float | None, high: float | None, qualifier: str, said: str) -> None:
     assert wording.count_range(figure(low, high, qualifier)) == said
+
+
+def test_a_share_above_a_value_does_not_hold_it() -> None:
+    half = replace(figure(50, None, "more_than"), measure="share")
+    assert wording.count_range(half) == "more than 50"
+    assert wording.count_range(replace(half, low=None, high=50, qualifier="fewer_than")) == "less than 50"
+    assert wording.count_range(replace(half, qualifier="at_least")) == "50 or more"
 
 
 def test_parts_stand_under_their_wholes_and_rings_end() -> None:

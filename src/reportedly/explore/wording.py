@@ -230,9 +230,18 @@ def count_range(figure: Figure) -> str:
     if low is None and high is None:
         return "none" if figure.qualifier == "none" else "unknown number"
     if low is None or high is None:
-        return f"{number(low)} or more" if low is not None else f"{number(high or 0)} or fewer"
+        return _open_range(figure)
     about = "about " if figure.qualifier == "about" else ""
     return about + (number(low) if low == high else f"{number(low)} to {number(high)}")
+
+
+def _open_range(figure: Figure) -> str:
+    """A range with one end; a share above or below a value does not hold the value itself, a count's range does."""
+    beyond = figure.measure == "share" and figure.qualifier in {"more_than", "fewer_than"}
+    if figure.low is not None:
+        return f"more than {number(figure.low)}" if beyond else f"{number(figure.low)} or more"
+    most = number(figure.high or 0)
+    return f"less than {most}" if beyond else f"{most} or fewer"
 
 
 def measured(figure: Figure) -> str:
