@@ -88,6 +88,17 @@ def attributions_of(marked: Marked, parsed: ParsedArticle) -> dict[str, Attribut
     return found
 
 
+def find_ruled(parsed: ParsedArticle) -> list[Attribution]:
+    """The attributions that the rules alone find in an article, nested ones too, in the order of their cues."""
+    from reportedly.read.attributions.find import candidates, keep
+    from reportedly.read.attributions.nested import with_nested
+    from reportedly.read.attributions.scene import set_scene
+
+    scene = set_scene(parsed)
+    finds = candidates(scene)
+    return sorted(with_nested(scene, keep(scene, finds), finds), key=lambda one: one.cue.i)
+
+
 def head_of(parsed: ParsedArticle, span: Chars) -> Token:
     """The token of a stretch on which its others hang, auxiliaries and forms of "be" last."""
     tokens = [token for token in parsed.doc if span[0] <= token.idx < span[1]]

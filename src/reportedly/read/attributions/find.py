@@ -8,13 +8,11 @@ from reportedly.read.attributions.attribution import Attribution
 from reportedly.read.attributions.confidence import confidence
 from reportedly.read.attributions.cues import OTHER, SPEECH, class_of
 from reportedly.read.attributions.inserted import find_inserted
-from reportedly.read.attributions.nested import with_nested
 from reportedly.read.attributions.nouns import find_nouns, label
 from reportedly.read.attributions.phrases import find_phrases
-from reportedly.read.attributions.scene import Find, Scene, Words, chars_of_words, rounded, set_scene
+from reportedly.read.attributions.scene import Find, Scene, Words, chars_of_words, rounded
 from reportedly.read.attributions.spoken import find_spoken
 from reportedly.read.attributions.verbs import find_verbs
-from reportedly.read.parsed import ParsedArticle
 from reportedly.reading import QuotationType
 
 _SPEAKER = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "it", "that", "this"})
@@ -33,25 +31,24 @@ _PLAIN = frozenset({"per", "colon", "in_words_of", "reportedly", "alleged"})
 _NEEDS_NO_CLASS = frozenset({"according_to", "label", "quoted_before", "quoted_after"})
 
 
-def find_ruled(parsed: ParsedArticle) -> list[Attribution]:
-    """The attributions of an article, nested ones too, in the order of their first character."""
-    scene = set_scene(parsed)
-    finds = candidates(scene)
-    for find in finds:
-        find.confidence = round(confidence(scene, find), 3)
+def keep(scene: Scene, finds: list[Find]) -> list[Attribution]:
+    """The attributions that the rules keep of all that they see, in the order of their first character."""
     kept = [find for find in finds if _is_sure(find) and not is_own_speech(scene, find)]
-    chosen = sorted(without_rivals(without_governed(kept)), key=_cue_place)
+    chosen = sorted(without_rivals(scene, without_governed(kept)), key=_cue_place)
     attributions = [_attribution(scene, find, _inside(find, chosen)) for find in chosen]
-    return sorted(with_nested(scene, attributions, finds), key=_place)
+    return sorted(attributions, key=_place)
 
 
 def candidates(scene: Scene) -> list[Find]:
-    """All that the rules see, before it is decided what is kept."""
+    """All that the rules see, before it is decided what is kept, each with its confidence."""
     finders = (find_spoken, find_inserted, find_verbs, find_phrases, find_nouns, label)
     finds = [find for finder in finders for find in finder(scene)]
     for find in finds:
         find.contents = _whole_pieces(scene, find)
-    return [find for find in finds if find.contents and find.cue_words[0] < find.cue_words[1]]
+    finds = [find for find in finds if find.contents and find.cue_words[0] < find.cue_words[1]]
+    for find in finds:
+        find.confidence = round(confidence(scene, find), 3)
+    return finds
 
 
 def _is_sure(find: Find) -> bool:
@@ -72,7 +69,7 @@ def without_governed(finds: list[Find]) -> list[Find]:
     return [find for find in finds if find.source is None or (find.source.i, find.cue.i) not in governed]
 
 
-def without_rivals(finds: list[Find]) -> list[Find]:
+def without_rivals(scene: Scene, finds: list[Find]) -> list[Find]:
     """One find for each cue, and one where the same source is read twice for the same words: the surer one.
 
     Finds of equal confidence are taken in the order of their cues.
@@ -81,7 +78,7 @@ def without_rivals(finds: list[Find]) -> list[Find]:
     cues: set[int] = set()
     by_source: dict[int, list[Find]] = {}
     for find in sorted(finds, key=lambda f: (-f.confidence, f.cue.i, f.form)):
-        rivals = by_source.setdefault(_source_place(find), [])
+        rivals = by_source.setdefault(_source_place(scene, find), [])
         if find.cue.i in cues or any(_overlap(find, rival) for rival in rivals):
             continue
         cues.add(find.cue.i)
@@ -113,9 +110,9 @@ def is_own_speech(scene: Scene, find: Find) -> bool:
     return find.source is None or find.source.lower_ in _SPEAKER or class_of(find.cue) not in SPEECH
 
 
-def _source_place(find: Find) -> int:
+def _source_place(scene: Scene, find: Find) -> int:
     """A number for a find's source: its place in the text, or a negative one for "nobody" in the cue's sentence."""
-    return find.source.i if find.source is not None else -1 - find.cue.sent.start
+    return find.source.i if find.source is not None else -1 - scene.sentence_of(find.cue)[0]
 
 
 def _overlap(find: Find, other: Find) -> bool:

@@ -47,6 +47,8 @@ class Scene:
     doc: Doc
     quotations: list[Quotation]
     quoted: list[int]
+    sentences: list[int]
+    """The first token of each sentence, and at last the number of tokens."""
     stretches: list[Words] = field(default_factory=list)
     """The tokens of each quotation, marks included."""
     datelines: dict[int, int] = field(default_factory=dict)
@@ -57,9 +59,9 @@ class Scene:
     """A verb's place to where its content ends because such a participle follows."""
 
     def sentence_of(self, token: Token) -> Words:
-        """The tokens of a token's sentence."""
-        sentence = token.sent
-        return sentence.start, sentence.end
+        """The tokens of a token's sentence; `token.sent` may look through the whole article each time it is asked."""
+        after = bisect_right(self.sentences, token.i)
+        return self.sentences[after - 1], self.sentences[after]
 
 
 def set_scene(parsed: ParsedArticle) -> Scene:
@@ -76,7 +78,8 @@ def set_scene(parsed: ParsedArticle) -> Scene:
             quoted[first:last] = [len(kept)] * (last - first)
             kept.append(quotation)
             stretches.append((first, last))
-    return Scene(parsed, doc, kept, quoted, stretches, _datelines(parsed, starts))
+    sentences = [0, *(token.i for token in doc if token.is_sent_start and token.i), len(doc)]
+    return Scene(parsed, doc, kept, quoted, sentences, stretches, _datelines(parsed, starts))
 
 
 def _datelines(parsed: ParsedArticle, starts: list[int]) -> dict[int, int]:

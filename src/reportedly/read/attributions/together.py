@@ -14,8 +14,10 @@ from reportedly import __version__
 from reportedly.models.attribution import runner
 from reportedly.models.attribution.runner import Found
 from reportedly.read.attributions.attribution import Attribution
-from reportedly.read.attributions.find import find_ruled
+from reportedly.read.attributions.find import candidates, keep
 from reportedly.read.attributions.learned import find_learned
+from reportedly.read.attributions.nested import with_nested
+from reportedly.read.attributions.scene import set_scene
 from reportedly.read.parsed import Chars, ParsedArticle
 
 SURE_ENOUGH = 0.4
@@ -40,8 +42,11 @@ def find_attributions(parsed: ParsedArticle, found: list[Found] | None = None) -
         parsed: the article.
         found: what the model has found in it before, where it has been asked.
     """
-    ruled = find_ruled(parsed)
-    return together(ruled, find_learned(parsed, found)) if has_model() else ruled
+    scene = set_scene(parsed)
+    finds = candidates(scene)
+    ruled = keep(scene, finds)
+    outer = together(ruled, find_learned(parsed, found)) if has_model() else ruled
+    return sorted(with_nested(scene, outer, finds, ruled), key=_place)
 
 
 @cache

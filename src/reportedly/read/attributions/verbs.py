@@ -22,7 +22,7 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     for child in children:
         if child.dep_ == "ccomp" and not _is_passive(children) and _is_clause(scene, child):
             if child.i < verb.i and _is_parted(scene, child, verb):
-                return
+                continue
             source, content = subject(scene, verb), _phrase(scene, child, verb)
             yield _find(scene, "said_clause", verb, children, source, [content])
             also = _also_said(scene, verb, children, content)

@@ -15,10 +15,17 @@ from reportedly.read.attributions.scene import Find, Scene
 RULES = (*citing.RULES, *inside.RULES)
 
 
-def with_nested(scene: Scene, attributions: Sequence[Attribution], finds: Sequence[Find]) -> list[Attribution]:
-    """The attributions of an article with those inside their contents; `finds` is all that the rules saw."""
+def with_nested(
+    scene: Scene, attributions: Sequence[Attribution], finds: Sequence[Find], ruled: Sequence[Attribution] = ()
+) -> list[Attribution]:
+    """The attributions of an article with those inside their contents.
+
+    `finds` is all that the rules saw, `ruled` what they kept, where the attributions are not theirs alone.
+    """
     within = set_within(scene, attributions, finds)
+    mending.restore_carriers(within, ruled)
     mending.cut_at_teller(within)
+    mending.part_siblings(within)
     for rules in (citing.RULES, inside.RULES):
         for token in scene.doc:
             for rule in rules:

@@ -36,6 +36,9 @@ def citing(within: Within, word: Token) -> Iterator[Attribution]:
     report = _report_of(within, word, cited)
     if report is None or report.cue is word:
         return
+    before = _before_comma(word)
+    if report.source is None and before is not None and report.cue.i > word.i:
+        report.source, report.source_span = before, within.made("", report.cue, before, []).source_span
     own_words = next((within.by_cue[t.i] for t in _said_by(cited) if t.i in within.by_cue), None)
     if own_words is not None:
         if not _holds(report, own_words):
@@ -84,8 +87,8 @@ def _report_of(within: Within, word: Token, cited: Token) -> Attribution | None:
 def _misread(within: Within, word: Token, cited: Token) -> Attribution | None:
     """The report whose subject the parse takes for the cited: "The Herald, citing firemen who came, reported that"."""
     last = cited.right_edge.i + 1
-    before = word.nbor(-2) if word.i > 1 and word.nbor(-1).text == "," else None
-    if before is None or before.pos_ not in _NOMINAL:
+    before = _before_comma(word)
+    if before is None:
         return None
     for verb in within.scene.doc[word.i + 2 : last]:
         report = within.by_cue.get(verb.i)
@@ -95,6 +98,12 @@ def _misread(within: Within, word: Token, cited: Token) -> Attribution | None:
             report.source, report.source_span = before, within.made("", verb, before, []).source_span
             return report
     return None
+
+
+def _before_comma(word: Token) -> Token | None:
+    """The noun before a participle that a comma sets off: "The Herald, citing"."""
+    before = word.nbor(-2) if word.i > 1 and word.nbor(-1).text == "," else None
+    return before if before is not None and before.pos_ in _NOMINAL else None
 
 
 def _is_report(attribution: Attribution) -> bool:
@@ -138,7 +147,7 @@ def quoted_as_saying(within: Within, word: Token) -> Iterator[Attribution]:
 
 
 def _quoting_before(within: Within, word: Token) -> Token | None:
-    first = max(word.sent.start, word.i - _REACH)
+    first = max(within.scene.sentence_of(word)[0], word.i - _REACH)
     return next((t for t in reversed(within.scene.doc[first : word.i]) if t.lemma_.lower() in quoting_verbs()), None)
 
 
@@ -158,7 +167,7 @@ def _by(within: Within, quoting: Token, saying: Token) -> Token | None:
     found = agent(quoting) or agent(saying)
     if found is not None:
         return found
-    last = min(quoting.sent.end, saying.i + _REACH)
+    last = min(within.scene.sentence_of(quoting)[1], saying.i + _REACH)
     for word in within.scene.doc[quoting.i + 1 : last]:
         if word.lower_ == "by" and (word.i < saying.i or word.i == saying.i + 1):
             return next((c for c in word.children if c.dep_ == "pobj"), None)
@@ -209,7 +218,7 @@ def _said_before(within: Within, quoting: Token, speaker: Token) -> list[Words]:
     if found is not None and found.source is speaker:
         pieces = [within.words_of(chars) for chars in found.contents]
         return [piece for piece in pieces if piece[1] <= edge or scene.quoted[piece[0]] >= 0]
-    before = trimmed(scene, speaker.sent.start, edge)
+    before = trimmed(scene, within.scene.sentence_of(speaker)[0], edge)
     return [before] if any(t.pos_ in {"VERB", "AUX"} for t in scene.doc[before[0] : before[1]]) else []
 
 
@@ -233,7 +242,7 @@ def as_told_by(within: Within, word: Token) -> Iterator[Attribution]:
     if teller is None or not can_inform(teller):
         return
     scene = within.scene
-    before = trimmed(scene, word.sent.start, word.i - 1)
+    before = trimmed(scene, within.scene.sentence_of(word)[0], word.i - 1)
     if any(t.pos_ in {"VERB", "AUX"} for t in scene.doc[before[0] : before[1]]):
         yield within.made("as_told_by", word, teller, [before])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.read.attributions.attribution import Attribution
-from reportedly.read.attributions.cues import OTHER, SPEECH, class_of, is_reporting, is_speech
+from reportedly.read.attributions.cues import SPEECH, class_of, is_reporting, is_speech, telling_verbs
 from reportedly.read.attributions.inserted import head_of_words, speaker_between
 from reportedly.read.attributions.nested.within import Within
 from reportedly.read.attributions.scene import Find, chars_of_words, trimmed
@@ -54,7 +54,8 @@ def _is_sure(within: Within, find: Find) -> bool:
         return False
     kind = class_of(find.cue)
     if find.form == "noun_clause":
-        return kind != OTHER and within.scene.quoted[find.cue.i] < 0
+        starts = within.scene.doc[find.contents[0][0]]
+        return kind == "word" and starts.dep_ == "mark" and within.scene.quoted[find.cue.i] < 0
     source = find.source
     if source is None or source.lower_ in _NOT_ANOTHER:
         return False
@@ -114,7 +115,7 @@ def told_before(within: Within, word: Token) -> Iterator[Attribution]:
     source = None if speaker is None else head_of_words(scene, speaker)
     if speaker is None or source is None or source.tag_ in {"WP", "WDT"}:
         return
-    before = trimmed(scene, word.sent.start, speaker[0] - 1)
+    before = trimmed(scene, within.scene.sentence_of(word)[0], speaker[0] - 1)
     if before[1] > before[0] and any(t.pos_ in {"VERB", "AUX"} for t in scene.doc[before[0] : before[1]]):
         made = within.made("told_before", word, source, [before])
         made.source_span = chars_of_words(scene, speaker)
@@ -124,11 +125,13 @@ def told_before(within: Within, word: Token) -> Iterator[Attribution]:
 
 def _is_untold(within: Within, verb: Token) -> bool:
     """Whether nothing is known of what a verb tells, or only whom it tells."""
-    known = within.by_cue.get(verb.i)
-    if known is None:
-        return True
     whom = object_of(verb)
-    return whom is not None and known.contents == [within.chars((whom.left_edge.i, whom.right_edge.i + 1))]
+    if whom is not None and verb.lemma_.lower() not in telling_verbs():
+        return False
+    known = within.by_cue.get(verb.i)
+    return known is None or (
+        whom is not None and known.contents == [within.chars((whom.left_edge.i, whom.right_edge.i + 1))]
+    )
 
 
 RULES = (told_before, quoted_inside, in_content)

@@ -15,8 +15,9 @@ from reportedly.read.attributions.sources import source_words
 from reportedly.read.parsed import Chars, Quotation
 from reportedly.reading import QuotationType
 
-CONFIDENCE = 0.7
-"""Of what the rules for nested statements find; they have no weights of their own."""
+CONFIDENCE = 0.8
+"""Of what the rules for nested statements find: about the share that was right in news read through for it. They have
+no weights of their own, for no corpus marks what they look for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -85,9 +86,18 @@ def set_within(scene: Scene, attributions: Sequence[Attribution], finds: Sequenc
     by_place: dict[int, list[Find]] = {}
     for find in finds:
         by_place.setdefault(find.cue.i, []).append(find)
-    within = Within(scene, {one.cue.i: one for one in attributions}, by_place, [], [token.idx for token in scene.doc])
+    within = Within(
+        scene,
+        {one.cue.i: one for one in attributions},
+        by_place,
+        [],
+        [token.idx for token in scene.doc],
+    )
+    text = scene.parsed.article.text
     for quotation in scene.quotations:
         for inner in quotation.nested:
+            if text[inner.start] == text[quotation.start]:
+                continue  # one that was never closed: the next one only looks as if it stood inside
             within.nested[within.words_of((inner.start, inner.end))[0]] = inner
     steps = [0] * (len(scene.doc) + 1)
     for one in attributions:
