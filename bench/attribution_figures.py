@@ -18,9 +18,9 @@ from reportedly.evaluate.attribution import jaccard, predicted_marks, score_attr
 from reportedly.evaluate.counts import Counts
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_parsed
-from reportedly.read.attributions import together
-from reportedly.read.parsed import ParsedArticle
-from reportedly.read.syntax import parse
+from reportedly.reader.attributions import together
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.syntax import parse
 from reportedly.reading import Reading, Span
 
 Row = dict[str, Any]

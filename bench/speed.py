@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
-from reportedly.read.syntax import BATCH, load_model
+from reportedly.reader.syntax import BATCH, load_model
 from reportedly.reading import Article
 
 

@@ -96,10 +96,10 @@ def rules() -> None:
 
 
 def all_rules() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The modules of `reportedly.read` that list `RULES`, each with its rules' names and docstrings."""
-    package = importlib.import_module("reportedly.read")
+    """The modules of `reportedly.reader` that list `RULES`, each with its rules' names and docstrings."""
+    package = importlib.import_module("reportedly.reader")
     found = []
-    for info in pkgutil.walk_packages(package.__path__, "reportedly.read."):
+    for info in pkgutil.walk_packages(package.__path__, "reportedly.reader."):
         module = importlib.import_module(info.name)
         listed = vars(module).get("RULES")
         if listed and all(callable(rule) for rule in listed):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from reportedly.read.attributions import Attribution
-    from reportedly.read.parsed import Chars, ParsedArticle
+    from reportedly.reader.attributions import Attribution
+    from reportedly.reader.parsed import Chars, ParsedArticle
     from reportedly.reading import QuotationType, Response, Statement
 
 _MARKS = '"“”'
@@ -45,7 +45,7 @@ class Read:
 def read_marked(texts: Sequence[str], published: str | None = None) -> list[Read]:
     """Read marked texts from their marks on: the real syntax, dates and actors, attributions as marked."""
     from reportedly.ingest.articles import make_article
-    from reportedly.read.syntax import parse
+    from reportedly.reader.syntax import parse
 
     marked = [unmark(text) for text in texts]
     articles = [make_article(one.text, published=published) for one in marked]
@@ -53,10 +53,10 @@ def read_marked(texts: Sequence[str], published: str | None = None) -> list[Read
 
 
 def _read(marked: Marked, parsed: ParsedArticle) -> Read:
-    from reportedly.read.actors import resolve_actors
-    from reportedly.read.dates import find_dates
-    from reportedly.read.responses import find_responses
-    from reportedly.read.statements import make_statements
+    from reportedly.reader.actors import resolve_actors
+    from reportedly.reader.dates import find_dates
+    from reportedly.reader.responses import find_responses
+    from reportedly.reader.statements import make_statements
 
     numbered = attributions_of(marked, parsed)
     attributions = list(numbered.values())
@@ -69,7 +69,7 @@ def _read(marked: Marked, parsed: ParsedArticle) -> Read:
 
 def attributions_of(marked: Marked, parsed: ParsedArticle) -> dict[str, Attribution]:
     """The attributions that a text marks, by their number ("" where there is but one), in the order of their cues."""
-    from reportedly.read.attributions import Attribution
+    from reportedly.reader.attributions import Attribution
 
     found: dict[str, Attribution] = {}
     for tag, (cue, *_) in sorted(marked.spans.items(), key=lambda item: item[1][0]):
@@ -90,9 +90,9 @@ def attributions_of(marked: Marked, parsed: ParsedArticle) -> dict[str, Attribut
 
 def find_ruled(parsed: ParsedArticle) -> list[Attribution]:
     """The attributions that the rules alone find in an article, nested ones too, in the order of their cues."""
-    from reportedly.read.attributions.find import candidates, keep
-    from reportedly.read.attributions.nested import with_nested
-    from reportedly.read.attributions.scene import set_scene
+    from reportedly.reader.attributions.find import candidates, keep
+    from reportedly.reader.attributions.nested import with_nested
+    from reportedly.reader.attributions.scene import set_scene
 
     scene = set_scene(parsed)
     finds = candidates(scene)

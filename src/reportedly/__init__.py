@@ -84,9 +84,6 @@ def read(
     return next(read_articles([article]))
 
 
-_read = read  # the package `reportedly.read` takes the name over when it is loaded, and calls this
-
-
 def __getattr__(name: str) -> Any:
     """The nouns, loaded when first asked for, so that importing the package stays light."""
     if name == "ReportedlyError":

@@ -10,23 +10,25 @@ from collections.abc import Callable, Iterable, Iterator
 from reportedly import __version__
 from reportedly.errors import ReportedlyError
 from reportedly.models.attribution.runner import Found
-from reportedly.read.actors import resolve_actors
-from reportedly.read.attributions import find_ahead, find_attributions, finder
-from reportedly.read.dates import find_dates, why_open
-from reportedly.read.events import find_events
-from reportedly.read.figures import find_figures
-from reportedly.read.parsed import ParsedArticle
-from reportedly.read.relations import find_relations
-from reportedly.read.responses import find_responses
-from reportedly.read.sentences import LONGEST
-from reportedly.read.statements import make_statements
-from reportedly.read.syntax import BATCH, MODEL, MODEL_VERSION, parse
+from reportedly.reader.actors import resolve_actors
+from reportedly.reader.attributions import find_ahead, find_attributions, model_name
+from reportedly.reader.dates import find_dates, why_open
+from reportedly.reader.events import find_events
+from reportedly.reader.figures import find_figures
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.relations import find_relations
+from reportedly.reader.responses import find_responses
+from reportedly.reader.sentences import LONGEST
+from reportedly.reader.statements import make_statements
+from reportedly.reader.syntax import BATCH, MODEL, MODEL_VERSION, parse
 from reportedly.reading import Article, Date, Problem, Reader, Reading
 
 
 def reader() -> Reader:
-    """What reads here: this version, and its models."""
-    return Reader(__version__, {"syntax": f"{MODEL} {MODEL_VERSION}", "attribution": finder()})
+    """What reads here: this version and its models; without the trained one, it is the rules alone that are named."""
+    rules, model = f"rules {__version__}", model_name()
+    attribution = rules if model is None else f"{model} and {rules}"
+    return Reader(__version__, {"syntax": f"{MODEL} {MODEL_VERSION}", "attribution": attribution})
 
 
 def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:

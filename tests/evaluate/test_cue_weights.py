@@ -11,7 +11,7 @@ from reportedly.evaluate.cue_weights import examples_of, fit, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportedly.read.parsed import ParsedArticle
+    from reportedly.reader.parsed import ParsedArticle
 
 
 def test_a_mark_that_is_mostly_right_weighs_more() -> None:

@@ -20,8 +20,8 @@ from typer.testing import CliRunner, Result
 from reportedly import pipeline
 from reportedly.explore.cli import app
 from reportedly.models.attribution.runner import Found
-from reportedly.read.parsed import ParsedArticle
-from reportedly.read.syntax import parse as sound_parse
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.syntax import parse as sound_parse
 from reportedly.reading import Article, Reading
 from reportedly.reading_json import loads
 

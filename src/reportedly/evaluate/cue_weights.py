@@ -22,11 +22,11 @@ import numpy as np
 
 from reportedly.evaluate.attribution import Tokens
 from reportedly.ingest.articles import make_article
-from reportedly.read.attributions.confidence import marks_of
-from reportedly.read.attributions.find import candidates
-from reportedly.read.attributions.scene import Find, Scene, chars_of_words, set_scene
-from reportedly.read.parsed import ParsedArticle
-from reportedly.read.syntax import parse
+from reportedly.reader.attributions.confidence import marks_of
+from reportedly.reader.attributions.find import candidates
+from reportedly.reader.attributions.scene import Find, Scene, chars_of_words, set_scene
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.syntax import parse
 
 Example = tuple[tuple[str, ...], bool]
 Row = tuple[str, int, int, float]

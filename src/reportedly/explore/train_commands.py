@@ -70,8 +70,8 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _examples(path: Path) -> Iterator[Example]:
     from reportedly.ingest.articles import make_article
     from reportedly.models.attribution.examples import example_of
-    from reportedly.read.attributions.learned import pieces_of_article
-    from reportedly.read.syntax import parse
+    from reportedly.reader.attributions.learned import pieces_of_article
+    from reportedly.reader.syntax import parse
 
     rows = _rows(path)
     articles = (make_article(row["text"], name=str(row["id"])) for row in rows)

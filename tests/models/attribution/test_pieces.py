@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from reportedly.models.attribution.pieces import BRANCHES, COLUMNS, DEPENDENCIES, branches
-from reportedly.read.attributions.learned import pieces_of_article
-from reportedly.read.parsed import ParsedArticle
+from reportedly.reader.attributions.learned import pieces_of_article
+from reportedly.reader.parsed import ParsedArticle
 
 TEXT = "The mayor said that the “old” bridge is closed.\n\nHe left."
 

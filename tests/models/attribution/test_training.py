@@ -12,8 +12,8 @@ import pytest
 
 from marked import unmark
 from reportedly.models.attribution.examples import Example, example_of
-from reportedly.read.attributions.learned import pieces_of_article
-from reportedly.read.parsed import ParsedArticle
+from reportedly.reader.attributions.learned import pieces_of_article
+from reportedly.reader.parsed import ParsedArticle
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install 'reportedly[train]'")
 

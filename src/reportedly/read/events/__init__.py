@@ -1,5 +1,0 @@
-"""Events: who did what to whom, in PLOVER's sixteen types."""
-
-from reportedly.read.events.find import find_events
-
-__all__ = ["find_events"]

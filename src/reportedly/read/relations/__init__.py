@@ -1,5 +1,0 @@
-"""Relations: lasting ties between actors, from titles, appositions, definitions, verbs, names and lists."""
-
-from reportedly.read.relations.find import find_relations
-
-__all__ = ["find_relations"]

@@ -1,0 +1,51 @@
+"""Times of day beside a date: "at 3 p.m. on Friday", "7 October 2023 at 06:30"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportedly.reader.dates.calendar import Stretch
+from reportedly.reader.dates.grammar import Match, spelled
+
+_LONGEST = 7
+"""Words that a clock time and what ties it to a date have at most."""
+
+_BEFORE = re.compile(spelled("(TIME HALFDAY?|DAY HALFDAY) ZONE? ZONE? COMMA? IN?") + r"\Z")
+_AFTER = re.compile(spelled("COMMA? IN? (TIME HALFDAY?|DAY HALFDAY) ZONE? ZONE?"))
+
+
+def with_clock(match: Match, stretch: Stretch, done: int) -> Stretch:
+    """A day with the time told right before or behind it, which the match then covers; other stretches stay.
+
+    The time is as the text has it, in whatever zone that means; no zone is converted. `done` is where the words begin
+    that no earlier match covers.
+    """
+    if stretch.precision != "day":
+        return stretch
+    classes = match.words.classes
+    floor = max(done, match.first - _LONGEST)
+    before = _BEFORE.search(classes[floor : match.first])
+    if before is not None:
+        match.first = floor + before.start()
+        return _at(match, stretch, match.first, match.last)
+    after = _AFTER.match(classes[match.last : match.last + _LONGEST])
+    if after is not None:
+        first, match.last = match.last, match.last + after.end()
+        return _at(match, stretch, first, match.last)
+    return stretch
+
+
+def _at(match: Match, stretch: Stretch, first: int, last: int) -> Stretch:
+    clock = Match(match.words, first, last, match.context)
+    if clock.has("TIME"):
+        hour, minute = (int(part) for part in clock.code("TIME").replace(".", ":").split(":"))
+    else:
+        hour, minute = clock.number("DAY"), 0
+    if clock.has("HALFDAY"):
+        if not 1 <= hour <= 12:
+            return stretch
+        hour = hour % 12 + clock.number("HALFDAY")
+    if hour > 23 or minute > 59:
+        return stretch
+    return replace(stretch, value=f"{stretch.value}T{hour:02}:{minute:02}", precision="time")

@@ -1,0 +1,118 @@
+"""Finds the time expressions of an article and says what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from reportedly.reader.dates import absolute, calendar, relative, told
+from reportedly.reader.dates.calendar import Stretch
+from reportedly.reader.dates.clock import with_clock
+from reportedly.reader.dates.grammar import NO_DATE, Context, Match, Meaning, Reader, spelled
+from reportedly.reader.dates.words import Words, words_of
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reading import Date
+
+RULES = (*absolute.RULES, *relative.RULES, *told.RULES)
+"""All rules, in order of precedence between matches of one length."""
+
+_FULL_DAY = re.compile(spelled("(M (DAY|DAYTH)|(DAY|DAYTH) OF? M) COMMA? YEAR"))
+_BETWEEN, _MONTHS = spelled("(OF|COMMA)"), spelled("M")
+_KEPT = 12
+"""How many of the dates told last are kept to count from."""
+
+
+def find_dates(parsed: ParsedArticle) -> list[Date]:
+    """The time expressions of an article in reading order, each with its value, or without one where unsettled.
+
+    Lengths ("for two decades"), repetitions ("every Monday") and words like "now" are not given: they name no date.
+    """
+    words = words_of(parsed)
+    context = Context(parsed, _published(parsed.article.published), full_days=_full_days(words))
+    found: list[Date] = []
+    for match, meaning in _matches(words, context):
+        stretch = meaning.stretch
+        if stretch is None:
+            found.append(Date(parsed.span(match.start, match.end), None, None, None, meaning.anchor))
+            continue
+        found.append(
+            Date(parsed.span(match.start, match.end), stretch.value, stretch.end, stretch.precision, meaning.anchor)
+        )
+        _tell(context, match, stretch)
+    return found
+
+
+def _full_days(words: Words) -> dict[tuple[int, int], set[int]]:
+    """The years that days of months are told with: "6 January 2021" gives (1, 6) the year 2021."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for match in _FULL_DAY.finditer(words.classes):
+        values = [int(words.values[place]) for place in range(*match.span()) if words.classes[place] not in _BETWEEN]
+        month, day = values[:2] if words.classes[match.start()] in _MONTHS else values[1::-1]
+        found.setdefault((month, day), set()).add(values[2])
+    return found
+
+
+def _tell(context: Context, match: Match, stretch: Stretch) -> None:
+    """Keep what a later expression may be counted from; a comparison with a year before is not what is told of."""
+    if match.rule == "year_before":
+        return
+    if stretch.precision == "time":
+        stretch = calendar.day(stretch.first)
+    context.told = [*context.told[1 - _KEPT :], stretch]
+    if stretch.precision in {"quarter", "month"}:
+        context.period = stretch
+
+
+def _published(text: str | None) -> date | None:
+    """The day of publication; of a date-time the day that it is written with."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _matches(words: Words, context: Context) -> Iterator[tuple[Match, Meaning]]:
+    """The expressions, left to right: at each place the longest match that a rule can read."""
+    place, done, any_rule = 0, 0, _any_rule()
+    while found := any_rule.search(words.classes, place):
+        place = found.start() + 1
+        for last, read in _candidates(words.classes, found.start()):
+            match = Match(words, found.start(), last, context, read.__name__)
+            meaning = _read(read, match)
+            if meaning is None:
+                continue
+            if meaning.stretch is not None:
+                meaning = replace(meaning, stretch=with_clock(match, meaning.stretch, done))
+            place = done = match.last
+            if meaning is not NO_DATE:
+                yield match, meaning
+            break
+
+
+def _read(read: Reader, match: Match) -> Meaning | None:
+    """What a rule makes of a match; a day that no calendar has is no date."""
+    try:
+        return read(match)
+    except (ValueError, OverflowError):
+        return NO_DATE
+
+
+def _candidates(classes: str, place: int) -> list[tuple[int, Reader]]:
+    """Where the matches at a place end and what reads them, the longest first, then in order of the rules."""
+    found = [
+        (match.end(), rule.read)
+        for rule in RULES
+        for pattern in rule.patterns
+        if (match := pattern.match(classes, place))
+    ]
+    return sorted(found, key=lambda candidate: -candidate[0])
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for rule in RULES for pattern in rule.patterns))

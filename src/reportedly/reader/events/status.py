@@ -1,0 +1,155 @@
+"""Whether an event took place, is planned, feared or denied, and how surely the text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.lexicon import load
+from reportedly.reader.phrases import is_negated, is_passive
+from reportedly.reading import Certainty, Status
+
+_STEPS = 8
+_UP = frozenset(
+    {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "advcl", "dative", "nsubjpass", "dep", "attr"}
+)
+_PAST = frozenset({"VBN", "VBD"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+@cache
+def _words(table: str) -> Mapping[str, Status]:
+    """The status that each word of a table of `event_settings` gives."""
+    return {
+        word: status
+        for status in ("ongoing", "planned", "hypothetical", "negated")
+        for word in load("en/event_settings")[table].get(status, ())
+    }
+
+
+@cache
+def _through() -> frozenset[str]:
+    return frozenset(load("en/event_settings")["through"]["words"])
+
+
+@cache
+def _sureness() -> Mapping[str, Certainty]:
+    entries = load("en/event_settings")["certainty"]
+    return {word: sure for sure in ("probable", "possible") for word in entries[sure]}
+
+
+def status_of(word: Token, host: Token) -> Status:
+    """The status of an event from its word, the verb that carries it, and the verbs and nouns above."""
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in word.children) or is_negated(host):
+        return "negated"
+    adjectives = _words("adjectives")
+    described = next(
+        (adjectives[c.lower_] for c in word.children if c.dep_ in {"amod", "det"} and c.lower_ in adjectives), None
+    )
+    return (
+        described
+        or _of_verb(host)
+        or _from_above(host if host is not word else word)
+        or _progressive(host)
+        or "happened"
+    )
+
+
+def _of_verb(verb: Token) -> Status | None:
+    """What modals and the conjunction of a verb's own clause say."""
+    marks, modals = _words("marks"), _words("modals")
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in marks:
+            return marks[child.lower_]
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ in modals:
+            status = modals[child.lower_]
+            return "planned" if child.lower_ in {"would", "'d"} and _is_reported(verb) else status
+    return None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is a "will" told in the past ("said it would send")."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and verb.head is not verb
+
+
+def _from_above(word: Token) -> Status | None:
+    """What the words say that a word is the complement of: plans, fears, denials."""
+    over = _words("over")
+    token = word
+    for _ in range(_STEPS):
+        above, label = token.head, token.dep_
+        if (
+            above is token
+            or label not in _UP
+            or (label == "prep" and token.lower_ not in _through())
+            or (label == "acl" and token.tag_ in _PAST)
+        ):
+            return None
+        if label == "advcl":
+            return "planned" if _is_purpose(token) and not _went_on(above) else None
+        if (label == "conj" and token.pos_ == "VERB") or (label == "xcomp" and above.lemma_ == "be"):
+            if (own := _of_verb(above)) and (label == "xcomp" or not _has_auxiliary(token)):
+                return own
+        elif (status := over.get(above.lemma_.lower())) is not None and not _was_told(token, status):
+            return _turned(status, above)
+        token = above
+    return None
+
+
+def _was_told(verb: Token, status: Status) -> bool:
+    """Whether a clause under a word of plans tells of what was: "announced that they had attacked"."""
+    if verb.dep_ != "ccomp" or status != "planned":
+        return False
+    helping = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES}
+    if helping & {"had", "has", "have", "was", "were"}:
+        return "to" not in helping
+    return verb.tag_ == "VBD" or (verb.tag_ == "NN" and not helping)
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _went_on(verb: Token) -> bool:
+    """Whether "to" tells what came next, and no purpose: "went on to complain"."""
+    return verb.lemma_ == "go" and any(child.lower_ == "on" for child in verb.children)
+
+
+def _turned(status: Status, above: Token) -> Status:
+    """What a negated word above makes of it: who did not plan it did not do it, who did not deny it may have."""
+    if not is_negated(above):
+        return status
+    return "hypothetical" if status == "negated" else "negated"
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in _AUXILIARIES for child in verb.children)
+
+
+def _progressive(verb: Token) -> Status | None:
+    if verb.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lower_ in {"is", "are", "'re", "'s", "been", "am"} for child in verb.children
+    ):
+        return "ongoing"
+    return None
+
+
+def certainty_of(word: Token, host: Token) -> Certainty:
+    """How surely the text itself puts it: "reportedly", "may have"."""
+    sureness = _sureness()
+    for token in (word, host) if host is not word else (word,):
+        for child in token.children:
+            if child.dep_ in {"advmod", "aux", "amod"} and child.lower_ in sureness:
+                return sureness[child.lower_]
+    above = host.head
+    if host.dep_ == "xcomp" and above.lemma_.lower() in _supposing() and is_passive(above):
+        return "probable"
+    return "certain"
+
+
+@cache
+def _supposing() -> frozenset[str]:
+    return frozenset(load("en/event_settings")["certainty"]["supposing"])

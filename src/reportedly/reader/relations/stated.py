@@ -1,0 +1,144 @@
+"""Ties that verbs, nouns, hyphened participles state: "headed by", "its war with", "the Northmark-backed ferrymen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.reader.actors import Mention
+from reportedly.reader.events.status import status_of
+from reportedly.reader.events.weighed import undoing
+from reportedly.reader.parties import done_to, lender_of, parties_at
+from reportedly.reader.relations.scene import Scene, Tie, tie
+from reportedly.reader.relations.words import TieWord, tie_words
+from reportedly.reading import Actor
+
+_REACH = 5
+_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_MEANT = frozenset({"happened", "ongoing", "planned", "hypothetical"})
+_REAL = frozenset({"happened", "ongoing"})
+
+
+def verbs(scene: Scene) -> Iterator[Tie]:
+    """What a verb that took place states between its subject and its object."""
+    known = tie_words("verb")
+    for token in scene.doc:
+        if token.pos_ != "VERB" or token.dep_ == "amod" or (word := known.get(token.lemma_.lower())) is None:
+            continue
+        if word.particles and not any(child.lower_ in word.particles for child in token.children):
+            continue
+        if _is_lent(scene, word, token) or (word.predicate == "supports" and _ends(token)):
+            continue
+        subjects, objects = _first(scene, word.subject, [token]), _first(scene, word.object, [token])
+        if subjects and objects and status_of(token, token) in (_MEANT if word.intended else _REAL):
+            yield from _ties(scene, "verbs", word, token, subjects, objects)
+
+
+def _is_lent(scene: Scene, word: TieWord, verb: Token) -> bool:
+    """Whether what is controlled is only something of a place: "runs the only shop in Southmark"."""
+    return (word.predicate == "controls" and scene.at(done_to(verb)) is None) or _is_either(verb)
+
+
+def _is_either(verb: Token) -> bool:
+    """Whether "which" may mean either of two nouns: "the council of Southmark, which is run by"."""
+    if verb.dep_ != "relcl" or verb.head.dep_ != "pobj" or verb.head.head.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    after = verb.head.i + 1
+    return after < len(verb.doc) and verb.doc[after].text == ","
+
+
+def _ends(verb: Token) -> bool:
+    """Whether what is supported is somebody's end: "backed the regent's overthrow"."""
+    thing = done_to(verb)
+    return thing is not None and thing.lemma_.lower() in undoing()
+
+
+def nouns(scene: Scene) -> Iterator[Tie]:
+    """What a noun states between the parties in its own phrase or lent by a verb: "its war with Southmark"."""
+    known = tie_words("noun")
+    for token in scene.doc:
+        if token.pos_ != "NOUN" or token.dep_ == "compound" or (word := known.get(token.lemma_.lower())) is None:
+            continue
+        lender = lender_of(token)
+        words = [token] if lender is None else [token, lender]
+        pair = [actor for place in word.pairs for actor in parties_at(place, token, scene.cast)]
+        if len(pair) == 2:
+            yield from _ties(scene, "nouns", word, token, pair[:1], pair[1:])
+            continue
+        subjects = _first(scene, word.subject, [token]) or (_lent(scene, word, lender) if lender is not None else [])
+        objects = _first(scene, word.object, words)
+        if not objects and lender is not None and len(subjects) == 2 and lender.lemma_ in word.lenders:
+            subjects, objects = subjects[:1], subjects[1:]
+        if subjects and objects:
+            yield from _ties(scene, "nouns", word, token, subjects, objects)
+
+
+def _lent(scene: Scene, word: TieWord, lender: Token) -> list[Actor]:
+    if "lender" not in word.subject or status_of(lender, lender) not in _REAL:
+        return []
+    return parties_at("subject", lender, scene.cast)
+
+
+def hyphened(scene: Scene) -> Iterator[Tie]:
+    """What a participle behind a hyphen states: "the Northmark-backed ferrymen"."""
+    known = tie_words("hyphened")
+    for token in scene.doc:
+        word = known.get(token.lower_)
+        if word is None or token.i < 2 or scene.doc[token.i - 1].text != "-":
+            continue
+        before = scene.ends.get(token.i - 2) or scene.at(scene.doc[token.i - 2])
+        behind = _described(scene, token, word)
+        if before is None or behind is None:
+            continue
+        subject, other = (behind, before) if word.turned else (before, behind)
+        described = behind.actor.kind
+        if word.object_kinds and described not in word.object_kinds:
+            continue
+        found = tie(scene, "hyphened", word.predicate, subject, other, word=token)
+        if found is not None:
+            yield found
+
+
+def _described(scene: Scene, participle: Token, word: TieWord) -> Mention | None:
+    """The mention that a participle stands before: of the noun it modifies, else the next one in its phrase."""
+    mention = scene.at(participle.head) if participle.head.i > participle.i else None
+    for index in range(participle.i + 1, min(participle.i + _REACH, len(scene.doc))):
+        if mention is not None or scene.doc[index].pos_ not in _PHRASE:
+            break
+        mention = scene.starts.get(index) or scene.at(scene.doc[index])
+    if mention is None or (word.words_of_object and scene.doc[mention.head].lemma_.lower() not in word.words_of_object):
+        return None
+    return mention
+
+
+def _first(scene: Scene, places: tuple[str, ...], words: list[Token]) -> list[Actor]:
+    for place in places:
+        for word in words:
+            if found := parties_at(place, word, scene.cast):
+                return found
+    return []
+
+
+def _ties(
+    scene: Scene, rule: str, word: TieWord, token: Token, subjects: list[Actor], objects: list[Actor]
+) -> Iterator[Tie]:
+    for subject in subjects:
+        for other in objects:
+            if subject is other or not _fits(word, subject, other):
+                continue
+            stretches = [
+                scene.near(subject, token.idx),
+                scene.near(other, token.idx),
+                (token.idx, token.idx + len(token)),
+            ]
+            start, end = min(s for s, _ in stretches), max(e for _, e in stretches)
+            yield Tie(subject, word.predicate, other, start, end, None, rule)
+
+
+def _fits(word: TieWord, subject: Actor, other: Actor) -> bool:
+    if word.predicate == "same_as" and not (subject.named and other.named):
+        return False
+    return (not word.subject_kinds or subject.kind in word.subject_kinds) and (
+        not word.object_kinds or other.kind in word.object_kinds
+    )

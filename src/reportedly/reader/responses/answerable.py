@@ -1,0 +1,283 @@
+"""Which statement of the article is the one that a response answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.tokens import Token
+
+from reportedly.lexicon import load
+from reportedly.reader.attributions import Attribution
+from reportedly.reader.responses.answered import REQUESTS, Answered, is_vague
+from reportedly.reader.statements.sayings import Saying
+from reportedly.reading import Actor, Response, Statement
+
+_UNKNOWN = frozenset({"a", "an", "another", "any", "similar"})
+"""Words before a noun for something said by which it is none that the article has told of."""
+
+_LOOK_BACK = 60
+"""Statements before a response that are looked at."""
+
+_RECENT = 30
+"""Responses before one that are looked at, for what they answered."""
+
+_NEAR_BY = 8
+"""Statements before a response among which a less close fit will do."""
+
+_PART = 0.4
+"""Part of the key words of the shorter of two statements that they share when they are about the same."""
+
+_MEANINGFUL = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+
+
+@cache
+def _kinds_of_event() -> dict[str, str]:
+    return {word: kind for kind, words in load("en/responses")["same"].items() for word in words}
+
+
+def key_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """What some words are about: lemmas of nouns, verbs and names; words for one kind of event count as the same."""
+    kinds = _kinds_of_event()
+    found: set[str] = set()
+    for token in tokens:
+        if token.pos_ in _MEANINGFUL and not token.is_stop:
+            lemma = token.lemma_.lower()
+            found.add(kinds.get(lemma, lemma))
+    return frozenset(found)
+
+
+@dataclass(eq=False)
+class Answerable:
+    """A statement with what tells whether a response means it."""
+
+    index: int
+    statement: Statement
+    attribution: Attribution
+    saying: Saying
+
+    @cached_property
+    def sentence(self) -> int:
+        """Where the sentence of the cue begins."""
+        return self.saying.sentence[0]
+
+    @cached_property
+    def place(self) -> int:
+        """Where the statement's cue stands, as a token's index."""
+        return int(self.attribution.cue.i)
+
+    @cached_property
+    def key_words(self) -> frozenset[str]:
+        """What the statement is about."""
+        return key_words(self.saying.tokens)
+
+    @cached_property
+    def actors(self) -> frozenset[Actor]:
+        """The actors that its content names."""
+        found = (self.saying.cast.at(token) for token in self.saying.tokens)
+        return frozenset(actor for actor in found if actor is not None)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The nouns and names of its content, in lower case."""
+        return frozenset(token.lower_ for token in self.saying.tokens if token.pos_ in {"NOUN", "PROPN"})
+
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """The names among its key words."""
+        return key_words([token for token in self.saying.tokens if token.pos_ == "PROPN"])
+
+    def statements_since(self, other: Answerable) -> int:
+        """How many statements lie between another one and this one, in the order of the text."""
+        return abs(self.index - other.index)
+
+    @property
+    def is_by_a_body(self) -> bool:
+        """Whether the source is no person, or the medium a report: what "the paper's account" may mean."""
+        source = self.statement.source
+        return self.statement.medium == "report" or (source is not None and source.kind == "organisation")
+
+    def follows(self, other: Answerable) -> bool:
+        """Whether this one stands in the same sentence as the other, or the next."""
+        first = min([self.saying.sentence[0], *(token.i for token in self.saying.tokens[:1])])
+        return first - other.saying.sentence[1] <= 1
+
+    def is_about(self, saying: Saying) -> bool:
+        """Whether the content names the other saying's source or those for whom it speaks."""
+        return bool(self.actors & saying.side) or bool(self.names & saying.side_words)
+
+    def names_others_than(self, saying: Saying) -> bool:
+        """Whether its content names actors, but not the other saying's source."""
+        return bool(self.actors) and bool(saying.side) and not self.is_about(saying)
+
+
+class Candidates:
+    """The statements of an article as what may be answered."""
+
+    def __init__(self, everything: Sequence[Answerable], carried: Sequence[Sequence[int]]) -> None:
+        self._all = everything
+        self._carried = carried
+        self._of_statement = {id(one.statement): one for one in everything}
+        self._by_place = sorted(everything, key=lambda one: one.place)
+        self._rank = {one.index: rank for rank, one in enumerate(self._by_place)}
+
+    def meant_by(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
+        """The statements that are meant; several where they fit equally well."""
+        if answered.kind == "noun":
+            again = self._named_before(answered, earlier)
+            return [again] if again is not None else self._by_noun(one, answered)
+        if answered.kind == "pronoun":
+            return self._by_pronoun(one, answered, earlier)
+        if one.statement.act == "decline":
+            return self._said_just_before(one)
+        return self._by_topic(one, answered) if one.statement.act in {"deny", "confirm", "agree"} else []
+
+    def _said_just_before(self, one: Answerable) -> list[Answerable]:
+        """What a source that "declined to comment" keeps silent about: what was said of it in the sentence before."""
+        nouns = [token for token in one.saying.tokens if token.pos_ == "NOUN"]
+        if any(noun.lemma_ not in REQUESTS or noun.head.lower_ in {"on", "about"} for noun in nouns):
+            return []
+        before = [other for other in self._before(one, one.place) if one.follows(other) and other.is_about(one.saying)]
+        return self._nearest(before)[:1] if before else []
+
+    def _named_before(self, answered: Answered, earlier: Sequence[Response]) -> Answerable | None:
+        """What an earlier response answered by the same noun: "the remarks", condemned by one and then by another."""
+        if answered.topic or answered.owner is not None or not _is_definite(answered):
+            return None
+        for response in reversed(earlier[-_RECENT:]):
+            target, span = response.to_statement, response.to_span
+            if target is not None and span is not None and answered.head.text in span.text.split():
+                return self._of_statement[id(target)]
+        return None
+
+    def _before(self, one: Answerable, place: int) -> list[Answerable]:
+        """Statements of others that stand before a place, nearest first; none that carries the response."""
+        above = {id(other) for other in one.statement.via}
+        found: list[Answerable] = []
+        rank = self._rank[one.index]
+        for other in reversed(self._by_place[max(0, rank - _LOOK_BACK) : rank + 3]):
+            if other is one or other.place >= place or id(other.statement) in above:
+                continue
+            source = other.statement.source
+            same_side = source is not None and (source is one.statement.source or source in one.saying.side)
+            if same_side or other.index in self._carried[one.index]:
+                continue
+            if other.statement.act != "decline":
+                found.append(other)
+        return found
+
+    def _by_noun(self, one: Answerable, answered: Answered) -> list[Answerable]:
+        entry = load("en/responses")["noun"][answered.family]
+        before = self._before(one, answered.head.i)
+        topic = key_words(answered.topic)
+        inside = [self._all[i] for i in self._carried[one.index] if self._all[i].attribution.cue.i == answered.head.i]
+        about = [other for other in before if self._fits_owner(other, one, answered)]
+        if not about and answered.owner is not None and answered.owner.pos_ == "NOUN":
+            about = [other for other in before if other.is_by_a_body]
+        if not inside and any(child.lower_ in _UNKNOWN for child in answered.head.children):
+            return []
+        if topic:
+            shared = [other for other in about if len(topic & other.key_words) >= min(2, len(topic))]
+            if inside and (inside[0].statement.source is not None or not shared):
+                return inside
+            about = shared or ([] if answered.span.text.split()[0].islower() and not _is_definite(answered) else about)
+        elif inside:
+            return inside
+        for level in _LEVELS:
+            close = [other for other in about if _fits(level, entry, other, one)]
+            if answered.family == "accusation":
+                against = [other for other in close if other.is_about(one.saying)]
+                near = [other for other in close if one.follows(other)]
+                close = against or [other for other in close if not other.names_others_than(one.saying)] or near[:1]
+            if close:
+                return self._nearest(close)
+        return []
+
+    def _fits_owner(self, other: Answerable, one: Answerable, answered: Answered) -> bool:
+        """Whether the words are by whom the response says they are by ("Norland's claim", "his remarks")."""
+        if answered.owner is None:
+            return True
+        owner = one.saying.cast.at(answered.owner)
+        if owner is None or owner is one.statement.source:
+            return answered.owner.pos_ == "PRON"
+        return owner is other.statement.source or owner in other.saying.side
+
+    def _by_pronoun(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
+        """What "it" means: what the sentence before answers, else what was said there, or before in this sentence."""
+        before = self._before(one, answered.head.i)
+        if not before:
+            return []
+        nearest = before[0]
+        if not one.follows(nearest):
+            return []
+        for response in reversed(earlier[-_RECENT:]):
+            by = self._of_statement[id(response.statement)]
+            if by.sentence == nearest.sentence and response.to_statement is not None:
+                return [self._of_statement[id(response.to_statement)]]
+        same = [other for other in before if other.sentence == nearest.sentence]
+        if one.statement.act in {"refuse", "agree", "praise"}:
+            same = [other for other in same if other.statement.act in {"propose", "demand", "pledge"}]
+        against = [other for other in same if other.statement.act == "accuse" and other.is_about(one.saying)]
+        outermost = [other for other in same if not any(above.statement in other.statement.via for above in same)]
+        return against[:1] or outermost
+
+    def _by_topic(self, one: Answerable, answered: Answered) -> list[Answerable]:
+        """What a denial or a confirmation of a thing itself answers: the charge, or what was said of it before."""
+        before = self._before(one, one.place)
+        topic = key_words(answered.topic) - {"be", "have"}
+        accusing = [other for other in before if other.statement.act == "accuse" and other.is_about(one.saying)]
+        if is_vague(answered) and accusing:
+            return self._nearest(accusing)
+        denies = one.statement.act == "deny"
+        for pool, least in ((accusing, 1), (before, 2), (self._soon_after(one), 1)):
+            shared = [other for other in pool if _is_alike(topic, other, least)]
+            if denies:
+                shared = [other for other in shared if other.is_about(one.saying)]
+            else:
+                shared = [other for other in shared if one.statements_since(other) <= _NEAR_BY]
+            if shared:
+                best = max(len(topic & other.key_words) for other in shared)
+                return self._nearest([other for other in shared if len(topic & other.key_words) == best])[:1]
+        return []
+
+    def _soon_after(self, one: Answerable) -> list[Answerable]:
+        """Charges that the article brings in the sentence after a denial."""
+        rank = self._rank[one.index]
+        return [
+            other
+            for other in self._by_place[rank + 1 : rank + 6]
+            if other.statement.act == "accuse" and other.follows(one)
+        ]
+
+    def _nearest(self, found: Sequence[Answerable]) -> list[Answerable]:
+        """Those of the nearest sentence; of a chain only its outermost."""
+        sentence = found[0].sentence
+        near = [other for other in found if other.sentence == sentence]
+        return [other for other in near if not any(above.statement in other.statement.via for above in near)]
+
+
+def _is_alike(topic: frozenset[str], other: Answerable, least: int) -> bool:
+    """Whether a statement is about a topic: enough words shared, not all of them names, and a good part of either."""
+    shared = topic & other.key_words
+    if len(shared) < least or shared <= other.proper_words:
+        return False
+    return least == 1 or len(shared) >= _PART * min(len(topic), len(other.key_words))
+
+
+def _is_definite(answered: Answered) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in answered.head.children)
+
+
+_LEVELS = ("cue", "act", "loosely")
+"""How closely a statement may fit a noun for something said, the closest first."""
+
+
+def _fits(level: str, entry: Mapping[str, Sequence[str]], other: Answerable, one: Answerable) -> bool:
+    """Whether a statement fits a noun's entry: its cue is the noun's verb, or its act is one that the noun names."""
+    act, cue = other.statement.act, other.attribution.cue.lemma_.lower()
+    if level == "cue":
+        return (cue in entry["cues"] or cue in entry["words"]) and (act in entry["acts"] or act in entry["loose"])
+    if level == "act":
+        return act in entry["acts"]
+    return act in entry["loose"] and one.statements_since(other) <= _NEAR_BY

@@ -1,0 +1,162 @@
+"""What a response names as answered: a noun for something said, a pronoun, or the thing denied itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from reportedly.lexicon import load
+from reportedly.reader.phrases import noun_phrase
+from reportedly.reader.statements.clauses import clauses_of
+from reportedly.reader.statements.cue_acts import words_of
+from reportedly.reader.statements.sayings import Saying
+from reportedly.reading import Act, Span
+
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "they"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWNERS = frozenset({"by", "from", "of"})
+_TAKEN = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass", "oprd", "attr", "relcl"})
+_ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to", "upon", "with"})
+REQUESTS = frozenset({"call", "comment", "email", "inquiry", "letter", "message", "question", "request"})
+_STEPS = 7
+_NEAR = 12
+"""Tokens at the beginning of a content among which the words for what is answered are looked for."""
+
+
+@dataclass(slots=True, eq=False)
+class Answered:
+    """The words that say what is answered.
+
+    `family` is the noun's entry in the lexicon ("report", "accusation"), None for a pronoun or a proposition. `owner`
+    is the head of whose words they are ("Norland's claim"), `topic` the words that say what they were about.
+    """
+
+    kind: Literal["noun", "pronoun", "proposition"]
+    head: Token
+    span: Span
+    family: str | None = None
+    owner: Token | None = None
+    topic: tuple[Token, ...] = ()
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether several statements may be meant."""
+        return self.head.tag_ in {"NNS", "NNPS"} or self.head.lower_ in {"them", "these", "those", "they"}
+
+
+@cache
+def families() -> dict[str, str]:
+    """Nouns for something said, with the name of their entry in the lexicon."""
+    nouns = load("en/responses")["noun"]
+    return {word: name for name, entry in nouns.items() for word in entry["words"]}
+
+
+def answered_by(saying: Saying, act: Act) -> Answered | None:
+    """What a saying answers, as it words it; None where it has no content."""
+    near = list(_beginning(saying))
+    for token in near:
+        family = families().get(token.lemma_.lower()) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
+        if family is not None and _is_taken(saying, token) and not _is_request_for_comment(token, act):
+            return _noun(saying, token, family)
+    for token in near:
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(token) and _is_taken(saying, token):
+            return Answered("pronoun", token, saying.parsed.span_of(token))
+    if not saying.heads or not saying.attribution.contents:
+        return None
+    false = _called_false(saying) if act == "deny" else None
+    if false is not None:
+        family = families().get(false.lemma_.lower())
+        return _noun(saying, false, family) if family else Answered("pronoun", false, saying.parsed.span_of(false))
+    span = saying.parsed.span(*saying.attribution.contents[0])
+    return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
+
+
+def _called_false(saying: Saying) -> Token | None:
+    """The noun or pronoun of which a later sentence of the content says that it is false: "The charge is a lie"."""
+    for clause in clauses_of(saying):
+        subject = clause.subject
+        if subject is None or not any(token.lemma_.lower() in words_of("falsehood") for token in clause.complements):
+            continue
+        if subject.lemma_.lower() in families() or subject.lower_ in _PRONOUNS:
+            return subject
+    return None
+
+
+def _is_taken(saying: Saying, noun: Token) -> bool:
+    """Whether a noun is what the cue takes, straight or through "comment on": no part of another phrase."""
+    token = noun
+    for _ in range(_STEPS):
+        above = token.head
+        if token.dep_ not in _TAKEN or (token.dep_ == "prep" and token.lower_ not in _ABOUT) or _is_deed(token):
+            return token.dep_ in {"ROOT", "conj"} and token.i in {head.i for head in saying.heads}
+        if above.i == saying.cue.i or above.i < saying.tokens[0].i or above.i > saying.tokens[-1].i:
+            return True
+        if above.pos_ in {"NOUN", "PROPN"} and above.lemma_ not in REQUESTS:
+            return False
+        token = above
+    return False
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a token is what was or was not done ("denied [ignoring warnings]"), and no word for commenting."""
+    return token.dep_ in {"xcomp", "ccomp"} and token.pos_ == "VERB" and token.lemma_.lower() not in words_of("comment")
+
+
+def _is_meant(pronoun: Token) -> bool:
+    """Whether a pronoun is what is answered, and not the subject of a clause about something else."""
+    if any(child.dep_ in {"relcl", "acl", "prep"} for child in pronoun.children):
+        return False
+    if pronoun.dep_ in {"nsubj", "nsubjpass"}:
+        verb = pronoun.head
+        return any(
+            child.dep_ in {"attr", "acomp"} and child.lemma_.lower() in words_of("falsehood") for child in verb.children
+        )
+    return pronoun.dep_ in {"dobj", "pobj"}
+
+
+def _beginning(saying: Saying) -> Iterator[Token]:
+    """The first words of a content, up to a verb that begins a clause of its own."""
+    for token in saying.tokens[:_NEAR]:
+        if token.tag_ in _FINITE or token.dep_ == "mark":
+            return
+        yield token
+
+
+def _is_request_for_comment(noun: Token, act: Act) -> bool:
+    """Whether a noun is the request that a silent source leaves unanswered: not what it keeps silent about."""
+    if noun.lemma_ in {"comment", "interview"}:
+        return noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    is_topic = noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about"}
+    return act == "decline" and noun.lemma_ in REQUESTS and not is_topic
+
+
+def _noun(saying: Saying, noun: Token, family: str) -> Answered:
+    span = saying.parsed.span_of(noun_phrase(noun))
+    owner: Token | None = None
+    topic: list[Token] = []
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ == "amod" and saying.cast.at(child) is not None):
+            owner = child
+        elif child.dep_ == "prep" and child.lower_ in _OWNERS and owner is None:
+            thing = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if thing is not None and saying.cast.at(thing) is not None and thing.pos_ in {"PROPN", "NOUN"}:
+                owner = thing if child.lower_ != "of" else owner
+        if (
+            child.i > noun.i
+            and child.dep_ in {"prep", "acl", "relcl", "ccomp"}
+            and child.lower_ not in {"by", "from", "as"}
+        ):
+            topic += child.subtree
+        elif child.i < noun.i and child.dep_ in {"compound", "amod"}:
+            topic.append(child)
+    kept = tuple(token for token in topic if token.i != noun.i)
+    return Answered("noun", noun, span, family, owner, kept)
+
+
+def is_vague(answered: Answered) -> bool:
+    """Whether a thing denied is a word for any charge: "involvement", "wrongdoing"."""
+    return answered.head.lemma_.lower() in load("en/responses")["vague"]["words"]

@@ -1,0 +1,59 @@
+"""How statements answer each other: denials, disputes, confirmations, support, silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reader.actors import Cast
+from reportedly.reader.attributions import Attribution
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.responses.answerable import Answerable, Candidates
+from reportedly.reader.responses.answered import Answered, answered_by
+from reportedly.reader.responses.stances import stance_of
+from reportedly.reader.statements.chains import carried_by, carriers
+from reportedly.reader.statements.sayings import Sayings
+from reportedly.reading import Problem, Response, Statement
+
+
+def find_responses(
+    parsed: ParsedArticle, attributions: list[Attribution], statements: list[Statement], cast: Cast
+) -> list[Response]:
+    """The responses of an article; `statements[i]` is made from `attributions[i]`.
+
+    Where two statements are equally well meant by a singular noun or pronoun, the response points at neither and
+    a problem in `cast.problems` says so.
+    """
+    carried = carried_by(carriers(attributions))
+    sayings = Sayings(parsed, cast, attributions)
+    everything = [
+        Answerable(index, statement, attribution, sayings.of(index, ()))
+        for index, (statement, attribution) in enumerate(zip(statements, attributions, strict=True))
+    ]
+    candidates = Candidates(everything, carried)
+    responses: list[Response] = []
+    for one in everything:
+        responses += _responses_of(one, candidates, responses, cast)
+    return responses
+
+
+def _responses_of(one: Answerable, candidates: Candidates, earlier: Sequence[Response], cast: Cast) -> list[Response]:
+    """The responses that one statement makes: none, one, or one to each of several that a plural noun means."""
+    answered = answered_by(one.saying, one.statement.act)
+    if answered is None:
+        return []
+    stance = stance_of(one.saying, one.statement.act, answered)
+    if stance is None:
+        return []
+    found = candidates.meant_by(one, answered, earlier)
+    if len(found) > 1 and not answered.is_plural:
+        names = " and ".join(other.statement.id for other in sorted(found, key=lambda other: other.index))
+        cast.problems.append(Problem("response", f'"{answered.span}" may mean {names}', answered.span))
+        return [Response(one.statement, stance, None, answered.span)]
+    if not found:
+        return [Response(one.statement, stance, None, answered.span)] if _names_it(answered) else []
+    return [Response(one.statement, stance, other.statement, answered.span) for other in found]
+
+
+def _names_it(answered: Answered) -> bool:
+    """Whether words name something said, so that they are recorded even where this article does not hold it."""
+    return answered.kind == "noun" and answered.head.lemma_.lower() not in {"role", "plan", "number", "count"}

@@ -1,0 +1,59 @@
+"""The stance that a statement takes towards another: denies, disputes, confirms, supports, declines to comment."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast as typed
+
+from reportedly.lexicon import load
+from reportedly.reader.phrases import is_negated
+from reportedly.reader.responses.answered import Answered
+from reportedly.reader.statements.sayings import Saying
+from reportedly.reading import Act, Stance
+
+_BY_ACT: dict[Act, Stance] = {"deny": "denies", "decline": "declines_to_comment", "confirm": "confirms"}
+_TOWARDS_NOUN: dict[Act, Stance] = {
+    "refuse": "disputes",
+    "condemn": "disputes",
+    "agree": "supports",
+    "praise": "supports",
+}
+"""Acts that answer another statement only where they name it: "condemned his remarks", "accepted the offer"."""
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    by_stance = load("en/responses")["stance"]
+    return {word: typed(Stance, stance) for stance, entry in by_stance.items() for word in entry["words"]}
+
+
+def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
+    """The stance of a statement towards what it speaks of, None where it answers nothing."""
+    stance = _by_cue(saying, act)
+    if stance is None and (
+        answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree", "praise"})
+    ):
+        stance = _TOWARDS_NOUN.get(act)
+    if stance is not None and act != "decline" and is_negated(saying.cue):
+        silent = stance in {"denies", "confirms"} and not _is_unable(saying)
+        return "declines_to_comment" if silent else None
+    return stance
+
+
+def _is_unable(saying: Saying) -> bool:
+    """Whether a source can't say rather than won't: "could not confirm"."""
+    return any(child.tag_ == "MD" and child.lemma_ in {"can", "could"} for child in saying.cue.children)
+
+
+def _by_cue(saying: Saying, act: Act) -> Stance | None:
+    if act == "decline":
+        return "declines_to_comment"
+    if act == "ask":
+        return None
+    cue = saying.cue
+    stance = (
+        None if cue.pos_ == "NOUN" and cue.lemma_ in {"question", "support"} else _stances().get(cue.lemma_.lower())
+    )
+    if stance == "denies" and act == "refuse":
+        return "disputes"
+    return stance or _BY_ACT.get(act)

@@ -1,0 +1,44 @@
+"""What the trained model and the rules find, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.reader.attributions.attribution import Attribution
+from reportedly.reader.attributions.together import SURE_ENOUGH, SURE_ENOUGH_ALONE, together
+from reportedly.reader.parsed import ParsedArticle
+
+TEXT = "The radio reported that the mayor said the bridge is closed."
+WHOLE = "that the mayor said the bridge is closed"
+SURE, UNSURE = SURE_ENOUGH_ALONE + 0.1, SURE_ENOUGH_ALONE - 0.1
+
+
+def found(parsed: ParsedArticle, rule: str, cue: str, content: str, confidence: float) -> Attribution:
+    start, begin = TEXT.index(cue), TEXT.index(content)
+    token = parsed.tokens(start, start + len(cue))[0]
+    span = (start, start + len(cue))
+    return Attribution(rule, token, span, None, None, [(begin, begin + len(content))], "indirect", confidence)
+
+
+@pytest.mark.parametrize(
+    ("ruled", "learned", "kept"),
+    [
+        ([("reported", "the mayor", SURE)], [("reported", WHOLE, 0.9)], ["learned"]),
+        ([("said", "the bridge", UNSURE)], [("reported", WHOLE, 0.9)], ["learned", "rule"]),
+        ([("said", "the bridge", UNSURE)], [], []),
+        ([("said", "the bridge", SURE)], [], ["rule"]),
+        ([("said", "the bridge", SURE)], [("said", "the bridge is closed", SURE_ENOUGH / 2)], ["rule"]),
+        ([], [], []),
+    ],
+)  # fmt: skip
+def test_one_for_each_cue(
+    parse_text: Callable[..., ParsedArticle],
+    ruled: list[tuple[str, str, float]],
+    learned: list[tuple[str, str, float]],
+    kept: list[str],
+) -> None:
+    parsed = parse_text(TEXT)
+    made = together([found(parsed, "rule", *one) for one in ruled], [found(parsed, "learned", *one) for one in learned])
+    assert [one.rule for one in made] == kept
