@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.models.attribution import runner
-from reportedly.reader.attributions.learned import find_learned, whole_contents
+from reportedly.reader.attributions.learned import find_learned, says_something, whole_contents
 from reportedly.reader.parsed import ParsedArticle
 
 pytestmark = pytest.mark.skipif(not runner.is_there(), reason="the trained model's weights are not installed")
@@ -56,3 +56,20 @@ def test_the_same_article_is_read_alike_alone_and_among_others(parse_text: Calla
     assert [(one.cue_span, one.contents) for one in find_learned(parsed)] == [
         (one.cue_span, one.contents) for one in find_learned(parsed)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "says"),
+    [
+        ("He said in a letter to the council", "the", False),
+        ("He said in a letter to the council", "to the", False),
+        ("He has not commented on it", "it", True),
+        ("She said “no”", "“no”", True),
+        ("It cost 12, he said", "12", True),
+    ],
+)
+def test_a_content_says_something(
+    parse_text: Callable[..., ParsedArticle], text: str, content: str, says: bool
+) -> None:
+    start = text.index(content)
+    assert says_something(parse_text(text), [(start, start + len(content))]) is says

@@ -16,6 +16,7 @@ from reportedly.reading import QuotationType
 RULE = "learned"
 
 _WORD = re.compile(r"\w")
+_EMPTY = frozenset({"DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "X"})
 
 
 def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> list[Attribution]:
@@ -27,7 +28,12 @@ def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> lis
     """
     if found is None:
         found = runner.find(pieces_of_article(parsed))
-    return [_attribution(parsed, one) for one in found]
+    return [_attribution(parsed, one) for one in found if says_something(parsed, one.contents)]
+
+
+def says_something(parsed: ParsedArticle, contents: list[Chars]) -> bool:
+    """Whether a content holds more than articles, prepositions and marks, all that is left of some cut in two."""
+    return any(token.pos_ not in _EMPTY for start, end in contents for token in parsed.tokens(start, end))
 
 
 def pieces_of_article(parsed: ParsedArticle) -> Pieces:
