@@ -24,7 +24,7 @@ MODEL_SHA256 = "c40540ee5b11c40389759121ce3fba1353ab1cc8f8e84bf163bd59905ec974c4
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut where the text itself never ends it."""
 
-BATCH = 16
+BATCH = 8
 """Articles that go through the parser together."""
 
 _ENDS_SENTENCE = frozenset(".?!…")

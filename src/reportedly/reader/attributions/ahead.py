@@ -16,7 +16,7 @@ from reportedly.reader.attributions.learned import pieces_of_article
 from reportedly.reader.attributions.together import has_model
 from reportedly.reader.parsed import ParsedArticle
 
-AHEAD = 16
+AHEAD = 8
 """Articles that are parsed before the first of them is read on."""
 
 Finding = Callable[[], list[Found]]
