@@ -154,6 +154,16 @@ def test_folder_is_read_in_order_and_the_rest_reported(tmp_path: Path) -> None:
     assert "c.jpg is left out" in note
 
 
+def test_a_readme_is_read_only_by_name(tmp_path: Path) -> None:
+    written(tmp_path / "README.md", TEXT)
+    written(tmp_path / "mill.txt", TEXT)
+    articles, told = take_in(tmp_path)
+    assert [article.name for article in articles] == ["mill.txt"]
+    assert "README.md is left out" in told.notes[0]
+    [article], _ = take_in(tmp_path / "README.md")
+    assert article.name == "README.md"
+
+
 def test_folder_without_an_article(tmp_path: Path) -> None:
     articles, told = take_in(tmp_path)
     assert not articles

@@ -188,7 +188,9 @@ def _files_under(folder: Path, report: Report) -> Iterator[Path]:
         for name in sorted(files):
             if name.startswith("."):
                 continue
-            if Path(name).suffix.lower() in ENDINGS:
+            if Path(name).stem.lower() == "readme":
+                report.note(f"{Path(place) / name} is left out: a README tells of a folder's files; name it to read it")
+            elif Path(name).suffix.lower() in ENDINGS:
                 yield Path(place) / name
             else:
                 report.note(f"{Path(place) / name} is left out: its ending is none of {', '.join(ENDINGS)}")
