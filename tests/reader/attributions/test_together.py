@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.ingest.articles import make_article
+from reportedly.pipeline import read_articles
+from reportedly.reader.attributions import ahead
+from reportedly.reader.attributions import together as together_module
 from reportedly.reader.attributions.attribution import Attribution
 from reportedly.reader.attributions.together import SURE_ENOUGH, SURE_ENOUGH_ALONE, together
 from reportedly.reader.parsed import ParsedArticle
@@ -42,3 +46,11 @@ def test_one_for_each_cue(
     parsed = parse_text(TEXT)
     made = together([found(parsed, "rule", *one) for one in ruled], [found(parsed, "learned", *one) for one in learned])
     assert [one.rule for one in made] == kept
+
+
+def test_without_the_model_the_rules_read_and_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (together_module, ahead):
+        monkeypatch.setattr(module, "has_model", lambda: False)
+    [reading] = read_articles([make_article("The mayor said that the bridge is closed.")])
+    assert [str(one.source) for one in reading.statements] == ["The mayor"]
+    assert reading.reader.models["attribution"].startswith("rules")
