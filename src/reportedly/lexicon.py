@@ -1,7 +1,7 @@
 """Loads and checks the data files in `lexicons/`: TOML for what people edit, CSV for flat code tables.
 
 A TOML file opens with `[about]`: `what` it holds, what it was `drawn_from`, and its `licence`. A CSV file takes the
-same from the TOML file of the same name beside it. Entries carry examples, which the tests run.
+same from the TOML file of the same name beside it. The tests run the examples of entries.
 """
 
 from __future__ import annotations
