@@ -1,0 +1,1 @@
+"""What the articles say together: copies, claims, origins, disputes, figure series, revisions."""

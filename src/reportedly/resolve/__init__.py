@@ -1,0 +1,1 @@
+"""Which mentions, in all articles, are one actor."""
