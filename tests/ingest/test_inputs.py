@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import NoSuchInput, NotEnglish, NoText, NotText, ReportedlyError
-from reportedly.ingest import inputs, rows
+from reportedly.ingest import plain, rows, source
 from reportedly.ingest.articles import Known
 from reportedly.ingest.inputs import Intake
 from reportedly.reading import Article
@@ -29,13 +29,13 @@ class Told:
         self.refused: list[ReportedlyError] = []
         self.failed: list[str] = []
 
-    def note(self, message: str) -> None:
+    def note(self, message: str, place: str | None = None) -> None:
         self.notes.append(message)
 
-    def refuse(self, error: ReportedlyError) -> None:
+    def refuse(self, error: ReportedlyError, place: str | None = None) -> None:
         self.refused.append(error)
 
-    def fail(self, name: str, error: Exception) -> None:
+    def fail(self, name: str, error: Exception, place: str | None = None) -> None:
         self.failed.append(f"{name}: {error}")
 
 
@@ -138,7 +138,6 @@ def test_a_bad_row_is_named_and_the_others_are_read(tmp_path: Path, row: str, re
 
 def test_a_row_too_long_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "LONGEST_ROW", 300)
-    monkeypatch.setattr(inputs, "LONGEST_ROW", 300)
     long = json.dumps({"id": "long", "text": "The mill burned. " * 100})
     articles, told = take_in(written(tmp_path / "rows.jsonl", long + "\n" + json.dumps(ROWS[1])))
     assert [article.name for article in articles] == ["7"]
@@ -206,7 +205,7 @@ def test_url_is_not_fetched_unasked() -> None:
 
 
 def test_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "LARGEST", 50)
+    monkeypatch.setattr(source, "LARGEST", 50)
     _, told = take_in(written(tmp_path / "mill.txt", TEXT))
     assert isinstance(told.refused[0], NotText)
 
@@ -221,7 +220,7 @@ def test_a_fault_of_a_library_costs_one_input(tmp_path: Path, monkeypatch: pytes
     def broken(html: str, *, name: str) -> None:
         raise RuntimeError("loop")
 
-    monkeypatch.setattr(inputs, "read_page", broken)
+    monkeypatch.setattr(plain, "read_page", broken)
     articles, told = take_in(written(tmp_path / "mill.html", PAGE), written(tmp_path / "good.txt", TEXT))
     assert [article.name for article in articles] == ["good.txt"]
     assert told.failed == [f"{tmp_path / 'mill.html'}: loop"]

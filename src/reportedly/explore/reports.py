@@ -24,18 +24,18 @@ class Incidents:
     def __init__(self) -> None:
         self._codes: list[int] = []
 
-    def note(self, message: str) -> None:
-        """Something to know about an article that is read all the same."""
+    def note(self, message: str, place: str | None = None) -> None:
+        """Something to know about an article that is read all the same; the message itself names the `place`."""
         line = _UNPRINTABLE.sub(" ", f"reportedly: {message}")
         sys.stderr.write(line[:_LONGEST_LINE] + "\n")
         sys.stderr.flush()
 
-    def refuse(self, error: ReportedlyError) -> None:
+    def refuse(self, error: ReportedlyError, place: str | None = None) -> None:
         """An input that is not read; the others are."""
         self._codes.append(error.exit_code)
         self.note(str(error))
 
-    def fail(self, name: str, error: Exception) -> None:
+    def fail(self, name: str, error: Exception, place: str | None = None) -> None:
         """An article or input on which this package itself failed; the others are read."""
         self._codes.append(ReportedlyError.exit_code)
         self.note(

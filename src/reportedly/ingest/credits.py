@@ -114,17 +114,24 @@ def _words() -> _Words:
 
 def find_credits(text: str, byline: str | None) -> list[str]:
     """The agencies and outlets that the text or the byline credits, in the order of the text, each once."""
+    return list(credits_with_origins(text, byline))
+
+
+def credits_with_origins(text: str, byline: str | None) -> dict[str, str]:
+    """As `find_credits`, each with where it stands: byline, dateline, sign-off or credit line."""
     words = _words()
     opening, closing = _opening(text), _closing(text)
-    found = [*_in_byline(byline, words)]
+    found = [(name, "byline") for name in _in_byline(byline, words)]
     for line in opening:
-        found += dateline(line, words)
+        found += [(name, "dateline") for name in dateline(line, words)]
     for piece in [*opening[:OPENING_LINES], *closing]:
-        for rule in RULES:
-            found += rule(piece, words)
+        found += [(name, "credit line") for rule in RULES for name in rule(piece, words)]
     for piece in closing:
-        found += sign_off(piece, words)
-    return list(dict.fromkeys(found))
+        found += [(name, "sign-off") for name in sign_off(piece, words)]
+    origins: dict[str, str] = {}
+    for name, where in found:
+        origins.setdefault(name, where)
+    return origins
 
 
 def _in_byline(byline: str | None, words: _Words) -> list[str]:

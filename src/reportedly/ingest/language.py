@@ -26,6 +26,8 @@ _COMMON = 0.10
 _MARGIN = 0.5
 """By how much another language must be likelier, in nats a letter; sentences of 18 other languages had 0.96 and more,
 English texts at most 0.15."""
+_ENGLISH = frozenset({"en", "eng", "english"})
+_UNSAID = frozenset({"", "und", "mul", "zxx", "mis", "unknown", "none", "null", "nan"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,6 +44,19 @@ def require_english(text: str, name: str) -> None:
     language = _other_language(words)
     if language is not None:
         raise NotEnglish(f"{name} seems to be in {language}; only English can be read for now")
+
+
+def require_said_english(said: str, name: str) -> None:
+    """Let English pass where an input says which language it is in, and what says nothing ("und").
+
+    Raises:
+        NotEnglish: if it says another language; the message names it.
+    """
+    code = re.split(r"[-_]", said.strip().lower())[0]
+    if code in _ENGLISH or code in _UNSAID:
+        return
+    names = {row["code"]: row["name"] for row in lexicon.table("languages")}
+    raise NotEnglish(f"{name} is said to be in {names.get(code, repr(said[:40]))}; only English can be read for now")
 
 
 def _other_language(words: list[str]) -> str | None:

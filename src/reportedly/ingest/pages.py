@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.errors import NoText
@@ -50,12 +50,13 @@ def charset_of(data: bytes) -> str | None:
 class MainText:
     """The main text of a page, a line a paragraph, and what the page says about it.
 
-    `cut` is set where the page was so long that its end was left out.
+    `cut` is set where the page was so long that its end was left out; `origins` says where the page says a fact.
     """
 
     text: str
     known: Known
     cut: bool
+    origins: dict[str, str] = field(default_factory=dict)
 
 
 def read_page(html: str, *, name: str) -> MainText:

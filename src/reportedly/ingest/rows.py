@@ -6,38 +6,69 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
-from reportedly.errors import MalformedInput
-from reportedly.ingest.articles import Known, make_article
-from reportedly.reading import Article
+from reportedly.errors import MalformedInput, NoText
+from reportedly.ingest.articles import Known
+from reportedly.ingest.source import Source
+from reportedly.ingest.taken import Draft
 
 LONGEST_ROW = 64 * 2**20
 """Bytes of a row that are taken in."""
 
 _DATES = ("published", "date", "dct")
 _BYLINES = ("byline", "author")
+_LANGUAGES = ("lang", "language")
 
 
-def article_of_row(row: object, *, where: str, known: Known) -> Article:
-    """The article of a row; what the caller knows goes before what the row says.
+def read_rows(source: Source) -> Iterator[Draft]:
+    """The articles of JSON Lines, a row each.
 
     Raises:
-        InputError: as `make_article`, or MalformedInput if the row is not an object with a `text`.
+        NoText: if there is no row.
     """
+    rows = 0
+    for number, line in lines_of(source.stream):
+        rows += 1
+        with source.going_on(f"row {number}"):
+            where = f"{source.shown}, row {number}"
+            if len(line) > LONGEST_ROW:
+                raise MalformedInput(f"{where} is longer than {LONGEST_ROW // 2**20} MB; an article is not")
+            yield draft_of_row(parse_row(source.decode(line, where), where=where), source, number)
+    if not rows:
+        raise NoText(f"{source.shown} is empty; give a row an article, with id and text")
+
+
+def rows_of_json(data: object, source: Source) -> Iterator[Draft]:
+    """The articles of JSON: one row, or a list of rows."""
+    if isinstance(data, dict):
+        yield draft_of_row(data, source, None)
+        return
+    for number, row in enumerate(data if isinstance(data, list) else [data], 1):
+        with source.going_on(f"row {number}"):
+            yield draft_of_row(row, source, number)
+
+
+def draft_of_row(row: object, source: Source, number: int | None) -> Draft:
+    """What a row says of its article; `number` is None for the only one of a file.
+
+    Raises:
+        MalformedInput: if the row is not an object with a `text`.
+    """
+    where = source.shown if number is None else f"{source.shown}, row {number}"
     if not isinstance(row, dict):
         raise MalformedInput(f"{where}: a row must be an object with id and text, not {_kind(row)}")
     text = row.get("text")
     if not isinstance(text, str):
         raise MalformedInput(f'{where}: the row has no "text"' if text is None else f'{where}: "text" is not a string')
-    said = Known(
+    known = Known(
         name=_string(row.get("id")) or where,
         url=_string(row.get("url")),
         title=_string(row.get("title")),
         publisher=_string(row.get("publisher")),
         byline=_first(row, _BYLINES),
         published=_first(row, _DATES),
+        lang=_first(row, _LANGUAGES),
     )
-    joined: Known = {**said, **known}
-    return make_article(text, **joined)
+    return Draft(text, source.place if number is None else source.part(f"row {number}"), where, known, "row")
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
