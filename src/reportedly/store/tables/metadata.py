@@ -41,6 +41,11 @@ def number_of(row: int) -> int:
     return row % ROWS_OF_A_READING
 
 
-def of(column: str, *, whole: bool = True) -> ForeignKey:
-    """A reference to a column such as `articles.id`; with `whole`, the row goes when that one goes."""
-    return ForeignKey(column, ondelete="CASCADE" if whole else "SET NULL")
+def of(column: str, *, whole: bool = True, later: bool = False) -> ForeignKey:
+    """A reference to a column such as `articles.id`; with `whole`, the row goes when that one goes.
+
+    With `later`, what is referred to need only be there when the transaction ends: for rows of one table that refer
+    to each other.
+    """
+    deferred = {"deferrable": True, "initially": "DEFERRED"} if later else {}
+    return ForeignKey(column, ondelete="CASCADE" if whole else "SET NULL", **deferred)

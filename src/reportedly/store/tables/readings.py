@@ -13,12 +13,12 @@ readings = Table(
     "readings",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("article", Id, of("articles.id"), nullable=False, index=True),
-    Column("version", Text, nullable=False, comment="of the reader"),
+    Column("article", Id, of("articles.id"), nullable=False, unique=True, comment="one reading an article: the latest"),
+    Column("version", Text, nullable=False, index=True, comment="of the reader"),
     Column("models", JSON, nullable=False),
     Column("made", Text, nullable=False),
-    Column("current", Boolean, nullable=False, comment="whether questions are answered from it: one an article"),
 )
+"""An article that is read again gets a new reading, with a new id; the old one goes with all its rows."""
 
 mentioned = Table(
     "mentioned",
@@ -103,7 +103,7 @@ figures = Table(
     Column("period_end", Text),
     Column("has_period", Boolean, nullable=False, comment="a period may be open on both sides"),
     Column("as_of", Text),
-    Column("part_of", Id, of("figures.id")),
+    Column("part_of", Id, of("figures.id", later=True)),
     Column("stated_in", Id, of("statements.id"), index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
