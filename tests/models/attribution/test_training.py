@@ -38,8 +38,9 @@ def small_training(examples: list[Example], folder: Path, monkeypatch: pytest.Mo
     from reportedly.models.attribution import training
 
     monkeypatch.setattr(training, "load_base", lambda encoder, path: None)
-    monkeypatch.setattr(training, "Sizes", training_sizes)
-    settings = training.Settings(epochs=epochs, windows=3, threads=1, encoder_rate=2e-3, other_rate=2e-3)
+    settings = training.Settings(
+        epochs=epochs, windows=3, threads=1, encoder_rate=2e-3, other_rate=2e-3, sizes=training_sizes()
+    )
     return training.Training(examples, folder, folder / "none", settings)
 
 
@@ -47,17 +48,6 @@ def training_sizes() -> Any:
     from reportedly.models.attribution.network import Sizes
 
     return Sizes(width=48, heads=4, inner=96, layers=1, narrow=24, narrow_heads=2, narrow_layers=1, words_masked=0.0)
-
-
-def test_an_example_marks_its_pieces(examples: list[Example]) -> None:
-    example = examples[1]
-    (first, last), tags = example.cues[0], example.tags[0]
-    words = [MARKED and example.pieces.chars((place, place + 1)) for place in range(first, last)]
-    assert len(words) == 1
-    assert tags[0] == 3
-    assert set(tags[1:first].tolist()) == {4}
-    assert tags[last : last + 2].tolist() == [1, 2]
-    assert example.cue_tags[first] == 1
 
 
 def test_training_learns_and_goes_on_from_a_checkpoint(

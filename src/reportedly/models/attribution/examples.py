@@ -10,23 +10,52 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.models.attribution.decoding import TAGS
+from reportedly.models.attribution.decoding import TAGS, Floats
+from reportedly.models.attribution.lessons import Lesson
 from reportedly.models.attribution.pieces import Ints, Pieces, Words
 from reportedly.models.attribution.windows import AROUND, WINDOW, surroundings
 
-UNSCORED = -100
-"""The tag of pieces that no loss is taken on."""
+TAUGHT = 0.5
+"""How much of what is to be learned of a marked article is its teacher's, where it has one; the rest is the marks'."""
+
+TRUSTED = 0.3
+"""Tags around a cue are learned from a teacher that takes it for one with this probability or more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One article with its attributions: for each piece the cue tag and four roles, for each cue a tag a piece."""
+    """One article with what is to be learned of it, as probabilities.
+
+    `cues`: tags (none, begins, goes on) of each piece. `roles`: of each piece, whether it is of a content, of a source,
+    begins a content, begins a source. `around`: of each cue, whether it is one and the tags of the pieces around it.
+    """
 
     pieces: Pieces
-    cues: list[Words]
-    tags: list[Ints]
-    cue_tags: Ints
-    roles: NDArray[np.float32]
+    cues: Floats
+    roles: Floats
+    around: dict[Words, Around]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """What is to be learned of one cue: `real`, 0 to 1, and tags of the pieces from `first` on, pieces × tags.
+
+    Pieces beyond are of no role; no tags are learned where `tags` is None.
+    """
+
+    real: float
+    first: int = 0
+    tags: Floats | None = None
+
+    def at(self, places: Ints) -> Floats:
+        """The tags of some pieces, all 0 where none are learned."""
+        found = np.zeros((len(places), len(TAGS)), np.float32)
+        if self.tags is None:
+            return found
+        found[:, 0] = 1
+        inside = (places >= self.first) & (places < self.first + len(self.tags))
+        found[inside] = self.tags[places[inside] - self.first]
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,9 +65,9 @@ class Batch:
     windows: list[tuple[Example, Words]]
     ids: Ints
     columns: Ints
-    mask: NDArray[np.float32]
-    cue_tags: Ints
-    roles: NDArray[np.float32]
+    mask: Floats
+    cues: Floats
+    roles: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,31 +79,70 @@ class CueBatch:
     cue: Ints
     branch: Ints
     distance: Ints
-    mask: NDArray[np.float32]
-    tags: Ints
-    real: NDArray[np.float32]
+    mask: Floats
+    tags: Floats
+    real: Floats
 
 
-def example_of(pieces: Pieces, attributions: Sequence[Mapping[str, Any]]) -> Example:
-    """An article's pieces with its marked attributions, each with `source`, `cue` and `content` spans of the text."""
-    cue_tags, roles = np.zeros(len(pieces), np.int64), np.zeros((len(pieces), 4), np.float32)
-    cues, tags = [], []
+def example_of(
+    pieces: Pieces, attributions: Sequence[Mapping[str, Any]] | None, lesson: Lesson | None = None
+) -> Example:
+    """An article's pieces with its marked attributions, each with `source`, `cue` and `content` spans of the text.
+
+    With a lesson, its teacher's probabilities are mixed with the marks; an article without marks (`attributions` is
+    None) is learned from the lesson alone.
+    """
+    marked = [] if attributions is None else list(_marked(pieces, attributions))
+    cues, roles = np.zeros((len(pieces), 3), np.float32), np.zeros((len(pieces), 4), np.float32)
+    cues[:, 0] = 1
+    for (first, last), tags in marked:
+        cues[first:last] = 0
+        cues[first, 1], cues[first + 1 : last, 2] = 1, 1
+        _add_roles(roles, tags, 0)
+    around = {cue: Around(1.0, 0, tags) for cue, tags in marked}
+    if lesson is None:
+        return Example(pieces, cues, roles, around)
+    share = 1.0 if attributions is None else TAUGHT
+    cues = share * lesson.cues + (1 - share) * cues
+    if attributions is None:
+        for cue in lesson.around:
+            _add_roles(roles, cue.real * cue.tags, cue.first)
+    return Example(pieces, cues, roles, around | _taught(lesson, around, share))
+
+
+def _marked(pieces: Pieces, attributions: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Words, Floats]]:
+    """The cue of each attribution with the tags of all pieces."""
     for attribution in attributions:
         found = {role: pieces.touched(attribution[role]) for role in ("source", "cue", "content")}
         if not found["cue"]:
             continue
-        first, last = found["cue"][0]
-        cue_tags[first], cue_tags[first + 1 : last] = 1, 2
         own = np.zeros(len(pieces), np.int64)
-        for place, role in ((1, "content"), (0, "source")):
+        for role in ("content", "source"):
             for start, end in found[role]:
                 begin = TAGS.index(f"B-{role}")
                 own[start], own[start + 1 : end] = begin, begin + 1
-                roles[start:end, place] = 1
-                roles[start, 2 + place] = 1
-        cues.append((first, last))
-        tags.append(own)
-    return Example(pieces, cues, tags, cue_tags, roles)
+        yield found["cue"][0], np.eye(len(TAGS), dtype=np.float32)[own]
+
+
+def _add_roles(roles: Floats, tags: Floats, first: int) -> None:
+    """Raise roles to what the tags of one cue, pieces × tags from `first` on, say of them."""
+    here = roles[first : first + len(tags)]
+    columns = (tags[:, 3] + tags[:, 4], tags[:, 1] + tags[:, 2], tags[:, 3], tags[:, 1])
+    np.maximum(here, np.stack(columns, 1), out=here)
+
+
+def _taught(lesson: Lesson, marked: Mapping[Words, Around], share: float) -> dict[Words, Around]:
+    """What a lesson says of cues, mixed with the marks of the same cues; cues that cross a marked one are left out."""
+    found = {}
+    for cue in lesson.around:
+        own = marked.get(cue.cue)
+        if own is not None:
+            places = np.arange(cue.first, cue.first + len(cue.tags))
+            mixed = share * cue.tags + (1 - share) * own.at(places)
+            found[cue.cue] = Around(1 - share + share * cue.real, cue.first, mixed)
+        elif not any(cue.cue[0] < end and start < cue.cue[1] for start, end in marked):
+            found[cue.cue] = Around(share * cue.real, cue.first, cue.tags if share * cue.real >= TRUSTED else None)
+    return found
 
 
 def batches(examples: Sequence[Example], size: int, draws: random.Random) -> Iterator[Batch]:
@@ -94,14 +162,14 @@ def _cut(example: Example, draws: random.Random) -> list[Words]:
 def _batch(windows: list[tuple[Example, Words]]) -> Batch:
     shape = (len(windows), max(last - first for _, (first, last) in windows))
     columns = np.zeros((*shape, windows[0][0].pieces.columns.shape[1]), np.int64)
-    ids, mask, roles = np.zeros(shape, np.int64), np.zeros(shape, np.float32), np.zeros((*shape, 4), np.float32)
-    cue_tags = np.full(shape, UNSCORED, np.int64)
+    ids, mask = np.zeros(shape, np.int64), np.zeros(shape, np.float32)
+    cues, roles = np.zeros((*shape, 3), np.float32), np.zeros((*shape, 4), np.float32)
     for row, (example, (first, last)) in enumerate(windows):
         here = slice(0, last - first)
         ids[row, here], mask[row, here] = example.pieces.ids[first:last], 1
-        columns[row, here], roles[row, here] = example.pieces.columns[first:last], example.roles[first:last]
-        cue_tags[row, here] = example.cue_tags[first:last]
-    return Batch(windows, ids, columns, mask, cue_tags, roles)
+        columns[row, here] = example.pieces.columns[first:last]
+        cues[row, here], roles[row, here] = example.cues[first:last], example.roles[first:last]
+    return Batch(windows, ids, columns, mask, cues, roles)
 
 
 def cues_of(batch: Batch, is_cue: NDArray[np.float32]) -> CueBatch | None:
@@ -120,27 +188,31 @@ def cues_of(batch: Batch, is_cue: NDArray[np.float32]) -> CueBatch | None:
 
 def _rows(batch: Batch, number: int, is_cue: NDArray[np.float32]) -> Iterator[tuple[Any, ...]]:
     example, (first, last) = batch.windows[number]
-    true = [n for n, (begin, end) in enumerate(example.cues) if first <= begin and end <= last]
+    known = {cue: what for cue, what in example.around.items() if first <= cue[0] and cue[1] <= last}
     wrong = _mistaken(example, (first, last), is_cue)
-    cues = [*(example.cues[n] for n in true), *wrong]
+    cues = [*known, *wrong]
     if not cues:
         return
     around = surroundings(example.pieces, cues, within=(first, last))
     for row, cue in enumerate(cues):
         places = around.places[row]
-        tags = example.tags[true[row]][places] if row < len(true) else np.full(len(places), UNSCORED)
+        what = known.get(cue, Around(0.0))
         inputs = (around.cue[row], around.branch[row], around.distance[row], around.mask[row])
         padded = [_padded(values) for values in (places - first, *inputs)]
-        assert cue[0] >= first
-        yield np.int64(number), *padded, _padded(tags, UNSCORED), np.float32(row < len(true))
+        tags = np.pad(what.at(places), ((0, AROUND - len(places)), (0, 0)))
+        yield np.int64(number), *padded, tags, np.float32(what.real)
 
 
 def _mistaken(example: Example, window: Words, is_cue: NDArray[np.float32], most: int = 3) -> list[Words]:
+    """Stretches that the tagger takes for cues and that nothing is known of."""
     first, last = window
-    places = np.nonzero((is_cue[: last - first] > 0.15) & (example.cue_tags[first:last] == 0))[0]
+    free = np.ones(last - first, bool)
+    for start, end in example.around:
+        free[max(0, start - first) : max(0, end - first)] = False
+    places = np.nonzero((is_cue[: last - first] > 0.15) & free & (example.cues[first:last, 0] > 0.5))[0]
     starts = [int(place) for place in places if place - 1 not in places]
     return [(first + start, first + start + 1) for start in starts[:most]]
 
 
-def _padded(values: NDArray[Any], fill: int = 0) -> NDArray[Any]:
-    return np.pad(values, (0, AROUND - len(values)), constant_values=fill)
+def _padded(values: NDArray[Any]) -> NDArray[Any]:
+    return np.pad(values, (0, AROUND - len(values)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 import torch
@@ -55,10 +56,13 @@ def _to_onnx(part: torch.nn.Module, inputs: dict[str, Tensor], path: Path) -> No
     axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *names)}
     if "real" in axes:
         axes["real"] = {0: "rows"}
-    torch.onnx.export(
-        part, tuple(inputs.values()), str(path), input_names=list(inputs), output_names=names, dynamic_axes=axes,
-        opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        # The newer exporter needs a further package and leaves shapes that 8-bit quantisation can't follow.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        torch.onnx.export(
+            part, tuple(inputs.values()), str(path), input_names=list(inputs), output_names=names, dynamic_axes=axes,
+            opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
 
 
 def _shrink(whole: Path, path: Path, *, eight_bit: bool) -> None:

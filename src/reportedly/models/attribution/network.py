@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -15,7 +16,11 @@ from reportedly.models.attribution.windows import FARTHEST
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The measures of the network; the encoder's are MiniLM-L6's."""
+    """The measures of the network; the encoder's are MiniLM-L6's.
+
+    `distances` is how many buckets of distance between two pieces attention tells apart (none in BERT, 32 in MPNet),
+    `smallest` what keeps its normalisations from dividing by 0.
+    """
 
     vocabulary: int = 30522
     positions: int = 512
@@ -23,12 +28,18 @@ class Sizes:
     heads: int = 12
     inner: int = 1536
     layers: int = 6
+    distances: int = 0
+    smallest: float = 1e-12
     narrow: int = 192
     narrow_heads: int = 4
     narrow_layers: int = 2
     channels_dropped: float = 0.15
     words_masked: float = 0.08
     mask_id: int = 103
+
+
+TEACHER = Sizes(width=768, inner=3072, layers=12, distances=32, smallest=1e-5, narrow=256)
+"""The measures of the large network that teaches the small one; the encoder's are MPNet-base's."""
 
 
 class ChannelDropout(nn.Module):
@@ -52,16 +63,16 @@ class Block(nn.Module):
     `before` puts the normalisation before each part (as newer encoders do), else after it (as BERT does).
     """
 
-    def __init__(self, width: int, heads: int, inner: int, *, before: bool) -> None:
+    def __init__(self, width: int, heads: int, inner: int, *, before: bool, smallest: float = 1e-12) -> None:
         super().__init__()
         self.heads, self.before = heads, before
         self.mix = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
-        self.norm_mix, self.norm_inner = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.norm_mix, self.norm_inner = nn.LayerNorm(width, eps=smallest), nn.LayerNorm(width, eps=smallest)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """One layer over `x`; `bias` (sequences × 1 × 1 × pieces) is added to attention: 0 or very negative."""
+        """One layer over `x`; `bias` is added to attention (widened to sequences × heads × pieces × pieces)."""
         if self.before:
             x = x + self.attend(self.norm_mix(x), bias)
             return x + self.down(functional.gelu(self.up(self.norm_inner(x))))
@@ -85,10 +96,10 @@ class Encoder(nn.Module):
         self.words = nn.Embedding(sizes.vocabulary, sizes.width)
         self.positions = nn.Embedding(sizes.positions, sizes.width)
         self.columns = nn.ModuleList([nn.Embedding(values, sizes.width) for values in COLUMNS])
-        self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.blocks = nn.ModuleList(
-            [Block(sizes.width, sizes.heads, sizes.inner, before=False) for _ in range(sizes.layers)]
-        )
+        self.norm = nn.LayerNorm(sizes.width, eps=sizes.smallest)
+        block = (sizes.width, sizes.heads, sizes.inner)
+        self.blocks = nn.ModuleList([Block(*block, before=False, smallest=sizes.smallest) for _ in range(sizes.layers)])
+        self.distances = nn.Embedding(sizes.distances, sizes.heads) if sizes.distances else None
         self.drop_in, self.drop_out = ChannelDropout(0.05), ChannelDropout(sizes.channels_dropped)
         self.cue, self.roles = nn.Linear(sizes.width, 3), nn.Linear(sizes.width, 4)
         for column in self.columns:
@@ -109,6 +120,10 @@ class Encoder(nn.Module):
             x = x + column(columns[..., number])
         x = self.norm(self.drop_in(x))
         bias = attention_bias(mask)
+        if self.distances is not None:
+            # Kept as the base has it: attention whose bias is learned has no fast path on a processor.
+            away = self.distances(buckets_of_distance(ids.shape[1], self.sizes.distances)).detach()
+            bias = bias + away.permute(2, 0, 1)
         for block in self.blocks:
             x = block(x, bias)
         return x
@@ -163,3 +178,16 @@ class Decoder(nn.Module):
 def attention_bias(mask: Tensor) -> Tensor:
     """What is added to attention scores so that no piece attends to padding: 0 or very negative."""
     return (1.0 - mask.to(torch.float32))[:, None, None, :] * -10000.0
+
+
+def buckets_of_distance(length: int, buckets: int, farthest: int = 128) -> Tensor:
+    """For each pair of places, pieces × pieces, the bucket of their distance, as MPNet has it.
+
+    Half of the buckets are for each direction; of these half are a distance each, the others grow to `farthest`.
+    Source: Raffel et al., Exploring the limits of transfer learning, JMLR 2020, section 2.1; Song et al., MPNet, 2020.
+    """
+    places = torch.arange(length)
+    away = places[:, None] - places[None, :]
+    side, exact = buckets // 2, buckets // 4
+    far = exact + (torch.log(away.abs().clamp(min=1) / exact) / math.log(farthest / exact) * (side - exact)).long()
+    return torch.where(away.abs() < exact, away.abs(), far.clamp(max=side - 1)) + side * (away < 0)

@@ -16,7 +16,7 @@ import numpy as np
 
 from reportedly.models.attribution.decoding import TAGS, Floats, best_tags, stretches
 from reportedly.models.attribution.pieces import Chars, Pieces, Words
-from reportedly.models.attribution.windows import WINDOW, deepest, surroundings, windows_of
+from reportedly.models.attribution.windows import WINDOW, Surroundings, deepest, surroundings, windows_of
 
 WEIGHTS = Path(str(resources.files("reportedly") / "models" / "attribution" / "weights"))
 
@@ -124,18 +124,20 @@ def encode(pieces: Pieces) -> tuple[Floats, Floats]:
     return vectors[window, place], softmax(scores[window, place])
 
 
-def cues_of(pieces: Pieces, probabilities: Floats) -> tuple[list[Words], list[float]]:
-    """The stretches that may be cues, widened to whole words, each with its log-odds."""
+def cues_of(
+    pieces: Pieces, probabilities: Floats, *, at_least: float = CUE_AT_LEAST
+) -> tuple[list[Words], list[float]]:
+    """The stretches that may be cues with that probability, widened to whole words, each with its log-odds."""
     is_cue = 1 - probabilities[:, 0]
     cues: list[Words] = []
     odds: list[float] = []
     place = 0
     while place < len(pieces):
-        if is_cue[place] <= CUE_AT_LEAST:
+        if is_cue[place] <= at_least:
             place += 1
             continue
         end = place + 1
-        while end < len(pieces) and is_cue[end] > CUE_AT_LEAST and probabilities[end, 1] < probabilities[end, 2]:
+        while end < len(pieces) and is_cue[end] > at_least and probabilities[end, 1] < probabilities[end, 2]:
             end += 1
         start, end = whole_words(pieces, place, end)
         if not cues or start >= cues[-1][1]:
@@ -156,18 +158,8 @@ def whole_words(pieces: Pieces, start: int, end: int) -> Words:
 
 def decode(pieces: Pieces, vectors: Floats, cues: list[Words], odds: list[float]) -> list[Found]:
     """Source and content of some cues; a cue without content is none."""
-    _, decoder = load_network()
     around = surroundings(pieces, cues)
-    scores, real = decoder.run(
-        None,
-        {
-            "vectors": vectors[around.places],
-            "cue": around.cue,
-            "branch": around.branch,
-            "distance": around.distance,
-            "mask": around.mask,
-        },
-    )
+    scores, real = decoder_scores(vectors, around)
     logs = np.log(softmax(scores) + 1e-9)
     paths = best_tags(logs)
     found = []
@@ -182,6 +174,14 @@ def decode(pieces: Pieces, vectors: Floats, cues: list[Words], odds: list[float]
         evidence = (odds[row], float(real[row]), float(chosen[tags > 0].mean()))
         found.append(Found(pieces.chars(cue), source and pieces.chars(around.stretch(row, source)), inside, evidence))
     return found
+
+
+def decoder_scores(vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
+    """The decoder's scores of tags (cues × pieces × tags) and of cues being cues, as log-odds (cues)."""
+    _, decoder = load_network()
+    inputs = {"vectors": vectors[around.places], "cue": around.cue, "branch": around.branch}
+    scores, real = decoder.run(None, inputs | {"distance": around.distance, "mask": around.mask})
+    return scores, real
 
 
 def _source(logs: Floats, sources: list[Words]) -> Words | None:

@@ -6,7 +6,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.models.attribution.decoding import TAGS
-from reportedly.models.attribution.examples import UNSCORED, Batch, CueBatch, Example, batches, cues_of
+from reportedly.models.attribution.examples import Batch, CueBatch, Example, batches, cues_of
 from reportedly.models.attribution.network import Decoder, Encoder, Sizes
+from reportedly.models.attribution.pieces import tokenizer
 
 CHECKPOINT_SECONDS = 240
 
@@ -35,6 +36,7 @@ class Settings:
     warm_up: float = 0.06
     averaging: float = 0.998
     threads: int = 2
+    sizes: Sizes = field(default_factory=Sizes)
 
 
 class Network(nn.Module):
@@ -56,7 +58,7 @@ class Training:
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
         torch.set_num_threads(settings.threads)
-        self.network = Network(Sizes())
+        self.network = Network(self.settings.sizes)
         load_base(self.network.encoder, base)
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         encoder = [*self.network.encoder.blocks.parameters(), self.network.encoder.words.weight]
@@ -89,7 +91,7 @@ class Training:
 
     def averaged(self) -> Network:
         """The network with the averaged weights."""
-        network = Network(Sizes())
+        network = Network(self.settings.sizes)
         network.load_state_dict(self.average)
         return network.eval()
 
@@ -150,8 +152,7 @@ def losses_of(network: Network, batch: Batch) -> dict[str, Tensor]:
     mask = torch.from_numpy(batch.mask)
     vectors, scores = network.encoder(torch.from_numpy(batch.ids), torch.from_numpy(batch.columns), mask)
     scores, roles = scores.float(), network.encoder.roles(network.encoder.drop_out(vectors)).float()
-    wanted = torch.from_numpy(batch.cue_tags).flatten()
-    cue = functional.cross_entropy(scores.flatten(0, 1), wanted, ignore_index=UNSCORED)
+    cue = -(torch.from_numpy(batch.cues) * scores.log_softmax(-1)).sum() / mask.sum()
     of_roles = functional.binary_cross_entropy_with_logits(roles, torch.from_numpy(batch.roles), reduction="none")
     losses = {"cue": 3 * cue, "roles": 0.5 * (of_roles.mean(-1) * mask).sum() / mask.sum()}
     is_cue = 1 - scores.detach().softmax(-1)[..., 0].numpy()
@@ -163,21 +164,30 @@ def _losses_of_cues(network: Network, vectors: Tensor, cues: CueBatch) -> dict[s
     around = vectors[torch.from_numpy(cues.window)[:, None], torch.from_numpy(cues.places)]
     inputs = [torch.from_numpy(values) for values in (cues.cue, cues.branch, cues.distance, cues.mask)]
     tags, real = network.decoder(around, *inputs)
-    wanted = torch.from_numpy(cues.tags).flatten()
     weights = torch.tensor([1.5 if tag.startswith("B") else 1.0 for tag in TAGS])
-    losses = {"real": 0.2 * functional.binary_cross_entropy_with_logits(real.float(), torch.from_numpy(cues.real))}
-    if bool((wanted != UNSCORED).any()):
-        of_tags = functional.cross_entropy(tags.float().flatten(0, 1), wanted, weights, ignore_index=UNSCORED)
-        losses["tags"] = 3 * of_tags
-    return losses
+    wanted = torch.from_numpy(cues.tags) * weights
+    of_tags = -(wanted * tags.float().log_softmax(-1)).sum() / wanted.sum().clamp(min=1)
+    of_cues = functional.binary_cross_entropy_with_logits(real.float(), torch.from_numpy(cues.real))
+    return {"real": 0.2 * of_cues, "tags": 3 * of_tags}
+
+
+MARKS_OF_MPNET = {"[PAD]": "<pad>", "[UNK]": "[UNK]", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
 
 
 def load_base(encoder: Encoder, path: Path) -> None:
-    """Fill an encoder with the weights of MiniLM-L6 as sentence-transformers publishes them (`model.safetensors`)."""
+    """Fill an encoder with the weights of MiniLM-L6 or MPNet as sentence-transformers publishes them.
+
+    Args:
+        encoder: of the measures of that base.
+        path: `model.safetensors`; for MPNet, whose pieces are BERT's in another order, `vocab.txt` stands beside it.
+    """
     from safetensors.torch import load_file
 
     given = load_file(path)
     with torch.no_grad():
+        if "encoder.relative_attention_bias.weight" in given:
+            load_mpnet(encoder, given, path.with_name("vocab.txt").read_text(encoding="utf-8").split("\n"))
+            return
         encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"])
         kinds = given["embeddings.token_type_embeddings.weight"]
         encoder.positions.weight.copy_(given["embeddings.position_embeddings.weight"] + kinds[0])
@@ -192,6 +202,28 @@ def load_base(encoder: Encoder, path: Path) -> None:
             copy_layer(block.up, given, f"{layer}intermediate.dense")
             copy_layer(block.down, given, f"{layer}output.dense")
             copy_layer(block.norm_inner, given, f"{layer}output.LayerNorm")
+
+
+def load_mpnet(encoder: Encoder, given: dict[str, Tensor], vocabulary: list[str]) -> None:
+    """Fill an encoder with MPNet's weights, its pieces put in the order of BERT's."""
+    places = {piece: place for place, piece in enumerate(vocabulary)}
+    own = sorted(tokenizer().get_vocab().items(), key=lambda item: item[1])
+    rows = torch.tensor([places.get(MARKS_OF_MPNET.get(piece, piece), places["[UNK]"]) for piece, _ in own])
+    encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"][rows])
+    encoder.positions.weight.copy_(given["embeddings.position_embeddings.weight"][2 : 2 + encoder.sizes.positions])
+    copy_layer(encoder.norm, given, "embeddings.LayerNorm")
+    assert encoder.distances is not None
+    encoder.distances.weight.copy_(given["encoder.relative_attention_bias.weight"])
+    for number, block in enumerate(encoder.blocks):
+        layer = f"encoder.layer.{number}."
+        parts = [f"{layer}attention.attn.{name}" for name in ("q", "k", "v")]
+        block.mix.weight.copy_(torch.cat([given[f"{part}.weight"] for part in parts]))
+        block.mix.bias.copy_(torch.cat([given[f"{part}.bias"] for part in parts]))
+        copy_layer(block.out, given, f"{layer}attention.attn.o")
+        copy_layer(block.norm_mix, given, f"{layer}attention.LayerNorm")
+        copy_layer(block.up, given, f"{layer}intermediate.dense")
+        copy_layer(block.down, given, f"{layer}output.dense")
+        copy_layer(block.norm_inner, given, f"{layer}output.LayerNorm")
 
 
 def copy_layer(layer: Any, given: dict[str, Tensor], name: str) -> None:
