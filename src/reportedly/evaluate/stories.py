@@ -70,7 +70,7 @@ class GoldClaim:
     """How many independent first sources assert it; None: undecided."""
     reasons: tuple[str, ...]
     withdrawn: bool
-    """Whether one who asserted it took it back or corrected it later."""
+    """Whether a source took back or corrected what it had said of it, and so stands on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +321,7 @@ def takings_lead_back(story: Story) -> Iterator[str]:
 
 
 def withdrawals_are_shown(story: Story) -> Iterator[str]:
-    """Who takes a claim back stands on both sides of it."""
+    """A claim is marked as withdrawn where somebody stands on both sides of it, and nowhere else."""
     publishers = {article.name: article.publisher for article in story.articles}
     for claim in story.claims:
         sides = {
