@@ -293,6 +293,19 @@ def statements_stand_apart(story: Story) -> Iterator[str]:
             seen |= places
 
 
+def own_voices_are_unnamed(story: Story) -> Iterator[str]:
+    """What a publisher says in its own voice has no source, and its own count is nobody's."""
+    publishers = {article.name: article.publisher for article in story.articles}
+    for claim in story.claims:
+        for one in claim.statements:
+            if one.source is not None and one.source == publishers[one.article]:
+                yield f"claim {claim.id!r}: {one.source!r} speaks in its own article; leave the source out"
+    for series in story.series:
+        for count in series.counts:
+            if count.by is not None and count.by == publishers[count.article]:
+                yield f"series {series.of!r}: {count.by!r} counts in its own article; leave `by` out"
+
+
 def origins_are_counted_right(story: Story) -> Iterator[str]:
     """As many origins as its asserting statements have; undecided only where one of them has none."""
     for claim in story.claims:
@@ -351,7 +364,7 @@ def disputes_have_sides(story: Story) -> Iterator[str]:
 
 
 CHECKS = (
-    names_are_unique, statements_stand_apart, origins_are_counted_right, takings_lead_back, withdrawals_are_shown,
+    names_are_unique, statements_stand_apart, own_voices_are_unnamed, origins_are_counted_right, takings_lead_back, withdrawals_are_shown,
     disputes_have_sides,
 )  # fmt: skip
 """What a sound story fulfils; each yields its faults, in words."""
