@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from marked import CASES, unmark
 from reportedly import lexicon
-from reportedly.reader.dates import RULES, days_of, find_dates, why_open
+from reportedly.reader.dates import RULES, days_of, find_dates, tense, why_open
+from reportedly.reader.dates.look_alikes import words_for
+from reportedly.reader.dates.words import vocabulary
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.syntax import parse
 from reportedly.reading import Article, Date, Span
+from without import without
 
 PUBLISHED = "2021-06-17"
 ROWS: list[dict[str, Any]] = tomllib.loads((CASES / "dates.toml").read_text(encoding="utf-8"))["case"]
@@ -59,7 +62,6 @@ def lexicon_examples() -> Iterator[tuple[str, str | None]]:
         yield entry["example"], entry.get("value", "?")
         if "counter_example" in entry:
             yield entry["counter_example"], None
-    yield from ((entry["counter_example"], None) for entry in lexicon.load("en/dates_feasts")["name"])
 
 
 def test_examples_of_the_lexicons() -> None:
@@ -68,6 +70,46 @@ def test_examples_of_the_lexicons() -> None:
     for (text, value), dates in zip(examples, found, strict=True):
         assert [(d.span.start, d.span.end) for d in dates] == unmark(text).spans.get("date", []), text
         assert value is None or [shown(d) for d in dates] == [value], text
+
+
+Word = tuple[str, tuple[str, ...], str, str, str | None]
+"""Lexicon, table, word, marked example, and the value of its date where it gives one."""
+
+
+def lexicon_words() -> Iterator[Word]:
+    """Every word of the tables that have an example by word."""
+    for table, parts in lexicon.load("en/dates").items():
+        if isinstance(parts, dict) and table != "about":
+            for part, entry in parts.items():
+                for word, example in entry["examples"].items():
+                    text, value = (example, None) if isinstance(example, str) else (example["text"], example["value"])
+                    yield "en/dates", (table, part, "examples"), word, text, value
+    for name, text in lexicon.load("en/dates_feasts")["names"]["examples"].items():
+        yield "en/dates_feasts", ("names", "examples"), name, text, None
+
+
+WORDS = list(lexicon_words())
+VOCABULARY = (vocabulary, tense._words, words_for)
+
+
+@pytest.fixture(scope="module")
+def parsed_words() -> list[ParsedArticle]:
+    articles = (Article("case", "case", unmark(text).text, published=EXAMPLES_PUBLISHED) for _, _, _, text, _ in WORDS)
+    return list(parse(articles))
+
+
+@pytest.mark.parametrize("number", range(len(WORDS)), ids=["-".join([*path[:-1], word]) for _, path, word, *_ in WORDS])
+def test_a_word_does_what_its_example_shows(number: int, parsed_words: list[ParsedArticle]) -> None:
+    name, path, word, text, value = WORDS[number]
+
+    def read() -> list[tuple[tuple[int, int], str]]:
+        return [((d.span.start, d.span.end), shown(d)) for d in find_dates(parsed_words[number])]
+
+    found = read()
+    assert [span for span, _ in found] == unmark(text).spans.get("date", [])
+    assert value is None or [value for _, value in found] == [value]
+    with without(name, path, word, VOCABULARY):
+        assert read() != found, "the example reads the same without the word"
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

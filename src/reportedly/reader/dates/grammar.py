@@ -129,6 +129,12 @@ class Match:
         tokens = self.context.parsed.tokens(self.start, self.end)
         return tokens[0] if len(tokens) else None
 
+    def token_of(self, name: str) -> Token | None:
+        """The parser's token of its first word of a class."""
+        place = self._places(_letters(name))[0]
+        tokens = self.context.parsed.tokens(self.words.starts[place], self.words.ends[place])
+        return tokens[0] if len(tokens) else None
+
     def head(self) -> Token | None:
         """The parser's token that the whole expression hangs on."""
         tokens = self.context.parsed.tokens(self.start, self.end)

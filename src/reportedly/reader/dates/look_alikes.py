@@ -35,14 +35,18 @@ def is_a_month(match: Match) -> bool:
 
 def is_a_year(match: Match) -> bool:
     """Whether four figures alone are a year, not a count, a price, the number of a flight or a resolution."""
-    token, number = match.token(), match.number("YEAR")
+    token, number = match.token_of("YEAR"), match.number("YEAR")
     published = match.context.published
     if token is None or not _EARLIEST <= number <= (2000 if published is None else published.year) + _AHEAD:
         return False
     if match.has("EARLY", "EDGE"):
         return True
     opener = word_before(match)
-    if opener in words_for("numbers", "numbered") or _counts_something(token) or match.text_before(1) in _GLUED:
+    if (
+        _word_before_list(match) in words_for("numbers", "numbered")
+        or _counts_something(token)
+        or match.text_before(1) in _GLUED
+    ):
         return False
     if token.ent_type_ in _NUMBER_TYPES and opener not in {"in", "since"}:
         return False
@@ -59,10 +63,18 @@ def word_before(match: Match) -> str:
     return (match.text_before().split() or [""])[-1].strip("(.")
 
 
+def _word_before_list(match: Match) -> str:
+    """The word before the figures, or before others that they are listed with: "resolutions 1931 and 1932"."""
+    words = match.text_before().split()
+    if len(words) > 2 and words[-1] in {"and", "or", "to"} and words[-2].rstrip(",").isdigit():
+        words = words[:-2]
+    return words[-1].strip("(.") if words else ""
+
+
 @cache
 def words_for(table: str, key: str) -> frozenset[str]:
     """A list of words of `lexicons/en/dates.toml`."""
-    return frozenset(lexicon.load("en/dates")[table][key])
+    return frozenset(lexicon.load("en/dates")[table][key]["examples"])
 
 
 def _counts_something(token: Token) -> bool:

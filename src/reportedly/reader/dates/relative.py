@@ -213,7 +213,7 @@ def whole_year(match: Match) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(recurring, "EVERY (W|UNIT|PART|SEASON|MONTH)", "EVERY W PART", "EVERY (N|ORDINAL) (UNIT|UNITS)",
+    rule(recurring, "EVERY (W|UNIT|PART|SEASON|MONTH|FEAST)", "EVERY W PART", "EVERY (N|ORDINAL) (UNIT|UNITS)",
          "W (AND|OR) W PARTS", "W PARTS"),
     rule(today, "(EARLY|EARLIER)? TODAY PART?", "EARLY? HYPHEN? PART TODAY"),
     rule(day_beside_today, "THE? UDAY BEFORE TODAY"),

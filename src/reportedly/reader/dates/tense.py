@@ -25,7 +25,7 @@ _STEPS = 8
 
 @cache
 def _words(which: str) -> frozenset[str]:
-    return frozenset(lexicon.load("en/dates")["governing"][which])
+    return frozenset(lexicon.load("en/dates")["governing"][which]["examples"])
 
 
 def direction_of(token: Token) -> Direction:
@@ -34,12 +34,18 @@ def direction_of(token: Token) -> Direction:
     for _ in range(_STEPS):
         if node.pos_ in _VERBAL:
             return _of_verb(node, below, _STEPS)
-        if node is not token and node.lower_ in _words("forward"):
+        if node is not token and _lies_ahead(node):
             return "future"
         if node.head is node:
             return "open"
         node, below = node.head, node
     return "open"
+
+
+def _lies_ahead(noun: Token) -> bool:
+    """Whether a noun or adjective itself says so, or its adjective: "the deadline of", "the upcoming vote on"."""
+    ahead = _words("forward")
+    return noun.lower_ in ahead or any(child.dep_ == "amod" and child.lower_ in ahead for child in noun.children)
 
 
 def modifies_noun(token: Token) -> bool:

@@ -65,7 +65,8 @@ def next_or_last(match: Match, of_year: Callable[[int], Stretch]) -> Meaning:
     shift = match.number("LAST")
     if shift == 0:
         return Meaning(of_year(published.year), PUBLISHED)
-    found = [stretch for year in (-1, 0, 1) if (stretch := _possible(of_year, published.year + year))]
+    # In January the last winter that is over began two years ago.
+    found = [stretch for year in (-2, -1, 0, 1) if (stretch := _possible(of_year, published.year + year))]
     if shift < 0:
         return Meaning([s for s in found if s.last < published][-1], PUBLISHED)
     return Meaning(next(s for s in found if s.first > published), PUBLISHED)

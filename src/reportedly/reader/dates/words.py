@@ -93,9 +93,8 @@ def vocabulary() -> Vocabulary:
     for number, feast in enumerate(lexicon.load("en/dates_feasts")["feast"]):
         for name in feast["names"]:
             names.setdefault(_first_word(name), []).append((name, number))
-    for group in lexicon.load("en/dates_feasts")["name"]:
-        for name in group["phrases"]:
-            names.setdefault(_first_word(name), []).append((name, None))
+    for name in lexicon.load("en/dates_feasts")["names"]["examples"]:
+        names.setdefault(_first_word(name), []).append((name, None))
     return Vocabulary(words, {k: tuple(sorted(v, key=lambda n: (-len(n[0]), n[0]))) for k, v in names.items()})
 
 
@@ -146,11 +145,11 @@ def _read_paragraph(writer: _Writer, text: str, lower: str, start: int, end: int
         first, last = found.span()
         if first < done:
             continue
+        form = lower[first:last]
+        if form in names and (size := _read_name(writer, names[form], text, lower, first)):
+            done = first + size
+            continue
         if found.lastgroup == "word":
-            form = lower[first:last]
-            if form in names and (size := _read_name(writer, names[form], text, lower, first)):
-                done = first + size
-                continue
             if lower.startswith(".", last) and (longer := _with_dot(lower, first, last)) in words:
                 form, last = longer, first + len(longer)
             entry = words.get(form)
