@@ -10,14 +10,20 @@ import pytest
 from marked import unmark
 from reportedly import lexicon
 from reportedly.ingest.articles import make_article
-from reportedly.reader.actors import Cast
+from reportedly.reader.actors import Cast, resolve_actors
+from reportedly.reader.attributions import find_attributions
+from reportedly.reader.dates import find_dates
 from reportedly.reader.figures import find_figures
 from reportedly.reader.figures.vocabulary import measure_words, number_words, unit_words
+from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.syntax import parse
 from reportedly.reading import Figure, Measure, Qualifier
+from without import without
 
 NAMES = ("en/figures_measures", "en/figures_units")
 NUMBERS = "en/figures_numbers"
+VOCABULARY = (measure_words, number_words, unit_words)
+KINDS_OF_NUMBERS = ("cardinals", "scales", "suffixes", "fractions")
 
 
 def _entries(name: str) -> Iterator[dict[str, Any]]:
@@ -25,21 +31,46 @@ def _entries(name: str) -> Iterator[dict[str, Any]]:
         yield from part if isinstance(part, list) else [part]
 
 
-EXAMPLES = [example for name in NAMES for entry in _entries(name) for example in entry.get("examples", ())]
+def _words() -> Iterator[tuple[str, str, str, str]]:
+    """Lexicon, table, word and example of the tables that have an example by word."""
+    for name in NAMES:
+        for table, entry in lexicon.load(name).items():
+            if isinstance(entry, dict) and isinstance(entry.get("examples"), dict):
+                yield from ((name, table, word, example) for word, example in entry["examples"].items())
+
+
+WORDS = list(_words())
+EXAMPLES = [
+    example
+    for name in NAMES
+    for entry in _entries(name)
+    if isinstance(entry.get("examples"), list)
+    for example in entry["examples"]
+]
 COUNTERS = [
     (text, entry["measure"]) for name in NAMES for entry in _entries(name) for text in entry.get("counter_examples", ())
 ]
 HARMLESS = [text for name in NAMES for entry in _entries(name) for text in entry.get("uncounted", ())]
 HARMS_TOLD = {"killed", "injured", "missing", "captured", "detained", "released", "displaced", "affected", "destroyed"}
-RANGES = [entry for entry in _entries(NUMBERS) if "example" in entry]
+NUMBER_WORDS = [
+    (table, word, entry) for table in KINDS_OF_NUMBERS for word, entry in lexicon.load(NUMBERS)[table].items()
+]
+RANGES = [entry for table in ("number", "vague", "qualifier") for entry in lexicon.load(NUMBERS)[table]]
 
 
 @pytest.fixture(scope="module")
-def figures() -> dict[str, list[Figure]]:
-    """The figures of each example, all parsed in one batch."""
+def parsed() -> dict[str, ParsedArticle]:
+    """Each example, all parsed in one batch."""
     marked = [*EXAMPLES, *(text for text, _ in COUNTERS), *HARMLESS, *(entry["example"] for entry in RANGES)]
+    marked += [*(example for *_, example in WORDS), *(entry["example"] for *_, entry in NUMBER_WORDS)]
     articles = [make_article(text) for text in dict.fromkeys(unmark(text).text for text in marked)]
-    return {parsed.article.text: find_figures(parsed, [], Cast(), []) for parsed in parse(articles)}
+    return {one.article.text: one for one in parse(articles)}
+
+
+@pytest.fixture(scope="module")
+def figures(parsed: dict[str, ParsedArticle]) -> dict[str, list[Figure]]:
+    """The figures of each example."""
+    return {text: find_figures(one, [], Cast(), []) for text, one in parsed.items()}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -68,6 +99,56 @@ def test_range(entry: dict[str, Any], figures: dict[str, list[Figure]]) -> None:
     figure = figures[marked.text][0]
     assert (figure.qualifier, (figure.span.start, figure.span.end)) == (qualifier, span)
     assert (figure.low, figure.high) == (entry.get("low"), entry.get("high"))
+
+
+Said = tuple[str, tuple[int, int], tuple[int, int] | None]
+"""Of a figure: its measure, where it stands, and the first mention of who inflicted it."""
+
+
+def _told(example: str, parsed: dict[str, ParsedArticle]) -> list[Said]:
+    """The figures of an example, with actors where it marks who inflicted what it counts."""
+    marked = unmark(example)
+    one = parsed[marked.text]
+    cast = resolve_actors(one, find_attributions(one)) if "by" in marked.spans else Cast()
+    mentions = {id(mention.actor): (mention.start, mention.end) for mention in reversed(cast.mentions)}
+    return [
+        (figure.measure, (figure.span.start, figure.span.end), mentions.get(id(figure.inflicted_by)))
+        for figure in find_figures(one, [], cast, find_dates(one))
+    ]
+
+
+def _marked(example: str) -> list[Said]:
+    spans = unmark(example).spans
+    by = spans.get("by", [None])[0]
+    return [(tag, span, by) for tag, (span, *_) in spans.items() if tag != "by"]
+
+
+@pytest.mark.parametrize(("name", "table", "word", "example"), WORDS, ids=lambda part: part)
+def test_a_word_does_what_its_example_shows(
+    name: str, table: str, word: str, example: str, parsed: dict[str, ParsedArticle]
+) -> None:
+    assert _told(example, parsed) == _marked(example)
+    with without(name, (table, "examples"), word, VOCABULARY):
+        assert _told(example, parsed) != _marked(example), "the example reads the same without the word"
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "entry"), NUMBER_WORDS, ids=lambda part: part if isinstance(part, str) else ""
+)
+def test_a_number_word_means_what_it_says(
+    table: str, word: str, entry: dict[str, Any], parsed: dict[str, ParsedArticle]
+) -> None:
+    marked = unmark(entry["example"])
+
+    def read() -> list[tuple[str, float | None, float | None, tuple[int, int]]]:
+        figures = find_figures(parsed[marked.text], [], Cast(), [])
+        return [(f.qualifier, f.low, f.high, (f.span.start, f.span.end)) for f in figures]
+
+    ((qualifier, (span,)),) = marked.spans.items()
+    number = entry.get("number", entry["means"])
+    assert read() == [(qualifier, number, number, span)]
+    with without(NUMBERS, (table,), word, VOCABULARY):
+        assert read() != [(qualifier, number, number, span)], "the example reads the same without the word"
 
 
 def test_lexicons_name_only_measures_and_qualifiers_of_the_format() -> None:

@@ -33,7 +33,8 @@ _PRONOUN_ONE = frozenset(
         "may",
     }
 )
-_QUOTED_MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"})
+_LISTING = frozenset({"and", "or", "to", "&", "-", "–"})
+_LISTED = 4
 
 _OLDEST = 120
 
@@ -74,12 +75,24 @@ def year(counted: Counted) -> bool:
 
 def age_or_name(counted: Counted) -> bool:
     """An age or the number in a name: "aged 12", "12-year-old", "Resolution 2118", "#4"."""
-    row, core = counted.row, counted.range.core
-    before = row.words[counted.range.first - 1] if counted.range.first > row.starts[core] else ""
+    row = counted.row
+    before = _word_before(counted)
     if before in unit_words().before or before == "#" or _age_of(counted):
         return True
     after = row.words[counted.range.end : counted.range.end + 2]
     return after[:1] in (["-"], ["–"]) and after[1:2] != [] and _measured(after[1])
+
+
+def _word_before(counted: Counted) -> str:
+    """The word before a number, or before the numbers that it is listed with: "articles 11 and 12", "No. 12"."""
+    row, place = counted.row, counted.range.first
+    start = row.starts[counted.range.core]
+    for _ in range(_LISTED):
+        if place - 2 > start and row.words[place - 1] in _LISTING and row.words[place - 2].isdigit():
+            place -= 2
+    if place - 2 >= start and row.words[place - 1] == "." and not row.doc[place - 2].whitespace_:
+        place -= 1
+    return row.words[place - 1] if place > start else ""
 
 
 def _age_of(counted: Counted) -> bool:
@@ -117,7 +130,7 @@ def measurement(counted: Counted) -> bool:
     known = unit_words().measurement
     if counted.range.money or counted.range.share:
         return False
-    if end < len(row.words) and row.words[end] in known | {"a.m", "p.m"}:
+    if end < len(row.words) and row.words[end] in known:
         return True
     unit = counted.unit
     return unit is not None and (unit.lemma_ in known or unit.lower_ in known)

@@ -112,7 +112,7 @@ def _spelled(words: Sequence[str], place: int, limit: int, known: NumberWords) -
         word = words[at]
         if word in known.cardinals and _fits(current, known.cardinals[word]):
             current += known.cardinals[word]
-        elif word in {"hundred", "dozen"} and current < 100:
+        elif known.scales.get(word, 1000) < 1000 and current < 100:
             current = max(1.0, current) * known.scales[word]
         elif word in known.scales and (current or at == place or words[place] in {"a", "an"}) and total < _LARGEST:
             total, current = total + max(1.0, current) * known.scales[word], 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -96,15 +96,19 @@ def number_words() -> NumberWords:
     after = [(tuple(words.split()), entry["means"]) for entry in data["qualifier"] for words in entry["after"]]
     starts = {*data["cardinals"], *data["scales"], *data["fractions"], *(phrase[0] for phrase, _ in vague)}
     return NumberWords(
-        cardinals=data["cardinals"],
-        scales=data["scales"],
-        suffixes=data["suffixes"],
-        fractions=data["fractions"],
+        cardinals=_meanings(data["cardinals"]),
+        scales=_meanings(data["scales"]),
+        suffixes=_meanings(data["suffixes"]),
+        fractions=_meanings(data["fractions"]),
         vague=_keyed(vague, 0),
         before=_keyed(before, -1),
         after=_keyed(after, 0),
         starts=frozenset(starts - {"a", "an"}),
     )
+
+
+def _meanings(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    return {word: entry["means"] for word, entry in entries.items()}
 
 
 def _keyed(phrases: Iterable[tuple[Phrase, Any]], place: int) -> dict[str, list[tuple[Phrase, Any]]]:
@@ -119,19 +123,26 @@ def _keyed(phrases: Iterable[tuple[Phrase, Any]], place: int) -> dict[str, list[
 def unit_words() -> UnitWords:
     """The words of `lexicons/en/figures_units.toml`; where a noun is listed twice the later entry holds."""
     data = lexicon.load("en/figures_units")
-    kinds: dict[str, Kind] = dict.fromkeys(data["measurement"]["nouns"], "measurement")
+    kinds: dict[str, Kind] = dict.fromkeys(data["measurement"]["examples"], "measurement")
     kinds |= {noun: entry["kind"] for entry in data["unit"] for noun in entry["nouns"]}
     return UnitWords(
         kinds=kinds,
         measures={noun: entry["measure"] for entry in data["unit"] for noun in entry["nouns"]},
-        measurement=frozenset(data["measurement"]["nouns"]),
-        before=frozenset(data["before"]["words"]),
-        months=frozenset(data["months"]["words"]),
+        measurement=frozenset(data["measurement"]["examples"]),
+        before=frozenset(data["before"]["examples"]),
+        months=frozenset(_months()),
         signs=frozenset(data["currency"]["signs"]),
         money=frozenset(data["currency"]["nouns"]),
         plurals=frozenset(data["plurals"]["words"]),
         percent=frozenset(data["percent"]["words"]),
     )
+
+
+def _months() -> Iterator[str]:
+    """The months as `lexicons/en/dates.toml` writes them."""
+    for group in lexicon.load("en/dates")["word"]:
+        if group["class"] in {"MONTH", "MABBR"}:
+            yield from group["forms"]
 
 
 @cache
@@ -149,15 +160,15 @@ def measure_words() -> MeasureWords:
         nouns={lemma: _harm(entry) for entry in data["noun"] for lemma in entry["lemmas"]},
         tolls={lemma: entry["measure"] for entry in data["toll"] for lemma in entry["lemmas"]},
         tallies=frozenset(data["tally"]["lemmas"]),
-        attacks=frozenset(data["attacks"]["lemmas"]),
+        attacks=frozenset(data["attacks"]["examples"]),
         counting=frozenset(data["counting"]["lemmas"]),
         rising=frozenset(data["rising"]["lemmas"]),
         linking=frozenset(data["linking"]["lemmas"]),
         reporting=frozenset(data["reporting"]["lemmas"]),
         unfound=frozenset(data["unfound"]["lemmas"]),
-        feared=frozenset(data["feared"]["words"]),
+        feared=frozenset(data["feared"]["examples"]),
         speaking=frozenset(data["speaking"]["lemmas"]),
-        needing=frozenset(data["needing"]["lemmas"]),
+        needing=frozenset(data["needing"]["examples"]),
     )
 
 
