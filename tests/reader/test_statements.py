@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from attributed import read_marked
+from marked import unmark
+from reportedly.lexicon import load
+from without import without
 
 if TYPE_CHECKING:
     from reportedly.reader.parsed import ParsedArticle
@@ -51,13 +54,26 @@ def test_no_date_is_counted_without_a_date_of_publication() -> None:
 
 
 def test_distances_of_the_lexicon() -> None:
-    from reportedly.lexicon import load
+    units = load("en/distances")["unit"]
+    examples = {unit: entry["example"] for unit, entry in units.items()}
+    for unit, example in examples.items():
 
-    for example in load("en/distances")["about"]["examples"]:
-        (read,) = read_marked([example["text"]], published=example["published"])
-        date = read.statements[""].date
-        assert date is not None
-        assert (date.value, str(date.span)) == (example["value"], read.marked.words("span")[0])
+        def read(example: dict[str, str] = example) -> tuple[str | None, str] | None:
+            (one,) = read_marked([example["text"]], published=example["published"])
+            date = one.statements[""].date
+            return (date.value, str(date.span)) if date is not None else None
+
+        told = (example["value"], unmark(example["text"]).words("span")[0])
+        assert read() == told
+        with without("en/distances", ("unit",), unit, ()):
+            assert read() != told
+
+
+def test_a_distance_is_counted_in_any_number() -> None:
+    text = "The vote comes {} after a <source>Herald</source> <cue>report</cue> <content>that it rained</content>."
+    days = {"twelve days": "1912-05-03", "30 days": "1912-04-15", "one week": "1912-05-08"}
+    reads = read_marked([text.format(distance) for distance in days], published="1912-05-15")
+    assert [read.statements[""].date.value for read in reads if read.statements[""].date] == list(days.values())
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class DatesOfSaying:
         relation = cue.head
         if cue.dep_ != "pobj" or relation.lower_ not in {"after", "before"}:
             return None
-        distance = next((child for child in relation.children if child.dep_ == "npadvmod"), None)
+        distance = _before(relation)
         anchor = self._day_of(relation.head) if distance is not None else None
         days = _days(distance) if distance is not None else None
         if distance is None or anchor is None or days is None:
@@ -97,16 +97,27 @@ def _day(value: str | None) -> day | None:
         return None
 
 
+def _before(relation: Token) -> Token | None:
+    """The stretch before "after" or "before"; of some words the parser hangs it on the verb."""
+    beside = (child for child in relation.head.children if child.i + 1 == relation.i)
+    return next((child for child in (*relation.children, *beside) if child.dep_ == "npadvmod"), None)
+
+
 def _days(distance: Token) -> int | None:
     """How many days a phrase like "a day" or "two weeks" is."""
-    units, numbers = load("en/distances")["unit"], load("en/distances")["number"]
-    unit = units.get(distance.lemma_.lower())
+    unit = load("en/distances")["unit"].get(distance.lemma_.lower())
     if unit is None:
         return None
-    for child in distance.children:
-        word = child.lower_
-        if word in numbers:
-            return int(numbers[word]) * int(unit)
-        if word.isascii() and word.isdigit() and len(word) < 4:
-            return int(word) * int(unit)
-    return None
+    counts = (_number(child.lower_) for child in distance.children)
+    count = next((one for one in counts if one is not None), None)
+    return None if count is None else count * int(unit["days"])
+
+
+def _number(word: str) -> int | None:
+    """What a word counts for before a unit: "a", "ten", "45"; None for other words and numbers of four digits."""
+    if word in {"a", "an"}:
+        return 1
+    cardinal = load("en/figures_numbers")["cardinals"].get(word)
+    if cardinal is not None:
+        return int(cardinal["means"])
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else None

@@ -47,7 +47,7 @@ def medium_nouns(saying: Saying) -> Iterator[Token]:
 
 @cache
 def _prepositions() -> frozenset[str]:
-    return frozenset(load("en/media")["prepositions"]["words"])
+    return frozenset(load("en/media")["prepositions"]["examples"])
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
