@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import pytest
 
 from marked import unmark
 from reportedly import lexicon
-from reportedly.ingest.bylines import find_byline
-from reportedly.ingest.credits import find_credits
+from reportedly.ingest.bylines import _patterns, find_byline
+from reportedly.ingest.credits import _words, find_credits
+from without import without
 
 AGENCIES: list[dict[str, Any]] = lexicon.load("agencies")["agency"]
 PHRASES: list[dict[str, Any]] = [*lexicon.load("en/credits")["before"], *lexicon.load("en/credits")["after"]]
 BYLINE: dict[str, Any] = lexicon.load("en/credits")["byline"]
+WORDS = [
+    (path, word, text)
+    for path in (("article",), ("nobody",), ("byline", "opening"), ("byline", "closing"))
+    for word, text in reduce(getitem, path, lexicon.load("en/credits"))["examples"].items()
+]
 
 
 @pytest.mark.parametrize("agency", AGENCIES, ids=[agency["name"] for agency in AGENCIES])
@@ -68,9 +76,21 @@ def test_byline_is_searched_for_agencies() -> None:
     assert find_credits("The mill burned down.", "Ann Holm and Bo Lind, Associated Press") == ["AP"]
 
 
-def test_byline_of_the_lexicon_example() -> None:
-    marked = unmark(BYLINE["example"])
-    assert find_byline(marked.text) == marked.words("byline")[0]
+@pytest.mark.parametrize(("path", "word", "text"), WORDS, ids=[word for _, word, _ in WORDS])
+def test_a_word_does_what_its_example_shows(path: tuple[str, ...], word: str, text: str) -> None:
+    marked = unmark(text)
+
+    def read() -> tuple[list[str], str | None]:
+        byline = find_byline(marked.text)
+        return find_credits(marked.text, None), byline
+
+    told = (marked.words("credit"), next(iter(marked.words("byline")), None))
+    assert read() == told
+    with without("en/credits", (*path, "examples"), word, (_words, _patterns)):
+        assert read() != told, "the example reads the same without the word"
+
+
+def test_no_byline_of_the_lexicon_counter_example() -> None:
     assert find_byline(BYLINE["counter_example"]) is None
 
 

@@ -19,8 +19,8 @@ _LONGEST = 120
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon.load("en/credits")["byline"]
-    opening = "|".join(sorted(map(re.escape, words["opening"]), key=len, reverse=True))
-    closing = "|".join(sorted(map(re.escape, words["closing"]), key=len, reverse=True))
+    opening = "|".join(sorted(map(re.escape, words["opening"]["examples"]), key=len, reverse=True))
+    closing = "|".join(sorted(map(re.escape, words["closing"]["examples"]), key=len, reverse=True))
     post = r"(?P<post>\s+in\s+[A-Z][\w ,.’'-]*|\s*[,|–—-]\s*[A-Z][\w .’'-]*)?"
     return (
         re.compile(rf"(?:(?i:{opening}))\s*:?\s+(?P<names>{_PEOPLE}){post}$"),

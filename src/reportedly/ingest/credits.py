@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -55,7 +55,7 @@ class _Words:
     @cached_property
     def nobody(self) -> frozenset[str]:
         """Words in a list of credits that name nobody."""
-        return frozenset(lexicon.load("en/credits")["nobody"]["words"])
+        return frozenset(lexicon.load("en/credits")["nobody"]["examples"])
 
     def before(self, names: str) -> str:
         """A pattern of the words that go before what is credited, of one kind."""
@@ -65,7 +65,7 @@ class _Words:
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """The pattern of a credit line, for each kind of what it names."""
-        article = _any_of(lexicon.load("en/credits")["article"]["words"])
+        article = _any_of(lexicon.load("en/credits")["article"]["examples"])
         after = _any_of(word for entry in lexicon.load("en/credits")["after"] for word in entry["words"])
         lead = r"^[-–—(\[*\s]*"
         return {
@@ -98,7 +98,7 @@ class _Words:
         return found if len(found) == len(parts) else []
 
 
-def _any_of(words: Iterator[str] | list[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
