@@ -364,7 +364,7 @@ def disputes_have_sides(story: Story) -> Iterator[str]:
 
 
 CHECKS = (
-    names_are_unique, statements_stand_apart, own_voices_are_unnamed, origins_are_counted_right, takings_lead_back, withdrawals_are_shown,
-    disputes_have_sides,
+    names_are_unique, statements_stand_apart, own_voices_are_unnamed, origins_are_counted_right, takings_lead_back,
+    withdrawals_are_shown, disputes_have_sides,
 )  # fmt: skip
 """What a sound story fulfils; each yields its faults, in words."""
