@@ -1,0 +1,117 @@
+"""Which articles of the dossier an article is compared with, and which of its sentences are boilerplate.
+
+Both are told by who carries the same runs of words. A run tells the more, the fewer groups carry it: fifty reprints of
+one report are one group, fifty articles with one footer are fifty. How many carriers of a run are listed is bounded, so
+that looking for them costs the same in a dossier of any size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, bindparam, insert, select
+
+from reportedly.reconcile.copies.prints import sample
+from reportedly.reconcile.copies.words import Flags, Words
+from reportedly.store.tables.copies import copies, shingles
+
+CARRIERS = 32
+"""Carriers of a run that are listed. Those who come later find these."""
+
+GROUPS, OF_A_GROUP = 6, 3
+"""Groups that an article is compared with at most, and articles of each, besides the one that it is named for."""
+
+LEAST = 0.3
+"""Runs in common that make a group worth comparing: one that two other groups carry too."""
+
+UNRELATED = 4
+"""Groups that carry a sentence without being related otherwise, when it is boilerplate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """Who carries the sampled runs of one article: for each run, articles and their groups."""
+
+    words: Words
+    runs: tuple[int, ...]
+    sentences: tuple[int, ...]
+    roots: dict[int, dict[int, int]]
+
+    def unlisted(self) -> list[int]:
+        """The runs that still have room for another carrier."""
+        return [run for run in self.runs if len(self.roots.get(run, ())) < CARRIERS]
+
+    def groups(self, run: int) -> set[int]:
+        """The groups in which a run is carried."""
+        return set(self.roots.get(run, {}).values())
+
+
+_CARRIERS = (
+    select(shingles.c.shingle, shingles.c.article, copies.c.root)
+    .join(copies, copies.c.article == shingles.c.article)
+    .where(shingles.c.shingle.in_(bindparam("runs", expanding=True)))
+)
+
+
+def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
+    """Who else carries the runs that stand for an article."""
+    runs, sentences = sample(words)
+    named = tuple(runs.tolist())
+    roots: dict[int, dict[int, int]] = defaultdict(dict)
+    for run, carrier, root in connection.execute(_CARRIERS, {"runs": named}):
+        if carrier != article:
+            roots[run][carrier] = root
+    return Carriers(words, named, tuple(sentences.tolist()), dict(roots))
+
+
+def list_carrier(connection: Connection, article: int, runs: Iterable[int]) -> None:
+    """List an article as a carrier of runs."""
+    rows = [{"shingle": run, "article": article} for run in sorted(set(runs))]
+    if rows:
+        connection.execute(insert(shingles), rows)
+
+
+def likely(carriers: Carriers) -> list[int]:
+    """The articles to compare with: of the groups that share the most telling runs, those who share most of them."""
+    weight: dict[int, float] = defaultdict(float)
+    shared: dict[int, Counter[int]] = defaultdict(Counter)
+    for run in set(carriers.runs):
+        groups = carriers.groups(run)
+        for root in groups:
+            weight[root] += 1 / len(groups)
+        for article, root in carriers.roots.get(run, {}).items():
+            shared[root][article] += 1
+    best = sorted((root for root in weight if weight[root] >= LEAST), key=lambda root: (-weight[root], root))
+    chosen: dict[int, None] = {}
+    for root in best[:GROUPS]:
+        chosen[root] = None
+        most = sorted(shared[root].items(), key=lambda item: (-item[1], item[0]))
+        chosen.update(dict.fromkeys(article for article, _ in most[:OF_A_GROUP]))
+    return list(chosen)
+
+
+def boilerplate(carriers: Carriers) -> Flags:
+    """Which words stand in sentences that groups carry which have nothing else in common."""
+    groups: dict[int, int] = {}
+    for run, sentence in zip(carriers.runs, carriers.sentences, strict=True):
+        count = len(carriers.groups(run))
+        groups[sentence] = min(groups.get(sentence, count), count)
+    common = [sentence for sentence, count in groups.items() if count >= UNRELATED]
+    return np.isin(carriers.words.sentences, common)
+
+
+def newly_boilerplate(carriers: Carriers) -> list[int]:
+    """The articles that carry a sentence which this article makes boilerplate: it is one group too many."""
+    found: dict[int, None] = {}
+    of_sentence: dict[int, list[int]] = defaultdict(list)
+    for run, sentence in zip(carriers.runs, carriers.sentences, strict=True):
+        of_sentence[sentence].append(run)
+    for runs in of_sentence.values():
+        counts = [len(carriers.groups(run)) for run in runs]
+        if min(counts) == UNRELATED:
+            carrying = set.intersection(*(set(carriers.roots[run]) for run in runs))
+            found.update(dict.fromkeys(sorted(carrying)))
+    return list(found)

@@ -1,0 +1,118 @@
+"""Which of two articles with the same words has them from the other, and whether that makes it a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from reportedly.reconcile.copies.passages import Common, Passage
+
+Kind = Literal["copy", "passage", "revision"]
+
+COPY = 0.28
+"""Share of an article's words that an earlier one has, from which on it is a copy and not one with a passage."""
+
+COPY_OF_A_DAY = 0.33
+"""The same where nothing says which was earlier, so that either may be the copy."""
+
+ALIKE = 0.05
+"""Shares that differ by less are taken for equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an article that tells who was first."""
+
+    id: int
+    key: str
+    title: str | None
+    publisher: str | None
+    credit: tuple[str, ...]
+    published: str | None
+    revision_of: int | None
+
+    @property
+    def family(self) -> int:
+        """The first text at its address, itself if it is that."""
+        return self.revision_of or self.id
+
+    def credits(self, other: Facts) -> bool:
+        """Whether it names the other's publisher as one that it has words from."""
+        return other.publisher is not None and other.publisher.casefold() in {name.casefold() for name in self.credit}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That one article has words from another, its origin."""
+
+    copy: Facts
+    origin: Facts
+    share: float
+    origin_share: float
+    passages: tuple[Passage, ...] = ()
+    even: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What the share makes of it."""
+        return "copy" if self.share >= (COPY_OF_A_DAY if self.even else COPY) else "passage"
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """The greater, the likelier the words are from there: one that is credited, with about the most, the first."""
+        credited = self.copy.credits(self.origin)
+        day = [-ord(letter) for letter in self.origin.published or "9999"]
+        key = [-ord(letter) for letter in self.origin.key]
+        return self.kind == "copy", credited, int(min(self.share, 0.999) * 5), day, self.share, key
+
+
+def link_of(one: Facts, other: Facts, common: Common) -> Link | None:
+    """Which of two articles has words from the other; None for two without a passage in common, or revisions of one."""
+    if not common.passages or one.family == other.family:
+        return None
+    first = _first(one, other)
+    copy_is_one = first == other.id if first else _contained(one, other, common)
+    if not copy_is_one:
+        return replace(_link(other, one, common.turned), even=first is None)
+    return replace(_link(one, other, common), even=first is None)
+
+
+def _link(copy: Facts, origin: Facts, common: Common) -> Link:
+    return Link(copy, origin, common.share, common.other_share, common.passages)
+
+
+def _first(one: Facts, other: Facts) -> int | None:
+    """The id of the one that credit or dates show to be the origin; None if they don't tell."""
+    if one.credits(other) != other.credits(one):
+        return other.id if one.credits(other) else one.id
+    earlier = _earlier(one.published, other.published)
+    return None if earlier is None else (one.id if earlier else other.id)
+
+
+def _earlier(one: str | None, other: str | None) -> bool | None:
+    """Whether the first of two times is earlier; None if they are equal or can't be compared."""
+    if one is None or other is None:
+        return None
+    if one[:10] == other[:10] and (len(one) == 10 or len(other) == 10):
+        return None
+    first, second = _time(one), _time(other)
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return None if one[:10] == other[:10] else one[:10] < other[:10]
+    return None if first == second else first < second
+
+
+def _time(given: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(given)
+    except ValueError:
+        return None
+
+
+def _contained(one: Facts, other: Facts, common: Common) -> bool:
+    """Whether the first is the copy of two that nothing else tells apart: less of it is its own."""
+    if abs(common.share - common.other_share) >= ALIKE:
+        return common.share > common.other_share
+    if bool(one.credit) != bool(other.credit):
+        return bool(one.credit)
+    return one.key > other.key
