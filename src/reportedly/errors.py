@@ -11,7 +11,13 @@
     ├── LexiconError          a data file of the reader is not sound
     ├── ModelError            the language model is missing or another one than pinned
     ├── FormatError           JSON that is not a reading
-    └── OutputError           the output could not be written
+    ├── OutputError           the output could not be written
+    └── DossierError          a dossier can't be used
+        ├── NoSuchDossier
+        ├── NotADossier
+        ├── OtherDossierVersion
+        ├── NoSuchArticle
+        └── DossierUnavailable
 
 A message says what is wrong, where, and what to do. The command line prints it on one line of standard error and goes
 on with the other inputs; `exit_code` is what the command ends with when nothing worse happened (`worst`).
@@ -31,6 +37,8 @@ EXIT_CODES = {
     6: "the reader's own data or language model is missing or not the pinned one",
     7: "JSON that is not a reading in the format reportedly/1",
     8: "the output could not be written",
+    9: "the dossier is missing, is none, or is of another version",
+    10: "the dossier could not be written or reached: locked, disk full, connection lost; what was kept stays",
     130: "interrupted",
     141: "whoever read the output stopped reading",
 }
@@ -104,3 +112,31 @@ class OutputError(ReportedlyError):
     """The output could not be written: no such folder, no permission, no space."""
 
     exit_code = 8
+
+
+class DossierError(ReportedlyError):
+    """A dossier can't be used as asked; the message says why."""
+
+    exit_code = 9
+
+
+class NoSuchDossier(DossierError):
+    """There is no dossier of that name; `reportedly add` makes one."""
+
+
+class NotADossier(DossierError):
+    """A file or database is something else than a dossier."""
+
+
+class OtherDossierVersion(DossierError):
+    """A dossier was made by a newer reportedly, or by an older one and can't be brought up to date here."""
+
+
+class NoSuchArticle(DossierError):
+    """A dossier holds no article of that id or key."""
+
+
+class DossierUnavailable(DossierError):
+    """A dossier can't be written or reached: locked by another process, disk full, connection lost."""
+
+    exit_code = 10

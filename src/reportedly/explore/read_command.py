@@ -75,7 +75,7 @@ def read(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer r
     from reportedly.ingest.inputs import Intake
 
     given = Known(name=name, url=url, title=title, publisher=publisher, byline=byline, published=published)
-    _check(inputs, given)
+    check_given(inputs, given)
     incidents = Incidents()
     known = Known(**{key: value for key, value in given.items() if value})  # type: ignore[typeddict-item]  # a part of it
     intake = Intake(incidents, known, fetch=fetch, allow_private=allow_private)
@@ -94,7 +94,7 @@ def read(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer r
     raise typer.Exit(incidents.exit_code)
 
 
-def _check(inputs: list[str], given: Known) -> None:
+def check_given(inputs: list[str], given: Known) -> None:
     """Refuse a call that can't be meant.
 
     Raises:

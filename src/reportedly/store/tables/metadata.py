@@ -47,5 +47,5 @@ def of(column: str, *, whole: bool = True, later: bool = False) -> ForeignKey:
     With `later`, what is referred to need only be there when the transaction ends: for rows of one table that refer
     to each other.
     """
-    deferred = {"deferrable": True, "initially": "DEFERRED"} if later else {}
-    return ForeignKey(column, ondelete="CASCADE" if whole else "SET NULL", **deferred)
+    deferred = "DEFERRED" if later else None
+    return ForeignKey(column, ondelete="CASCADE" if whole else "SET NULL", deferrable=later or None, initially=deferred)

@@ -1,0 +1,226 @@
+"""Adding articles: what is known is not read again, and nothing is told as kept before it is safely written.
+
+Inputs ─▶ looked up, a few at a time, and written down as pending ─▶ read ─▶ kept, a few at a time ─▶ told
+
+Each arrow's writing is one transaction, so a killed process leaves whole articles, and inputs that are pending; the
+same call again finds what is kept and reads the rest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from time import monotonic
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from reportedly.dossier.following import follow
+from reportedly.dossier.outcomes import Kept
+from reportedly.dossier.refusals import Refusals
+from reportedly.dossier.sightings import Sighting
+from reportedly.errors import ReportedlyError
+from reportedly.reading import Article, Reading
+from reportedly.reconcile.revisions import is_like, what_changed
+from reportedly.store import articles, inputs
+from reportedly.store.connection import Database
+from reportedly.store.saving import save_reading
+from reportedly.store.search.index import index_article
+
+AHEAD = 32
+"""Inputs that are looked up and written down as pending at once."""
+
+BATCH = 16
+"""Articles that are kept in one transaction, at the most."""
+
+SECONDS = 5.0
+"""After so long what is read is kept, though it is less than a batch."""
+
+Failed = Callable[[Article, Exception], None]
+Read = Callable[[Iterable[Article], Failed], Iterator[Reading]]
+"""How articles are read: in any order; what can't be read is told."""
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An article that is being read, and where it was seen meanwhile."""
+
+    sighting: Sighting
+    again: list[Sighting] = field(default_factory=list)
+    kept: articles.Kept | None = None
+    """Where it is kept already, and is read again because more is known about it."""
+
+    @property
+    def inputs(self) -> list[inputs.Input]:
+        """All inputs that hold it."""
+        return [sighting.input for sighting in (self.sighting, *self.again)]
+
+
+class Adding:
+    """One call of `add`."""
+
+    def __init__(self, database: Database, run: int, refusals: Refusals) -> None:
+        self._database, self._run, self._refusals = database, run, refusals
+        self._waiting: dict[str, Waiting] = {}
+        self._of_text: dict[str, list[Waiting]] = defaultdict(list)
+        self._done: list[Kept] = []
+
+    def add(self, sightings: Iterable[Sighting], read: Read) -> Iterator[Kept]:
+        """What becomes of each input, told when it is safely written."""
+        readings = read(self._to_read(iter(sightings)), self._failed)
+        for batch in _batches(readings):
+            with self._database.writing() as connection:
+                kept = [one for reading in batch for one in self._keep(connection, reading)]
+                kept += self._write_refused(connection)
+            yield from self._told(kept)
+        if self._refusals:
+            with self._database.writing() as connection:
+                kept = self._write_refused(connection)
+            yield from self._told(kept)
+        yield from self._told([])
+
+    def made_before(self, wanted: Iterable[Article], _: Failed) -> Iterator[Reading]:
+        """Readings that came with what was sighted, as a way to read."""
+        for article in wanted:
+            made = self._waiting[articles.key_of(article)].sighting.made
+            assert made is not None
+            yield replace(made, article=article)
+
+    def _told(self, kept: list[Kept]) -> Iterator[Kept]:
+        yield from (*self._done, *kept)
+        self._done = []
+
+    def _to_read(self, sightings: Iterator[Sighting]) -> Iterator[Article]:
+        """The articles that are not known yet; the inputs of all are written down first."""
+        while batch := list(islice(sightings, AHEAD)):
+            with self._database.writing() as connection:
+                looked_up = [self._look_up(connection, sighting) for sighting in batch]
+            self._done += [found for found in looked_up if isinstance(found, Kept)]
+            yield from [found for found in looked_up if isinstance(found, Article)]
+
+    def _look_up(self, connection: Connection, sighting: Sighting) -> Kept | Article | None:
+        """What became of an input whose text is known; else the article to read, or None if it is being read."""
+        if (refused := sighting.unfit()) is not None:
+            inputs.note_problem(connection, refused, run=self._run)
+            return Kept(sighting.input.place, "problem")
+        kept = articles.find_same(connection, sighting.article)
+        more = kept and articles.fuller(kept, sighting.article, sighting.origins)
+        if kept and not more:
+            return self._see(connection, sighting, kept.id)
+        known = inputs.find_input(connection, sighting.input.place)
+        before = None if known is None else known.article
+        inputs.note_input(connection, sighting.input, "pending", run=self._run, article=before)
+        for waiting in self._of_text[sighting.article.id]:
+            if _same(waiting.sighting.article, sighting.article):
+                waiting.again.append(sighting)
+                return None
+        return self._wait(Waiting(sighting, kept=more or None))
+
+    def _wait(self, waiting: Waiting) -> Article:
+        article = waiting.kept.article if waiting.kept else waiting.sighting.article
+        self._waiting[articles.key_of(article)] = waiting
+        self._of_text[article.id].append(waiting)
+        return article
+
+    def _arrived(self, article: Article) -> Waiting:
+        waiting = self._waiting.pop(articles.key_of(article))
+        others = self._of_text[article.id]
+        others.remove(waiting)
+        if not others:
+            del self._of_text[article.id]
+        return waiting
+
+    def _failed(self, article: Article, error: Exception) -> None:
+        self._refusals.fail_all(self._arrived(article).inputs, error)
+
+    def _write_refused(self, connection: Connection) -> list[Kept]:
+        held = self._refusals.taken()
+        for refused in held:
+            inputs.note_problem(connection, refused, run=self._run)
+        return [Kept(refused.input.place, "problem") for refused in held]
+
+    def _see(self, connection: Connection, sighting: Sighting, article: int) -> Kept:
+        """Write down that an input holds an article that is kept already."""
+        known = inputs.find_input(connection, sighting.input.place)
+        if known is not None and known.article == article and known.outcome not in {"pending", "problem"}:
+            inputs.see_again(connection, known.id)
+            return Kept(sighting.input.place, "known", article)
+        inputs.note_input(connection, sighting.input, "seen", run=self._run, article=article)
+        return Kept(sighting.input.place, "seen", article)
+
+    def _keep(self, connection: Connection, reading: Reading) -> Iterator[Kept]:
+        """Keep one reading with its article, whole or not at all; what is wrong with it costs it alone."""
+        waiting = self._arrived(reading.article)
+        try:
+            with connection.begin_nested():
+                kept = self._keep_article(connection, waiting, reading)
+        except ReportedlyError:
+            raise
+        except Exception as error:
+            if _is_lost(error):
+                raise
+            self._refusals.fail_all(waiting.inputs, error)
+            return
+        yield kept
+        assert kept.article is not None
+        for sighting in waiting.again:
+            yield self._see(connection, sighting, kept.article)
+
+    def _keep_article(self, connection: Connection, waiting: Waiting, reading: Reading) -> Kept:
+        sighting = waiting.sighting
+        if waiting.kept is not None:
+            articles.update_facts(connection, waiting.kept)
+            save_reading(connection, waiting.kept.id, reading)
+            follow(connection, waiting.kept.id)
+            return self._see(connection, sighting, waiting.kept.id)
+        if (same := articles.find_same(connection, reading.article)) is not None:  # another process was faster
+            return self._see(connection, sighting, same.id)
+        revision = _revision(connection, sighting)
+        article = articles.save_article(connection, reading.article, sighting.origins, run=self._run, revision=revision)
+        index_article(connection, article, reading.article)
+        save_reading(connection, article, reading)
+        outcome: Literal["read", "copy", "revision"] = follow(connection, article) or "read"
+        if revision is not None:
+            outcome = "revision"
+        inputs.note_input(connection, sighting.input, outcome, run=self._run, article=article)
+        return Kept(sighting.input.place, outcome, article)
+
+
+def _revision(connection: Connection, sighting: Sighting) -> articles.Revision | None:
+    """What an article is a revision of: the text that stood at its address before, or in the same file and is alike."""
+    article = sighting.article
+    before = articles.find_at(connection, article.url)
+    if before is None:
+        known = inputs.find_input(connection, sighting.input.place)
+        before = articles.find_article(connection, known.article) if known is not None and known.article else None
+        if before is None or before.article.url or article.url or not is_like(before.article.text, article.text):
+            return None
+    changed = what_changed(before.article.text, article.text)
+    return articles.Revision(before.revision_of or before.id, before.revision + 1, {"from": before.id, **changed})
+
+
+def _same(one: Article, other: Article) -> bool:
+    """Whether two articles of one text are one: by one publisher, or by one who is not known."""
+    return one.publisher is None or other.publisher is None or one.publisher == other.publisher
+
+
+def _is_lost(error: Exception) -> bool:
+    """Whether the database itself can't go on, which is no fault of one article."""
+    from sqlalchemy.exc import InterfaceError, OperationalError
+
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Readings by the batch, fewer where they come slowly."""
+    batch: list[Reading] = []
+    since = monotonic()
+    for reading in readings:
+        batch.append(reading)
+        if len(batch) >= BATCH or monotonic() - since > SECONDS:
+            yield batch
+            batch, since = [], monotonic()
+    if batch:
+        yield batch

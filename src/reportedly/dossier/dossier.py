@@ -1,0 +1,178 @@
+"""The façade: open a dossier, add to it, read it again, ask it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, cast
+
+from reportedly import __version__
+from reportedly.dossier.adding import Adding
+from reportedly.dossier.outcomes import Added, Kept
+from reportedly.dossier.refusals import Refusals
+from reportedly.dossier.sightings import sighting_in, sighting_of
+from reportedly.errors import NoSuchArticle
+from reportedly.reading import Reading
+from reportedly.store import articles, inputs
+from reportedly.store.connection import Database, connect
+from reportedly.store.loading import load_reading
+from reportedly.store.migrations import prepare
+
+if TYPE_CHECKING:
+    from reportedly.explore.questions import FoundProblem, Status
+    from reportedly.ingest.articles import Known
+    from reportedly.ingest.report import Report
+
+Told = Callable[[Kept], None]
+
+PAGE = 500
+"""Rows that a list is asked for at once."""
+
+
+def open_dossier(place: str | os.PathLike[str], *, create: bool = True) -> Dossier:
+    """Open a dossier: a file, or a `postgresql://` address; what is called `reportedly.open`.
+
+    Args:
+        place: the file, made if it is not there, or the address of a database of its own.
+        create: whether a dossier may be made; without, one must be there.
+
+    Raises:
+        DossierError: if it is missing, none, of a newer version, or can't be reached.
+    """
+    database = connect(place, create=create)
+    try:
+        prepare(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return Dossier(database)
+
+
+class Dossier:
+    """Many articles and their readings, and what follows from them together.
+
+    Use it as a context manager, or `close` it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @property
+    def place(self) -> str:
+        """The file, or the address without its password."""
+        return self.database.place
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the database; what was added is kept already."""
+        self.database.close()
+
+    def add(
+        self,
+        *named: str | os.PathLike[str],
+        fetch: bool = False,
+        allow_private: bool = False,
+        jobs: int = 1,
+        known: Known | None = None,
+        report: Report | None = None,
+        told: Told | None = None,
+    ) -> Added:
+        """Take in articles, read those that are not known yet, and keep them.
+
+        The same call again finishes what a killed one left. What can't be read is kept as a problem with its reason.
+
+        Args:
+            named: files, folders, patterns such as `articles/*.html`, addresses with `fetch`.
+            fetch: fetch addresses; nothing is fetched without.
+            allow_private: with `fetch`, also from private and loopback addresses.
+            jobs: processes that read side by side.
+            known: what is known of all these articles, and goes before what they say.
+            report: is told of what can't be taken in, besides the dossier's problems.
+            told: is told what became of each input, once that is safely written.
+
+        Returns:
+            What became of the inputs, counted.
+
+        Raises:
+            DossierUnavailable: if the dossier can't be written any more; what was told as kept is kept.
+        """
+        from reportedly.dossier.workers import reading_with
+        from reportedly.ingest.inputs import Intake
+
+        asked = [os.fspath(name) for name in named]
+        refusals = Refusals(report)
+        given = {fact: value for fact, value in (known or {}).items() if value}
+        intake = Intake(refusals, cast("Known", given), fetch=fetch, allow_private=allow_private)
+        with reading_with(jobs) as read, self._run("add", asked) as run:
+            adding = Adding(self.database, run, refusals)
+            return _counted(adding.add(map(sighting_of, intake.taken(asked)), read), told)
+
+    def keep(self, readings: Iterable[Reading], *, report: Report | None = None, told: Told | None = None) -> Added:
+        """Keep readings that were made before, such as those of `reportedly read --format jsonl`.
+
+        An article's address is its place, else its name.
+        """
+        with self._run("keep", []) as run:
+            adding = Adding(self.database, run, Refusals(report))
+            return _counted(adding.add(map(sighting_in, readings), adding.made_before), told)
+
+    def reading(self, article: int | str) -> Reading:
+        """The reading of an article, by its id or key.
+
+        Raises:
+            NoSuchArticle: if the dossier holds none of that id.
+        """
+        with self.database.reading() as connection:
+            kept = articles.find_article(connection, article)
+            reading = None if kept is None else load_reading(connection, kept.id)
+        if reading is None:
+            raise NoSuchArticle(f"{self.place} holds no article {article}")
+        return reading
+
+    def status(self) -> Status:
+        """How the dossier stands: inputs by outcome, why some were left out, articles by publisher and month."""
+        from reportedly.explore import questions
+
+        with self.database.reading() as connection:
+            return questions.status(connection)
+
+    def problems(self, *, what: str | None = None, limit: int | None = None) -> list[FoundProblem]:
+        """What could not be read, placed or decided; `what`: only problems about inputs, dates, actors."""
+        from reportedly.explore import questions
+
+        found: list[FoundProblem] = []
+        after: str | None = None
+        with self.database.reading() as connection:
+            while limit is None or len(found) < limit:
+                page = questions.problem_page(connection, what=what, after=after, limit=PAGE)
+                found += page.rows
+                if (after := page.next) is None:
+                    break
+        return found[:limit]
+
+    @contextmanager
+    def _run(self, command: str, named: list[str]) -> Iterator[int]:
+        """A command's entry in the dossier, which says when it began, and when it came to its end."""
+        with self.database.writing() as connection:
+            run = inputs.begin_run(connection, command, named, __version__)
+        yield run
+        with self.database.writing() as connection:
+            inputs.end_run(connection, run)
+
+
+def _counted(kept: Iterator[Kept], told: Told | None) -> Added:
+    added = Added()
+    for one in kept:
+        added.count(one)
+        if told is not None:
+            told(one)
+    return added

@@ -1,0 +1,102 @@
+"""`reportedly add`: articles into a dossier, read and kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.explore.dossier_options import Place, ending, named
+from reportedly.explore.lists import Form, ListFormat, chosen, write_csv_line, write_json, write_row, write_text
+from reportedly.explore.read_command import AllowPrivate, Byline, Fetch, Inputs, Published, Publisher, check_given
+from reportedly.explore.reports import Bar, Incidents, showing
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from reportedly.dossier import Added, Kept
+
+Jobs = Annotated[int, typer.Option(metavar="N", min=1, max=256, help="Processes that read side by side.")]
+COLUMNS = ("place", "became", "article")
+WORDS = {
+    "read": "read and kept",
+    "copy": "kept as copies of others",
+    "revision": "kept as revisions of what stood at their address",
+    "seen": "seen before elsewhere, word for word",
+    "known": "kept already",
+    "problem": "not read; `reportedly problems` says why",
+}
+
+
+def add(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer reads them from the signature
+    inputs: Inputs,
+    dossier: Place = None,
+    jobs: Jobs = 1,
+    published: Published = None,
+    publisher: Publisher = None,
+    byline: Byline = None,
+    fetch: Fetch = False,
+    allow_private: AllowPrivate = False,
+    form: Form = None,
+) -> None:
+    """Add articles to a dossier: what it does not hold yet is read and kept.
+
+    The dossier is made if it is not there. The same call again finishes what was cut short, and reads nothing twice.
+    With --format jsonl or csv, every input has a line of its own, written once the input is safely kept.
+    """
+    from reportedly.ingest.articles import Known
+
+    place = named(dossier)
+    known = Known(published=published, publisher=publisher, byline=byline)
+    check_given(inputs, known)
+    incidents, asked = Incidents(), chosen(form)
+    with ending(incidents):
+        import reportedly
+
+        with reportedly.open(place) as opened, showing(Bar(_console())) as bar:
+            added = opened.add(
+                *inputs, fetch=fetch, allow_private=allow_private, jobs=jobs, known=known, report=incidents,
+                told=_telling(asked, bar),
+            )  # fmt: skip
+        _sum_up(opened.place, added, asked)
+    raise typer.Exit(incidents.exit_code)
+
+
+def _telling(form: ListFormat, bar: Bar) -> Callable[[Kept], None]:
+    """What is done with every input that is safely written."""
+    if form is ListFormat.CSV:
+        write_csv_line(COLUMNS)
+
+    def tell(kept: Kept) -> None:
+        bar.read()
+        if form in {ListFormat.JSONL, ListFormat.CSV}:
+            write_row({"place": kept.place, "became": kept.became, "article": kept.article}, form, COLUMNS)
+
+    return tell
+
+
+def _sum_up(place: str, added: Added, form: ListFormat) -> None:
+    counts = {outcome: getattr(added, outcome) for outcome in WORDS}
+    if form is ListFormat.JSON:
+        write_json({"dossier": place, "expected": added.expected, **counts})
+    elif form is ListFormat.TEXT:
+        write_text(lambda console: _show(console, place, added.expected, counts))
+
+
+def _show(console: Console, place: str, expected: int, counts: dict[str, int]) -> None:
+    from reportedly.explore.plain_text import counted, one_line
+
+    console.print(f"{one_line(place)}: {counted(expected, 'input')}")
+    for outcome, count in counts.items():
+        if count:
+            console.print(f"{count:>7,}  {WORDS[outcome]}")
+
+
+def _console() -> Console | None:
+    if not sys.stderr.isatty():
+        return None
+    from rich.console import Console
+
+    return Console(stderr=True)

@@ -1,0 +1,11 @@
+"""What can be asked of a dossier: each question is one function of a connection, and its answer is typed data.
+
+Commands, Python, HTTP, pages and exports all ask here, so they all give the same answer. Answers are frozen
+dataclasses; `plain` makes JSON data of them. Lists come by the page, with a cursor for the next one.
+"""
+
+from reportedly.explore.questions.answers import Page, plain
+from reportedly.explore.questions.problems import FoundProblem, problem_page
+from reportedly.explore.questions.status import Status, status
+
+__all__ = ["FoundProblem", "Page", "Status", "plain", "problem_page", "status"]

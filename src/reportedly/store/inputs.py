@@ -1,0 +1,86 @@
+"""Inputs and what became of each: read, seen before, copy, revision, problem, or still pending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from reportedly.store.clock import now
+from reportedly.store.tables.articles import inputs, problems, runs
+
+Outcome = Literal["pending", "read", "seen", "copy", "revision", "problem"]
+OUTCOMES: tuple[Outcome, ...] = ("read", "copy", "revision", "seen", "problem", "pending")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input of an `add`: where it stands, what it is called, and what it says besides its article."""
+
+    place: str
+    name: str
+    title: str | None = None
+    noted: dict[str, str] = field(default_factory=dict)
+
+
+def begin_run(connection: Connection, command: str, named: list[str], reader: str) -> int:
+    """Write down that a command begins; gives the run's id."""
+    row = {"command": command, "named": named, "reader": reader, "started": now()}
+    key = connection.execute(insert(runs).values(row)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def end_run(connection: Connection, run: int) -> None:
+    """Write down that a command came to its end."""
+    connection.execute(update(runs).where(runs.c.id == run).values(finished=now()))
+
+
+def find_input(connection: Connection, place: str) -> Row[Any] | None:
+    """What is known of the input at a place."""
+    return connection.execute(select(inputs).where(inputs.c.place == place)).one_or_none()
+
+
+def note_input(connection: Connection, given: Input, outcome: Outcome, *, run: int, article: int | None = None) -> int:
+    """Write down what became of an input, in the place of what was written of it before; gives its id."""
+    told = {
+        "name": given.name,
+        "title": given.title,
+        "noted": given.noted,
+        "outcome": outcome,
+        "article": article,
+        "run": run,
+        "last_seen": now(),
+    }
+    known = find_input(connection, given.place)
+    if known is None:
+        row = {"place": given.place, "first_seen": told["last_seen"], **told}
+        key = connection.execute(insert(inputs).values(row)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+    connection.execute(update(inputs).where(inputs.c.id == known.id).values(told))
+    if known.outcome == "problem":
+        connection.execute(delete(problems).where(problems.c.input == known.id))
+    return int(known.id)
+
+
+def see_again(connection: Connection, input_id: int) -> None:
+    """Write down that an input was seen once more, as it was."""
+    connection.execute(update(inputs).where(inputs.c.id == input_id).values(last_seen=now()))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that could not be taken in or read: the name of the error, and the reason in words."""
+
+    input: Input
+    kind: str
+    reason: str
+
+
+def note_problem(connection: Connection, refused: Refused, *, run: int) -> None:
+    """Write down that an input could not be read, and why; what was read there before stays where it is."""
+    input_id = note_input(connection, refused.input, "problem", run=run)
+    row = {"what": "input", "kind": refused.kind, "reason": refused.reason, "input": input_id, "found": now()}
+    connection.execute(insert(problems).values(row))

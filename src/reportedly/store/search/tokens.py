@@ -1,0 +1,81 @@
+"""The words of a text as both databases index them: letters and digits, without case, accents and inflection."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VERSION = 1
+"""Raised when the same text gives other tokens, so that indexes made before must be made anew."""
+
+LONGEST = 40
+"""Letters of a word that are indexed."""
+
+MOST_BYTES = 600_000
+"""Of one text so much is indexed; PostgreSQL takes at most a megabyte of words and places."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ODD = re.compile(r"[^a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: as written but for case and accents, its stem, and where it stands."""
+
+    exact: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in their order."""
+    for found in _WORD.finditer(text):
+        exact, stem = _forms(found[0])
+        if exact:
+            yield Token(exact, stem, *found.span())
+
+
+def indexed(text: str) -> tuple[list[str], list[str]]:
+    """The stems of a text and its words as written, as far as they are indexed."""
+    forms = [both for word in _WORD.findall(text) if (both := _forms(word))[0]]
+    room = MOST_BYTES
+    for number, (exact, _) in enumerate(forms):
+        room -= len(exact) + 4
+        if room < 0:
+            forms = forms[:number]
+            break
+    return [stem for _, stem in forms], [exact for exact, _ in forms]
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str) -> tuple[str, str]:
+    exact = folded(word)
+    return exact, (_stemmer()(exact) if exact.isascii() and exact.isalpha() else exact)
+
+
+def folded(word: str) -> str:
+    """A word without case and accents; letters beyond a to z and 0 to 9 are spelled out, so that any index takes it."""
+    if not word.isascii():
+        apart = unicodedata.normalize("NFKD", word.casefold())
+        word = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _ODD.sub(_spelled, word.lower()[:LONGEST])
+
+
+def _spelled(letter: re.Match[str]) -> str:
+    return f"qx{ord(letter[0]):x}q" if letter[0].isalnum() else ""
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    import snowballstemmer
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem
