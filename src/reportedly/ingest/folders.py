@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.errors import NoSuchInput
-from reportedly.ingest.formats import ENDINGS
+from reportedly.ingest.formats import ENDINGS, ending_of
 from reportedly.ingest.report import Report
 
 
@@ -21,7 +21,7 @@ def files_under(folder: Path, report: Report) -> Iterator[Path]:
             path = Path(place) / name
             if path.stem.lower() == "readme":
                 report.note(f"{path} is left out: a README tells of a folder's files; name it to read it", str(path))
-            elif path.suffix.lower() in ENDINGS:
+            elif ending_of(name):
                 yield path
             else:
                 report.note(f"{path} is left out: its ending is none of {', '.join(ENDINGS)}", str(path))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import FetchError, NoSuchInput
 from reportedly.ingest.articles import Known
 from reportedly.ingest.folders import files_under
-from reportedly.ingest.formats import ENDINGS, read_source
+from reportedly.ingest.formats import ENDINGS, ending_of, read_source
 from reportedly.ingest.report import Report, going_on
 from reportedly.ingest.source import Source, buffered
 from reportedly.ingest.taken import Draft, Taken, finish
@@ -79,7 +79,7 @@ class Intake:
     def _from_file(self, path: Path, shown: str) -> Iterator[Taken]:
         try:
             with path.open("rb") as stream:
-                yield from self._from_source(self._source(stream, place_of(str(path)), shown, path.suffix.lower()))
+                yield from self._from_source(self._source(stream, place_of(str(path)), shown, ending_of(path.name)))
         except FileNotFoundError as error:
             raise NoSuchInput(f"{path}: no such file") from error
         except (OSError, ValueError) as error:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import IO, Any
 
+from reportedly import lexicon
 from reportedly.errors import MalformedInput, NoText
 from reportedly.ingest.articles import Known
 from reportedly.ingest.source import Source
 from reportedly.ingest.taken import Draft
+from reportedly.ingest.written_dates import is_unknown, read_date
 
 LONGEST_ROW = 64 * 2**20
 """Bytes of a row that are taken in."""
-
-_DATES = ("published", "date", "dct")
-_BYLINES = ("byline", "author")
-_LANGUAGES = ("lang", "language")
 
 
 def read_rows(source: Source) -> Iterator[Draft]:
@@ -56,19 +56,55 @@ def draft_of_row(row: object, source: Source, number: int | None) -> Draft:
     where = source.shown if number is None else f"{source.shown}, row {number}"
     if not isinstance(row, dict):
         raise MalformedInput(f"{where}: a row must be an object with id and text, not {_kind(row)}")
-    text = row.get("text")
+    said = by_fact(row)
+    text = said.pop("text", None)
     if not isinstance(text, str):
         raise MalformedInput(f'{where}: the row has no "text"' if text is None else f'{where}: "text" is not a string')
+    known, origins = _known(said, where)
+    return Draft(text, source.place if number is None else source.part(f"row {number}"), where, known, "row", origins)
+
+
+def by_fact(row: Mapping[str, object]) -> dict[str, object]:
+    """The values of a row under the facts that they are, whatever its keys are called; empty ones are left out."""
+    found: dict[str, tuple[int, object]] = {}
+    for key, value in row.items():
+        fact, rank = fact_of_column(key)
+        if fact and value is not None and value != "" and rank < found.get(fact, (rank + 1,))[0]:
+            found[fact] = (rank, value)
+    if "text" not in found and isinstance(row.get("text"), str):
+        found["text"] = (0, row["text"])  # an empty text is said to be empty
+    return {fact: value for fact, (_, value) in found.items()}
+
+
+def fact_of_column(written: str) -> tuple[str | None, int]:
+    """The fact that a column of this name holds, if any, and how far down its names this one stands."""
+    return _columns().get(re.sub(r"[\W_]+", "", written).casefold(), (None, 0))
+
+
+@cache
+def _columns() -> dict[str, tuple[str, int]]:
+    entries = lexicon.load("columns")["column"]
+    return {name: (entry["fact"], rank) for entry in entries for rank, name in enumerate(entry["names"])}
+
+
+def _known(said: Mapping[str, object], where: str) -> tuple[Known, dict[str, str]]:
+    """What a row says besides the text; a date that is written out is read."""
+    published, origins = _string(said.get("published")), {}
+    if published and is_unknown(published):
+        published = None
+    elif published and (day := read_date(published)) and day != published:
+        origins["published"] = f"row: {published}"
+        published = day
     known = Known(
-        name=_string(row.get("id")) or where,
-        url=_string(row.get("url")),
-        title=_string(row.get("title")),
-        publisher=_string(row.get("publisher")),
-        byline=_first(row, _BYLINES),
-        published=_first(row, _DATES),
-        lang=_first(row, _LANGUAGES),
+        name=_string(said.get("name")) or where,
+        url=_string(said.get("url")),
+        title=_string(said.get("title")),
+        publisher=_string(said.get("publisher")),
+        byline=_string(said.get("byline")),
+        published=published,
+        lang=_string(said.get("lang")),
     )
-    return Draft(text, source.place if number is None else source.part(f"row {number}"), where, known, "row")
+    return known, origins
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -105,7 +141,3 @@ def _string(value: object) -> str | None:
     if isinstance(value, str):
         return value.strip() or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _first(row: dict[str, Any], keys: tuple[str, ...]) -> str | None:
-    return next((value for key in keys if (value := _string(row.get(key))) is not None), None)
