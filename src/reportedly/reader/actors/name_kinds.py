@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from reportedly.reader.actor_nouns import honorifics, noun_of
-from reportedly.reader.actors.gazetteer import first_names
+from reportedly.reader.actors.gazetteer import cities, first_names
 from reportedly.reader.actors.references import Reference
 
 
@@ -44,8 +44,10 @@ def make_person(reference: Reference) -> None:
 
 
 def _reads_as_person(doc: Doc, reference: Reference) -> bool:
-    """Whether a name is two or three plain words after a first name or a person's title."""
+    """Whether a name is two or three plain words after a first name or a person's title, and no listed city's."""
     words = doc[reference.first : reference.last]
+    if reference.kind == "place" and words.text in cities():
+        return False
     if not 1 < len(reference.words) < 5 or not words[0].text.istitle() or noun_of(words[-1]) is not None:
         return False
     if words[0].text in first_names() and words[-1].text not in first_names():

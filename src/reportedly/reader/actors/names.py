@@ -171,7 +171,12 @@ def _owns(doc: Doc, place: int, last: int) -> bool:
 
 
 def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
-    """A stretch without marks and articles at its ends, nor titles before it; particles before it are taken in."""
+    """A stretch without marks and articles at its ends, nor titles before it; particles before it are taken in.
+
+    A city's name stays whole: "Saint Petersburg" is no Petersburg with a title.
+    """
+    if doc[first:last].text in cities():
+        return first, last
     edges = name_words_of("edges")
     while last > first and (doc[last - 1].lower_ in edges or not any(c.isalnum() for c in doc[last - 1].text)):
         last -= 1
@@ -212,21 +217,24 @@ def _is_title(token: Token) -> bool:
 
 
 def _combine(doc: Doc, marked: dict[Stretch, str], known: dict[Stretch, str]) -> dict[Stretch, tuple[str, str | None]]:
-    """Marked and known names together: what is known wins where it is as long; inside a longer name both stand."""
+    """Marked and known names together: what is known wins where it is as long; inside a longer name both stand.
+
+    Inside a person's or a city's name none other does: Mexico City is not Mexico.
+    """
     taken: dict[Stretch, tuple[str, str | None]] = {}
     owner = {place: stretch for stretch in known for place in range(*stretch)}
-    persons: set[int] = set()
+    whole: set[int] = set()
     for (first, last), label in marked.items():
         inside = {owner[place] for place in range(first, last) if place in owner}
         if any(k[0] <= first and last <= k[1] for k in inside):
             continue
-        if label == "PERSON":
-            persons.update(range(first, last))
+        if label == "PERSON" or doc[first:last].text in cities():
+            whole.update(range(first, last))
         elif any(k[0] < first or last < k[1] for k in inside):
             continue
         taken[first, last] = (label, None)
     for (first, last), name in known.items():
-        if not persons.intersection(range(first, last)):
+        if not whole.intersection(range(first, last)):
             taken[first, last] = ("", name)
     return taken
 
