@@ -130,7 +130,7 @@ def test_a_cue_weight_is_what_its_mark_adds_to_the_odds(monkeypatch: pytest.Monk
 def test_the_scorer_gives_marks_of_every_kind_that_is_weighed() -> None:
     files = [(CASES / f"{name}.toml").read_text(encoding="utf-8") for name in ("attributions", "nested", "quotations")]
     texts = [row["text"] for text in files for row in tomllib.loads(text)["case"]]
-    texts.append("The mayor said that the bridge was shut and that the ferry would sail.")
+    texts.append("The mayor said the road was open, but that the ferry would not sail.")
     for name in ("cue_adjectives", "cue_nouns", "cue_phrases", "cue_verbs"):
         entries = (entry for part in lexicon.load(f"en/{name}").values() if isinstance(part, list) for entry in part)
         texts += [entry["example"] for entry in entries]
