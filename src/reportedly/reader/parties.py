@@ -21,7 +21,7 @@ _HELPING = frozenset({"help", "support", "assist", "aid", "back", "join"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 _NEVER_NESTED = frozenset({"of", "in", "with", "from"})
-_CLIMBS = frozenset({"pcomp", "xcomp", "ccomp", "acl", "advcl", "conj", "dobj", "pobj", "prep", "dep"})
+_CLIMBS = frozenset({"pcomp", "xcomp", "ccomp", "acl", "advcl", "conj", "dobj", "pobj", "prep", "dep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
@@ -217,7 +217,7 @@ def _lending_through() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _agents() -> frozenset[str]:
-    return frozenset(load("en/event_objects")["classes"]["agents"])
+    return frozenset(load("en/event_objects")["classes"]["agents"]["examples"])
 
 
 def _object(word: Token, cast: Cast) -> list[Actor]:

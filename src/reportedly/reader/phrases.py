@@ -121,3 +121,10 @@ def trimmed(doc: Doc, first: int, last: int) -> Tokens:
     while last - first > 1 and (doc[first].is_space or doc[first].text in {",", ";", ":", "-", "–", "—"}):
         first += 1
     return doc[first:last]
+
+
+def with_hyphen(word: Token, form: str) -> str:
+    """A form of a word with what a hyphen joins to it, which the parser takes apart: "sit-in" for the "in" of it."""
+    if word.i < 2 or word.nbor(-1).text != "-" or word.nbor(-1).whitespace_ or word.nbor(-2).whitespace_:
+        return form
+    return f"{word.nbor(-2).lower_}-{form}"

@@ -11,7 +11,7 @@ from reportedly.reading import Actor, Statement
 def source_of_answered(draft: Draft, statements: list[Statement]) -> list[Actor]:
     """The source of the last statement before the event whose cue or medium is the word that the event's object is."""
     thing = done_to(draft.trigger.token)
-    if thing is None or thing.lemma_.lower() not in load("en/event_settings")["statements"]["words"]:
+    if thing is None or thing.lemma_.lower() not in load("en/event_settings")["statements"]["examples"]:
         return []
     word, start = thing.lemma_.lower(), draft.trigger.token.idx
     for statement in reversed(statements):

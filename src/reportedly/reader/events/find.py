@@ -21,10 +21,12 @@ from reportedly.reader.events.triggers import Trigger, find_triggers
 from reportedly.reader.events.weighed import is_event
 from reportedly.reader.events.when_where import dates_of_hosts, event_date, place_of
 from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.parties import done_to
 from reportedly.reader.statements import innermost
 from reportedly.reading import Actor, Date, Event, Span, Statement
 
 _STEPS = 8
+_TWO = 2
 T = TypeVar("T")
 _BELOW = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "dative", "advcl", "nsubjpass", "compound"}
@@ -67,7 +69,21 @@ def _all_triggers(parsed: ParsedArticle, cast: Cast) -> list[Trigger]:
     for token in parsed.doc:
         if token.dep_ == "ccomp" and (said := said_trigger(token, cast)) is not None:
             found[token.i] = said
-    return [found[index] for index in sorted(found)]
+    told = _objects_asked_for(found)
+    return [found[index] for index in sorted(found) if index not in told]
+
+
+def _objects_asked_for(found: Mapping[int, Trigger]) -> set[int]:
+    """Event nouns that only tell which event a verb names: who calls off a strike or lifts a blockade begins none."""
+    return {
+        thing.i
+        for trigger in found.values()
+        if trigger.frame.objects
+        and trigger.token.pos_ != "NOUN"
+        and (thing := done_to(trigger.token)) is not None
+        and thing.i in found
+        and found[thing.i].frame.type != trigger.frame.type
+    }
 
 
 def _absorbed(triggers: list[Trigger]) -> dict[int, Trigger]:
@@ -148,19 +164,28 @@ def _is_own(draft: Draft, parsed: ParsedArticle, statements: list[Statement], ca
 
 def _draft(group: list[Trigger]) -> Draft:
     first = group[0]
+    initiators = _unique(actor for t in group for actor in t.initiators)
+    recipients = _unique(a for t in group for a in t.recipients if a not in initiators)
     mode = next((t.frame.mode for t in group if t.frame.mode), None)
     if mode is None and first.frame.type == "ASSAULT":
         mode = mode_of_means(group)
+    if mode is None and first.frame.type == "CONSULT" and _are_many_bodies([*initiators, *recipients]):
+        mode = "multilateral"
     return Draft(
         triggers=group,
         type=first.frame.type,
         mode=mode,
         contexts=_unique(context for t in group for context in t.frame.contexts),
-        initiators=(initiators := _unique(actor for t in group for actor in t.initiators)),
-        recipients=_unique(a for t in group for a in t.recipients if a not in initiators),
+        initiators=initiators,
+        recipients=recipients,
         status="happened" if first.is_said else status_of(first.token, first.host),
         certainty=certainty_of(first.token, first.host),
     )
+
+
+def _are_many_bodies(parties: list[Actor]) -> bool:
+    """Whether more than two states or organisations meet."""
+    return len(parties) > _TWO and all(actor.kind in {"state", "organisation"} for actor in parties)
 
 
 def _unique(items: Iterable[T]) -> list[T]:

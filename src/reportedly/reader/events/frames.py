@@ -123,9 +123,9 @@ def _frame(entry: Mapping[str, Any], initiators: tuple[str, ...], recipients: tu
 @cache
 def carriers() -> frozenset[str]:
     """Nouns that say nothing themselves; the noun before them does ("mediation efforts")."""
-    return frozenset(load("en/event_objects")["classes"]["carriers"])
+    return frozenset(load("en/event_objects")["classes"]["carriers"]["examples"])
 
 
 def _of_classes(names: Iterable[str]) -> frozenset[str]:
     classes = load("en/event_objects")["classes"]
-    return frozenset(word for name in names for word in classes[name])
+    return frozenset(word for name in names for word in classes[name]["examples"])

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from reportedly.lexicon import load
 from reportedly.reader.events.triggers import Trigger
 from reportedly.reader.parties import doer_of, done_to
-from reportedly.reader.phrases import is_passive
+from reportedly.reader.phrases import is_passive, with_hyphen
 
 _WITH = frozenset({"in", "with", "by", "from", "using"})
 _PARTS = frozenset({"compound", "amod", "nmod", "conj"})
@@ -19,7 +19,7 @@ _PARTS = frozenset({"compound", "amod", "nmod", "conj"})
 @cache
 def _means() -> Mapping[str, str]:
     table = load("en/event_settings")["means"]
-    return {word: mode for mode, words in table.items() if mode != "examples" for word in words}
+    return {word: mode for mode, words in table.items() for word in words["examples"]}
 
 
 def mode_of_means(triggers: list[Trigger]) -> str | None:
@@ -27,7 +27,7 @@ def mode_of_means(triggers: list[Trigger]) -> str | None:
     means = _means()
     for trigger in triggers:
         for word in _instruments(trigger):
-            mode = means.get(word.lemma_.lower())
+            mode = means.get(with_hyphen(word, word.lemma_.lower()))
             if mode is not None:
                 return mode
     return None

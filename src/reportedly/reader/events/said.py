@@ -17,7 +17,7 @@ from reportedly.reading import Actor
 
 @cache
 def _modals(kind: str) -> frozenset[str]:
-    return frozenset(load("en/event_settings")["said"][kind])
+    return frozenset(load("en/event_settings")["said"][kind]["examples"])
 
 
 def said_trigger(verb: Token, cast: Cast) -> Trigger | None:
@@ -50,10 +50,7 @@ def speakers_of(clause: Token, cast: Cast) -> list[Actor]:
 
 def _has_modal(verb: Token, kind: str) -> bool:
     modals = _modals(kind)
-    if any(child.dep_ == "aux" and child.lower_ in modals for child in verb.children):
-        return True
-    above = verb.head
-    return verb.dep_ == "xcomp" and above.lemma_ in modals
+    return verb.lemma_ in modals or any(child.dep_ == "aux" and child.lower_ in modals for child in verb.children)
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.reader.events.drafts import Draft
+from reportedly.reader.events.status import settled
 from reportedly.reader.events.triggers import Trigger
+from reportedly.reader.parties import done_to, objects_after
 from reportedly.reader.phrases import is_negated
 
 
@@ -18,13 +20,25 @@ def cooperative() -> frozenset[str]:
 
 
 @cache
-def _harm() -> frozenset[str]:
-    return frozenset(load("plover/types")["modes_of_threats"])
+def _modes(table: str) -> Mapping[str, str]:
+    """The modes of a table of the codebook, by what is asked or threatened: a type, or a type and its mode."""
+    return {what: entry["mode"] for what, entry in load("plover/types")[table].items()}
 
 
 @cache
-def _settled() -> frozenset[str]:
-    return frozenset(load("en/event_settings")["over"]["settled"])
+def _harm() -> frozenset[str]:
+    return frozenset(what.partition(" ")[0] for what in _modes("modes_of_threats"))
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(load("en/event_settings")["asked"]["change"]["examples"])
+
+
+def _mode_of_threat(kind: str, mode: str | None) -> str | None:
+    """The mode of a threat by the type and the mode of what is threatened."""
+    modes = _modes("modes_of_threats")
+    return modes.get(f"{kind} {mode}") or modes.get(kind)
 
 
 def vowed(draft: Draft, asked: list[Trigger], own: bool) -> None:
@@ -47,7 +61,7 @@ def promised(draft: Draft, asked: list[Trigger], own: bool) -> None:
     token = draft.trigger.token
     if draft.status != "planned" or draft.type not in cooperative() or token.pos_ != "VERB" or token.dep_ == "advcl":
         return
-    if token.dep_ == "xcomp" and token.head.lemma_ in _settled():
+    if token.dep_ == "xcomp" and token.head.lemma_ in settled():
         draft.status = "happened"
     else:
         draft.type, draft.mode = "AGREE", None
@@ -57,8 +71,7 @@ def announced(draft: Draft, asked: list[Trigger], own: bool) -> None:
     """Harm that somebody says they will do is a threat; said by others it stays an event to come."""
     del asked
     if own and draft.type in _harm() and draft.trigger.token.pos_ == "VERB":
-        modes = load("plover/types")["modes_of_threats"]
-        draft.mode = modes.get(draft.type)
+        draft.mode = _mode_of_threat(draft.type, draft.mode)
         draft.type, draft.status = "THREATEN", "happened"
 
 
@@ -68,7 +81,7 @@ def will_not(draft: Draft, asked: list[Trigger], own: bool) -> None:
     token = draft.trigger.token
     will = any(child.dep_ == "aux" and child.lower_ in {"will", "wo", "would"} for child in token.children)
     if draft.status == "negated" and will and draft.type in cooperative():
-        draft.mode = load("plover/types")["modes_of_what_is_asked"].get(draft.type)
+        draft.mode = _modes("modes_of_what_is_asked").get(draft.type)
         draft.type, draft.status = "REJECT", "happened"
 
 
@@ -77,8 +90,19 @@ def about_what(draft: Draft, asked: list[Trigger], own: bool) -> None:
     del own
     if draft.mode is not None or draft.type not in {"REQUEST", "REJECT", "THREATEN"}:
         return
-    modes = load("plover/types")["modes_of_threats" if draft.type == "THREATEN" else "modes_of_what_is_asked"]
-    draft.mode = next((modes[t.frame.type] for t in asked if t.frame.type in modes), None)
+    if draft.type == "THREATEN":
+        modes = (_mode_of_threat(trigger.frame.type, trigger.frame.mode) for trigger in asked)
+    else:
+        modes = (_modes("modes_of_what_is_asked").get(trigger.frame.type) for trigger in asked)
+    draft.mode = next((mode for mode in modes if mode), None) or _changed(draft)
+
+
+def _changed(draft: Draft) -> str | None:
+    """The mode of asking for, or refusing, another order of things: "demanded reforms", "called for elections"."""
+    token = draft.trigger.token
+    things = [thing for thing in (done_to(token), *objects_after(token, "for")) if thing is not None]
+    asked = draft.type != "THREATEN" and any(thing.lemma_.lower() in _changes() for thing in things)
+    return "change" if asked else None
 
 
 def parties_of_what_is_asked(draft: Draft, asked: list[Trigger], own: bool) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
-from reportedly.reader.phrases import is_negated, is_passive
+from reportedly.reader.phrases import is_negated, is_passive, with_hyphen
 from reportedly.reading import Certainty, Status
 
 _STEPS = 8
@@ -16,6 +16,8 @@ _UP = frozenset(
     {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "advcl", "dative", "nsubjpass", "dep", "attr"}
 )
 _PAST = frozenset({"VBN", "VBD"})
+_DESCRIBING = frozenset({"amod", "det", "nmod", "compound"})
+_PARTICLES = frozenset({"prt", "prep"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -25,36 +27,40 @@ def _words(table: str) -> Mapping[str, Status]:
     return {
         word: status
         for status in ("ongoing", "planned", "hypothetical", "negated")
-        for word in load("en/event_settings")[table].get(status, ())
+        for word in load("en/event_settings")[table].get(status, {"examples": ()})["examples"]
     }
 
 
 @cache
 def _through() -> frozenset[str]:
-    return frozenset(load("en/event_settings")["through"]["words"])
+    return frozenset(load("en/event_settings")["through"]["examples"])
 
 
 @cache
 def _sureness() -> Mapping[str, Certainty]:
     entries = load("en/event_settings")["certainty"]
-    return {word: sure for sure in ("probable", "possible") for word in entries[sure]}
+    return {word: sure for sure in ("probable", "possible") for word in entries[sure]["examples"]}
 
 
 def status_of(word: Token, host: Token) -> Status:
     """The status of an event from its word, the verb that carries it, and the verbs and nouns above."""
     if any(child.dep_ == "det" and child.lower_ == "no" for child in word.children) or is_negated(host):
         return "negated"
-    adjectives = _words("adjectives")
-    described = next(
-        (adjectives[c.lower_] for c in word.children if c.dep_ in {"amod", "det"} and c.lower_ in adjectives), None
-    )
     return (
-        described
+        _described(word)
         or _of_verb(host)
-        or _from_above(host if host is not word else word)
+        or (_of_lender(host) if host is not word else None)
+        or _from_above(host)
         or _progressive(host)
         or "happened"
     )
+
+
+def _described(word: Token) -> Status | None:
+    """What an adjective before an event's noun says: "the planned attack", "a would-be attack"."""
+    adjectives = _words("adjectives")
+    said = (adjectives.get(with_hyphen(c, c.lower_)) for c in word.children if c.dep_ in _DESCRIBING)
+    return next((status for status in said if status), None)
 
 
 def _of_verb(verb: Token) -> Status | None:
@@ -70,6 +76,18 @@ def _of_verb(verb: Token) -> Status | None:
     return None
 
 
+def _of_lender(verb: Token) -> Status | None:
+    """What a verb that lends its subject to a noun says itself: "planned an attack", "continued talks"."""
+    status = _over(verb)
+    return None if status is None or verb.lemma_ in settled() else _turned(status, verb)
+
+
+@cache
+def settled() -> frozenset[str]:
+    """Of the words of plans, those that leave no doubt that it was done: "ordered an attack", "decided to release"."""
+    return frozenset(load("en/event_settings")["over"]["settled"]["examples"])
+
+
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is a "will" told in the past ("said it would send")."""
     return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and verb.head is not verb
@@ -77,7 +95,6 @@ def _is_reported(verb: Token) -> bool:
 
 def _from_above(word: Token) -> Status | None:
     """What the words say that a word is the complement of: plans, fears, denials."""
-    over = _words("over")
     token = word
     for _ in range(_STEPS):
         above, label = token.head, token.dep_
@@ -93,10 +110,19 @@ def _from_above(word: Token) -> Status | None:
         if (label == "conj" and token.pos_ == "VERB") or (label == "xcomp" and above.lemma_ == "be"):
             if (own := _of_verb(above)) and (label == "xcomp" or not _has_auxiliary(token)):
                 return own
-        elif (status := over.get(above.lemma_.lower())) is not None and not _was_told(token, status):
+        elif (status := _over(above)) is not None and not _was_told(token, status):
             return _turned(status, above)
         token = above
     return None
+
+
+def _over(word: Token) -> Status | None:
+    """The status that a word of plans, fears, denials gives its complement; "about" does so before "to" alone."""
+    if word.pos_ == "ADP":
+        return None
+    over, lemma = _words("over"), word.lemma_.lower()
+    particle = next((c.lower_ for c in word.children if c.i == word.i + 1 and c.dep_ in _PARTICLES), "")
+    return over.get(f"{lemma} {particle}") or over.get(lemma) or over.get(word.lower_)
 
 
 def _was_told(verb: Token, status: Status) -> bool:
@@ -152,4 +178,4 @@ def certainty_of(word: Token, host: Token) -> Certainty:
 
 @cache
 def _supposing() -> frozenset[str]:
-    return frozenset(load("en/event_settings")["certainty"]["supposing"])
+    return frozenset(load("en/event_settings")["certainty"]["supposing"]["examples"])

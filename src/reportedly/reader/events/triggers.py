@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from reportedly.reader.actors import Cast
 from reportedly.reader.events.frames import Frame, carriers, lending_verbs, noun_frames, receiving_verbs, verb_frames
-from reportedly.reader.parties import doer_of, done_to, lender_of, parties_at
-from reportedly.reader.phrases import conjuncts, is_passive
+from reportedly.reader.parties import doer_of, done_to, lender_of, objects_after, parties_at
+from reportedly.reader.phrases import conjuncts, is_passive, with_hyphen
 from reportedly.reading import Actor
 
 _WINDOW = 12
@@ -91,6 +91,7 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
         return False
     return (
         _object_fits(frame, verb, cast)
+        and _object_of_preposition_fits(frame, verb, cast)
         and _subject_fits(frame, verb, cast)
         and (not frame.words_around or _is_near(verb, frame.words_around))
     )
@@ -122,8 +123,17 @@ def _object_fits(frame: Frame, verb: Token, cast: Cast) -> bool:
     if frame.objects_needed and cast.at(thing) is None:
         return False
     return not (frame.objects or frame.object_kinds) or any(
-        word.lemma_.lower() in frame.objects or _is_of_kind(word, frame.object_kinds, cast) for word in _heads(thing)
+        with_hyphen(word, word.lemma_.lower()) in frame.objects or _is_of_kind(word, frame.object_kinds, cast)
+        for word in _heads(thing)
     )
+
+
+def _object_of_preposition_fits(frame: Frame, verb: Token, cast: Cast) -> bool:
+    """Whether what one of a frame's prepositions names is of its classes, or somebody ("yielded to the dockers")."""
+    if not frame.objects_of_preposition:
+        return True
+    named = (inner for word in frame.particles for inner in objects_after(verb, word))
+    return any(inner.lemma_.lower() in frame.objects_of_preposition or cast.at(inner) for inner in named)
 
 
 def _heads(thing: Token) -> Iterator[Token]:
@@ -145,7 +155,7 @@ def _subject_fits(frame: Frame, verb: Token, cast: Cast) -> bool:
     if doer is None:
         return is_passive(verb)
     for token in _heads(doer):
-        if token.lemma_.lower() in frame.subjects or _is_of_kind(token, frame.subject_kinds, cast):
+        if with_hyphen(token, token.lemma_.lower()) in frame.subjects or _is_of_kind(token, frame.subject_kinds, cast):
             return True
     if "event" in frame.subject_kinds and doer.lemma_.lower() in noun_frames():
         return True

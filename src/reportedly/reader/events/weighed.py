@@ -21,7 +21,7 @@ _REACH = 20
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(load("en/event_settings")["private"][key])
+    return frozenset(load("en/event_settings")["private"][key]["examples"])
 
 
 def matters(actor: Actor) -> bool:
@@ -168,7 +168,7 @@ def backed_undoing(draft: Draft, asked: list[Trigger]) -> bool:
 @cache
 def undoing() -> frozenset[str]:
     """Nouns that name an end of whom they belong to, or those against him."""
-    return frozenset(load("en/event_objects")["classes"]["undoing"])
+    return frozenset(load("en/event_objects")["classes"]["undoing"]["examples"])
 
 
 def met_nobody(draft: Draft, asked: list[Trigger]) -> bool:
