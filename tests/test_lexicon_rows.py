@@ -1,4 +1,4 @@
-"""Tables of names and of counts: every row is looked up as reading does, since each row is its own example."""
+"""Tables of names, counts and spellings: every row is looked up as reading does, since each is its own example."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reportedly import lexicon
 from reportedly.errors import NotEnglish
 from reportedly.ingest.articles import make_article
 from reportedly.ingest.language import require_said_english
+from reportedly.ingest.written_dates import read_date
 from reportedly.pipeline import read_parsed
 from reportedly.reader.actors.gazetteer import known_names
 from reportedly.reader.actors.names import find_names
@@ -30,6 +31,7 @@ from reportedly.reader.events import find as events
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.relations import find as relations
 from reportedly.reader.syntax import parse
+from reportedly.reconcile.copies.words import one_spelling
 
 ENGLISH = English()
 
@@ -116,6 +118,19 @@ def test_a_language_is_named_by_its_code() -> None:
         with pytest.raises(NotEnglish) as caught:
             require_said_english(row["code"], "a.txt")
         assert f"in {row['name']};" in str(caught.value)
+
+
+def test_a_month_is_read_in_a_date() -> None:
+    for row in lexicon.table("months"):
+        assert read_date(f"3 {row['name']} 1931") == f"1931-{int(row['month']):02}-03", row
+
+
+@pytest.mark.parametrize("rule", lexicon.load("en/spellings")["rewrite"], ids=lambda rule: rule["example"][0])
+def test_spellings_of_one_word_are_compared_as_one(rule: dict[str, Any]) -> None:
+    one, other = rule["example"]
+    assert one_spelling(one) == one_spelling(other)
+    one, other = rule.get("counter_example", ("harbour", "harvest"))
+    assert one_spelling(one) != one_spelling(other)
 
 
 def test_a_cue_weight_is_what_its_mark_adds_to_the_odds(monkeypatch: pytest.MonkeyPatch) -> None:
