@@ -15,6 +15,7 @@ import typer
 from reportedly.errors import FormatError, NoSuchInput, ReportedlyError
 
 if TYPE_CHECKING:
+    from reportedly.evaluate.claims import Pairs
     from reportedly.evaluate.counts import Counts
     from reportedly.reading import Reading
 
@@ -69,6 +70,27 @@ def reading(gold: GoldFiles, readings: Readings = None, output: Format = Output.
         _show(totals, f"{len(golds)} articles", output, score=reading_score(totals))
 
 
+@app.command()
+def claims(
+    stories: Annotated[list[Path], typer.Argument(help="Gold stories, a folder each: articles.toml and gold.toml.")],
+    found: Annotated[
+        Path,
+        typer.Option(help="A folder with one of each story's name: claims.jsonl, disputes.jsonl, figures.jsonl."),
+    ],
+    output: Format = Output.TEXT,
+) -> None:
+    """Claims, origins, disputes and figure series against gold stories."""
+    from reportedly.evaluate.claims import Report, add, load_found, score_story
+    from reportedly.evaluate.stories import load_story
+
+    with _errors_in_one_line():
+        totals: Report = {}
+        for folder in stories:
+            story = load_story(folder)
+            totals = add(totals, score_story(story, load_found(found / story.name)))
+        _show(totals, f"{len(stories)} stories", output)
+
+
 @contextmanager
 def _errors_in_one_line() -> Iterator[None]:
     """Turns an error of ours into one line on standard error and its exit code."""
@@ -118,7 +140,7 @@ def _published(row: Mapping[str, Any]) -> str | None:
     return row.get("published") or row.get("date")
 
 
-def _show(totals: Mapping[str, Counts], title: str, output: Output, *, score: float | None = None) -> None:
+def _show(totals: Mapping[str, Counts | Pairs], title: str, output: Output, *, score: float | None = None) -> None:
     if output is Output.JSON:
         data: dict[str, Any] = {name: _figures(counts) for name, counts in totals.items()}
         sys.stdout.write(json.dumps(data | ({} if score is None else {"reading score": score}), indent=2) + "\n")
@@ -132,7 +154,7 @@ def _show(totals: Mapping[str, Counts], title: str, output: Output, *, score: fl
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _figures(counts: Counts) -> dict[str, float]:
+def _figures(counts: Counts | Pairs) -> dict[str, float]:
     return {
         "precision": counts.precision, "recall": counts.recall, "f1": counts.f1,
         "right": counts.right, "found": counts.predicted, "gold": counts.gold,
