@@ -12,6 +12,7 @@
     ├── ModelError            the language model is missing or another one than pinned
     ├── FormatError           JSON that is not a reading
     ├── OutputError           the output could not be written
+    ├── QueryError            a question that can't be meant
     └── DossierError          a dossier can't be used
         ├── NoSuchDossier
         ├── NotADossier
@@ -112,6 +113,12 @@ class OutputError(ReportedlyError):
     """The output could not be written: no such folder, no permission, no space."""
 
     exit_code = 8
+
+
+class QueryError(ReportedlyError):
+    """A question to a dossier can't be meant: no word to search for, a day that is none."""
+
+    exit_code = 2
 
 
 class DossierError(ReportedlyError):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from reportedly import __version__
 from reportedly.dossier.adding import Adding
@@ -21,10 +21,11 @@ from reportedly.store.loading import load_reading
 from reportedly.store.migrations import prepare
 
 if TYPE_CHECKING:
-    from reportedly.explore.questions import FoundProblem, Status
+    from reportedly.explore.questions import ArticleHit, FoundProblem, Only, Page, StatementHit, Status
     from reportedly.ingest.articles import Known
     from reportedly.ingest.report import Report
 
+T = TypeVar("T")
 Told = Callable[[Kept], None]
 
 PAGE = 500
@@ -149,15 +150,24 @@ class Dossier:
         """What could not be read, placed or decided; `what`: only problems about inputs, dates, actors."""
         from reportedly.explore import questions
 
-        found: list[FoundProblem] = []
-        after: str | None = None
         with self.database.reading() as connection:
-            while limit is None or len(found) < limit:
-                page = questions.problem_page(connection, what=what, after=after, limit=PAGE)
-                found += page.rows
-                if (after := page.next) is None:
-                    break
-        return found[:limit]
+            return _all(lambda **page: questions.problem_page(connection, what=what, **page), limit)
+
+    def search(self, words: str, *, only: Only | None = None, limit: int | None = 50) -> list[ArticleHit]:
+        """Articles that hold words: all of them, "phrases", beginnings*, and no -words; the best first."""
+        from reportedly.explore import questions
+
+        narrowed = only or questions.ALL
+        with self.database.reading() as connection:
+            return _all(lambda **page: questions.search_articles(connection, words, only=narrowed, **page), limit)
+
+    def search_statements(self, words: str, *, only: Only | None = None, limit: int | None = 50) -> list[StatementHit]:
+        """Statements whose content holds words, as `search`."""
+        from reportedly.explore import questions
+
+        narrowed = only or questions.ALL
+        with self.database.reading() as connection:
+            return _all(lambda **page: questions.search_statements(connection, words, only=narrowed, **page), limit)
 
     @contextmanager
     def _run(self, command: str, named: list[str]) -> Iterator[int]:
@@ -167,6 +177,18 @@ class Dossier:
         yield run
         with self.database.writing() as connection:
             inputs.end_run(connection, run)
+
+
+def _all(ask: Callable[..., Page[T]], limit: int | None) -> list[T]:
+    """The rows of a question's pages, as many as wanted; None for all."""
+    found: list[T] = []
+    after: str | None = None
+    while limit is None or len(found) < limit:
+        page = ask(after=after, limit=PAGE if limit is None else min(PAGE, limit - len(found)))
+        found += page.rows
+        if (after := page.next) is None:
+            break
+    return found
 
 
 def _counted(kept: Iterator[Kept], told: Told | None) -> Added:

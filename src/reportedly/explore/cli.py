@@ -7,12 +7,20 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
-from reportedly.explore import add_command, dossier_commands, evaluate_commands, read_command, train_commands
+from reportedly.explore import (
+    add_command,
+    dossier_commands,
+    evaluate_commands,
+    read_command,
+    search_command,
+    train_commands,
+)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.command(epilog=read_command.EPILOG)(read_command.read)
 app.command()(add_command.add)
 app.command()(dossier_commands.problems)
+app.command()(search_command.search)
 app.add_typer(dossier_commands.app, name="dossier")
 app.add_typer(evaluate_commands.app, name="evaluate")
 app.add_typer(train_commands.app, name="train")

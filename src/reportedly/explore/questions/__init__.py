@@ -6,6 +6,20 @@ dataclasses; `plain` makes JSON data of them. Lists come by the page, with a cur
 
 from reportedly.explore.questions.answers import Page, plain
 from reportedly.explore.questions.problems import FoundProblem, problem_page
+from reportedly.explore.questions.search import ALL, ArticleHit, Only, StatementHit, search_articles, search_statements
 from reportedly.explore.questions.status import Status, status
 
-__all__ = ["FoundProblem", "Page", "Status", "plain", "problem_page", "status"]
+__all__ = [
+    "ALL",
+    "ArticleHit",
+    "FoundProblem",
+    "Only",
+    "Page",
+    "StatementHit",
+    "Status",
+    "plain",
+    "problem_page",
+    "search_articles",
+    "search_statements",
+    "status",
+]

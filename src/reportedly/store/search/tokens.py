@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-VERSION = 1
-"""Raised when the same text gives other tokens, so that indexes made before must be made anew."""
+from typing import NamedTuple
 
 LONGEST = 40
 """Letters of a word that are indexed."""
@@ -25,8 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ODD = re.compile(r"[^a-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: as written but for case and accents, its stem, and where it stands."""
 
     exact: str
@@ -46,13 +38,19 @@ def tokens(text: str) -> Iterator[Token]:
 def indexed(text: str) -> tuple[list[str], list[str]]:
     """The stems of a text and its words as written, as far as they are indexed."""
     forms = [both for word in _WORD.findall(text) if (both := _forms(word))[0]]
+    if len(text) > MOST_BYTES // LONGEST:
+        forms = forms[: _fitting(forms)]
+    return [stem for _, stem in forms], [exact for exact, _ in forms]
+
+
+def _fitting(forms: list[tuple[str, str]]) -> int:
+    """How many words there is room for, with their places."""
     room = MOST_BYTES
     for number, (exact, _) in enumerate(forms):
         room -= len(exact) + 4
         if room < 0:
-            forms = forms[:number]
-            break
-    return [stem for _, stem in forms], [exact for exact, _ in forms]
+            return number
+    return len(forms)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,150 @@
+"""Full-text search over articles and over statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.store.search.hits import Matter, matching
+from reportedly.store.search.marks import excerpt, marks
+from reportedly.store.search.query import Query, parse_query
+from reportedly.store.tables.articles import articles
+from reportedly.store.tables.readings import mentioned, statements
+
+Marks = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that holds what was searched for.
+
+    `span` is an excerpt of its text, `marks` are the words that match in it, as offsets into the text. Where only the
+    title matches, there are none.
+    """
+
+    article: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    excerpt: str
+    span: tuple[int, int]
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class StatementHit:
+    """A statement whose content holds what was searched for; `marks` are offsets into `content`."""
+
+    article: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    statement: str
+    source: str | None
+    act: str
+    content: str
+    spans: Marks
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a search is narrowed to; days are compared as days of publication, both included."""
+
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def narrow(self, query: Select[Any]) -> Select[Any]:
+        """The query, for these articles only."""
+        if self.publisher is not None:
+            query = query.where(articles.c.publisher == self.publisher)
+        if self.since is not None:
+            query = query.where(articles.c.published_day >= self.since)
+        if self.until is not None:
+            query = query.where(articles.c.published_day <= self.until)
+        return query
+
+
+ALL = Only()
+
+
+def search_articles(
+    connection: Connection, words: str, *, only: Only = ALL, after: str | None = None, limit: int = PAGE
+) -> Page[ArticleHit]:
+    """Articles whose title or text holds what is searched for, the best first.
+
+    Raises:
+        QueryError: if there is no word to search for.
+    """
+    query = parse_query(words)
+    found, following = _best(connection, query, "articles", only, after, limit)
+    rows = {row.id: row for row in connection.execute(select(articles).where(articles.c.id.in_(found)))}
+    return Page([_article_hit(query, rows[key]) for key in found], following)
+
+
+def search_statements(
+    connection: Connection, words: str, *, only: Only = ALL, after: str | None = None, limit: int = PAGE
+) -> Page[StatementHit]:
+    """Statements whose content holds what is searched for, the best first.
+
+    Raises:
+        QueryError: if there is no word to search for.
+    """
+    query = parse_query(words)
+    found, following = _best(connection, query, "statements", only, after, limit)
+    joined = statements.join(articles, articles.c.id == statements.c.article)
+    wanted = (
+        select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
+        .add_columns(articles.c.published, mentioned.c.name.label("who"))
+        .select_from(joined.outerjoin(mentioned, mentioned.c.id == statements.c.source))
+        .where(statements.c.id.in_(found))
+    )
+    rows = {row.id: row for row in connection.execute(wanted)}
+    return Page([_statement_hit(query, rows[key]) for key in found], following)
+
+
+def _best(
+    connection: Connection, query: Query, matter: Matter, only: Only, after: str | None, limit: int
+) -> tuple[list[int], str | None]:
+    """The ids of a page of what matches, and the cursor of the next page."""
+    hits = matching(connection, query, matter).subquery("hits")
+    ranked = select(hits.c.id)
+    if only != ALL:
+        if matter == "articles":
+            ranked = ranked.join(articles, articles.c.id == hits.c.id)
+        else:
+            ranked = ranked.join(statements, statements.c.id == hits.c.id)
+            ranked = ranked.join(articles, articles.c.id == statements.c.article)
+        ranked = only.narrow(ranked)
+    passed = int(after or 0)
+    page = ranked.order_by(hits.c.score.desc(), hits.c.id.desc()).limit(limit + 1).offset(passed)
+    found = [int(row.id) for row in connection.execute(page)]
+    return found[:limit], str(passed + limit) if len(found) > limit else None
+
+
+def _article_hit(query: Query, row: Row[Any]) -> ArticleHit:
+    span, inside = excerpt(query, row.text)
+    start, end = span
+    return ArticleHit(row.key, row.name, row.title, row.publisher, row.published, row.text[start:end], span, inside)
+
+
+def _statement_hit(query: Query, row: Row[Any]) -> StatementHit:
+    return StatementHit(
+        article=row.key,
+        name=row.name,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        statement=row.local,
+        source=row.who,
+        act=row.act,
+        content=row.content,
+        spans=[(start, end) for start, end in row.contents],
+        marks=marks(query, row.content),
+    )

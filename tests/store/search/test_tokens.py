@@ -1,0 +1,41 @@
+"""Words of a text as they are indexed."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.store.search.tokens import LONGEST, MOST_BYTES, folded, indexed, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Strikers’ demands", ["the", "striker", "demand"]),
+        ("negotiating, negotiated; negotiation", ["negoti", "negoti", "negoti"]),
+        ("Café in Łódź, Straße 12", ["cafe", "in", "qx142qodz", "strass", "12"]),
+        ("al-Ḥasan_2", ["al", "hasan", "2"]),
+        ("— … 🙂 ’", []),
+        ("中文", ["qx4e2dqqx6587q"]),
+    ],
+)
+def test_stems(text: str, expected: list[str]) -> None:
+    assert [token.stem for token in tokens(text)] == expected
+    assert indexed(text)[0] == expected
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "Über  “Ports”"
+    assert [text[token.start : token.end] for token in tokens(text)] == ["Über", "Ports"]
+
+
+def test_a_token_is_plain_letters_and_digits() -> None:
+    for word in ("İstanbul", "ﬁsh", "Ⅻ", "½", "ǅ", "x" * 1000):
+        assert folded(word).isascii()
+        assert folded(word).isalnum()
+    assert len(folded("x" * 1000)) == LONGEST
+
+
+def test_a_text_without_end_is_indexed_as_far_as_there_is_room() -> None:
+    stems, exact = indexed(" ".join(f"w{number}" for number in range(200_000)))
+    assert len(stems) == len(exact) < 200_000
+    assert sum(map(len, exact)) < MOST_BYTES
