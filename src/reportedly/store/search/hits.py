@@ -1,0 +1,81 @@
+"""Finding: which articles or statements hold what is searched for, the best first, the same in both databases.
+
+SQLite ranks by BM25, PostgreSQL by cover density, so the order may differ; which are found does not. (But for what
+stands in a row: PostgreSQL remembers where a word stands only 255 times and for the first 16,383 words of a text.)
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sqlalchemy import (
+    Connection,
+    Float,
+    Label,
+    Select,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    not_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from reportedly.store.search.query import Query, Term
+
+Matter = Literal["articles", "statements"]
+_TABLES = {"articles": "article_words", "statements": "statement_words"}
+
+
+def matching(connection: Connection, query: Query, matter: Matter) -> Select[Any]:
+    """A query for `id` and `score` of what matches, in no order; the higher the score the better."""
+    if connection.dialect.name == "sqlite":
+        return _in_sqlite(query, _TABLES[matter])
+    return _in_postgresql(query, _TABLES[matter])
+
+
+def _in_sqlite(query: Query, name: str) -> Select[Any]:
+    words = table(name, column("rowid"))
+    score: Label[float] = literal_column(f"-bm25({name})", Float).label("score")
+    match = text(f"{name} MATCH :query").bindparams(query=fts5(query))
+    return select(words.c.rowid.label("id"), score).where(match)
+
+
+def fts5(query: Query) -> str:
+    """A query as FTS5 writes it."""
+    wanted = " AND ".join(_fts5_term(term) for term in query.wanted)
+    unwanted = " OR ".join(_fts5_term(term) for term in query.unwanted)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _fts5_term(term: Term) -> str:
+    words = " ".join(term.forms)
+    return f'exact : "{words}" *' if term.prefix else f'words : "{words}"'
+
+
+def _in_postgresql(query: Query, name: str) -> Select[Any]:
+    words = table(name, column("id"), column("words", TSVECTOR), column("exact", TSVECTOR))
+    stems, written = ([term for term in query.wanted if term.prefix is prefix] for prefix in (False, True))
+    ranked = (words.c.words, tsquery(stems)) if stems else (words.c.exact, tsquery(written))
+    score = func.ts_rank_cd(ranked[0], _as_tsquery(ranked[1])).label("score")
+    found = select(words.c.id, score)
+    for terms, where in ((stems, words.c.words), (written, words.c.exact)):
+        if terms:
+            found = found.where(where.bool_op("@@")(_as_tsquery(tsquery(terms))))
+    for term in query.unwanted:
+        where = words.c.exact if term.prefix else words.c.words
+        found = found.where(not_(where.bool_op("@@")(_as_tsquery(tsquery([term])))))
+    return found
+
+
+def _as_tsquery(written: str) -> Any:
+    return cast(literal(written), TSQUERY)
+
+
+def tsquery(terms: list[Term]) -> str:
+    """Terms that must all be there, as PostgreSQL writes them."""
+    return " & ".join(f"({' <-> '.join(term.forms)}{':*' if term.prefix else ''})" for term in terms)
