@@ -52,6 +52,11 @@ def read_marked(texts: Sequence[str], published: str | None = None) -> list[Read
     return [_read(one, parsed) for one, parsed in zip(marked, parse(articles), strict=True)]
 
 
+def read_again(read: Read) -> Read:
+    """The same text read again, without parsing it again."""
+    return _read(read.marked, read.parsed)
+
+
 def _read(marked: Marked, parsed: ParsedArticle) -> Read:
     from reportedly.reader.actors import resolve_actors
     from reportedly.reader.dates import find_dates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -34,7 +34,7 @@ _MEANINGFUL = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 @cache
 def _kinds_of_event() -> dict[str, str]:
-    return {word: kind for kind, words in load("en/responses")["same"].items() for word in words}
+    return {word: kind for kind, entry in load("en/responses")["same"].items() for word in entry["examples"]}
 
 
 def key_words(tokens: Sequence[Token]) -> frozenset[str]:
@@ -273,11 +273,11 @@ _LEVELS = ("cue", "act", "loosely")
 """How closely a statement may fit a noun for something said, the closest first."""
 
 
-def _fits(level: str, entry: Mapping[str, Sequence[str]], other: Answerable, one: Answerable) -> bool:
+def _fits(level: str, entry: Mapping[str, Collection[str]], other: Answerable, one: Answerable) -> bool:
     """Whether a statement fits a noun's entry: its cue is the noun's verb, or its act is one that the noun names."""
     act, cue = other.statement.act, other.attribution.cue.lemma_.lower()
     if level == "cue":
-        return (cue in entry["cues"] or cue in entry["words"]) and (act in entry["acts"] or act in entry["loose"])
+        return (cue in entry["cues"] or cue in entry["examples"]) and (act in entry["acts"] or act in entry["loose"])
     if level == "act":
         return act in entry["acts"]
     return act in entry["loose"] and one.statements_since(other) <= _NEAR_BY

@@ -52,7 +52,7 @@ class Answered:
 def families() -> dict[str, str]:
     """Nouns for something said, with the name of their entry in the lexicon."""
     nouns = load("en/responses")["noun"]
-    return {word: name for name, entry in nouns.items() for word in entry["words"]}
+    return {word: name for name, entry in nouns.items() for word in entry["examples"]}
 
 
 def answered_by(saying: Saying, act: Act) -> Answered | None:
@@ -159,4 +159,4 @@ def _noun(saying: Saying, noun: Token, family: str) -> Answered:
 
 def is_vague(answered: Answered) -> bool:
     """Whether a thing denied is a word for any charge: "involvement", "wrongdoing"."""
-    return answered.head.lemma_.lower() in load("en/responses")["vague"]["words"]
+    return answered.head.lemma_.lower() in load("en/responses")["vague"]["examples"]

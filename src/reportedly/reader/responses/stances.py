@@ -24,7 +24,7 @@ _TOWARDS_NOUN: dict[Act, Stance] = {
 @cache
 def _stances() -> dict[str, Stance]:
     by_stance = load("en/responses")["stance"]
-    return {word: typed(Stance, stance) for stance, entry in by_stance.items() for word in entry["words"]}
+    return {word: typed(Stance, stance) for stance, entry in by_stance.items() for word in entry["examples"]}
 
 
 def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
@@ -51,9 +51,6 @@ def _by_cue(saying: Saying, act: Act) -> Stance | None:
     if act == "ask":
         return None
     cue = saying.cue
-    stance = (
-        None if cue.pos_ == "NOUN" and cue.lemma_ in {"question", "support"} else _stances().get(cue.lemma_.lower())
-    )
-    if stance == "denies" and act == "refuse":
-        return "disputes"
+    is_noun = cue.pos_ == "NOUN" and cue.lemma_ == "question"
+    stance = None if is_noun else _stances().get(cue.lemma_.lower())
     return stance or _BY_ACT.get(act)
