@@ -72,6 +72,52 @@ def test_examples_of_the_lexicons() -> None:
         assert value is None or [shown(d) for d in dates] == [value], text
 
 
+FRAMED = [
+    (group["class"], form, value, group["frame"].format(form.capitalize() if group.get("capital") else form))
+    for group in lexicon.load("en/dates")["word"]
+    if "frame" in group
+    for form, value in group["forms"].items()
+]
+VALUES: dict[str, Callable[[Any], str]] = {
+    "MONTH": lambda value: f"1928-{value:02}-03",
+    "MABBR": lambda value: f"1928-{value:02}-03",
+    "WEEKDAY": lambda value: f"1931-06-{17 - (3 - value) % 7}",
+    "PART": lambda value: "1931-06-15",
+    "SEASON": lambda value: f"1931-{value}" if value == "SP" else f"1930-{value}",
+    "TODAY": lambda value: f"1931-06-{17 + value}",
+    "LAST": lambda value: f"1931-{6 + value:02}",
+    "NUMBER": lambda value: str(1931 - value),
+    "ORDINAL": lambda value: f"1931-05-{value:02}",
+    "DECADE": lambda value: f"{(193 - value) // 10}{value}X",
+    "HALFDAY": lambda value: f"1931-06-12T{3 + value:02}:00",
+}
+"""What the frame of a class comes to for what a form of it counts for."""
+
+
+@pytest.fixture(scope="module")
+def parsed_frames() -> list[ParsedArticle]:
+    return list(parse(Article("case", "case", text, published=EXAMPLES_PUBLISHED) for *_, text in FRAMED))
+
+
+@pytest.mark.parametrize("number", range(len(FRAMED)), ids=[f"{name}-{form}" for name, form, *_ in FRAMED])
+def test_a_form_counts_for_its_value(number: int, parsed_frames: list[ParsedArticle]) -> None:
+    name, form, value, _ = FRAMED[number]
+    found = find_dates(parsed_frames[number])
+    if name in VALUES:
+        assert [shown(one) for one in found] == [VALUES[name](value)]
+    known = vocabulary().words
+    entry = known.pop(form)
+    try:
+        assert find_dates(parsed_frames[number]) != found, "the frame reads the same without the form"
+    finally:
+        known[form] = entry
+
+
+def test_every_class_of_several_forms_has_a_frame() -> None:
+    groups = lexicon.load("en/dates")["word"]
+    assert [group["class"] for group in groups if len(group["forms"]) > 1 and "frame" not in group] == []
+
+
 Word = tuple[str, tuple[str, ...], str, str, str | None]
 """Lexicon, table, word, marked example, and the value of its date where it gives one."""
 
