@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from reportedly.ingest.archives import read_wacz, read_warc
 from reportedly.ingest.feeds import is_feed, read_feed
+from reportedly.ingest.office import read_rich_text, read_word
 from reportedly.ingest.plain import read_plain
 from reportedly.ingest.rows import parse_row, read_rows, rows_of_json
 from reportedly.ingest.source import Source
@@ -26,6 +27,7 @@ _GZIP, _ZIP, _RTF = b"\x1f\x8b", b"PK\x03\x04", b"{\\rtf"
 _ROW = re.compile(rb'\s*\{\s*"')
 _JSON = re.compile(rb'\s*(?:\[\s*\{|\{[ \t]*\r?\n)\s*"')
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf:rdf)\b", re.I)
+_IN_WACZ = re.compile(rb"(?:archive/|pages/|indexes/|fuzzy\.json|datapackage\.json)")
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -59,6 +61,8 @@ FORMATS: dict[str, Format] = {
     ".warc": read_warc,
     ".warc.gz": read_warc,
     ".wacz": read_wacz,
+    ".docx": read_word,
+    ".rtf": read_rich_text,
 }
 """What reads a file, by the ending of its name; a folder's other files are left out."""
 
@@ -73,17 +77,20 @@ def ending_of(name: str) -> str:
 
 def read_source(source: Source) -> Iterator[Draft]:
     """The articles of one input, whatever its format."""
-    yield from (_by_bytes(source.head()) or FORMATS.get(source.ending) or _by_words(source.head()))(source)
+    yield from (_by_bytes(source) or FORMATS.get(source.ending) or _by_words(source.head()))(source)
 
 
-def _by_bytes(head: bytes) -> Format | None:
+def _by_bytes(source: Source) -> Format | None:
     """The format of bytes that no text begins with."""
+    head = source.head()
     if head.startswith(b"WARC/"):
         return read_warc
     if head.startswith(_GZIP):
         return read_warc
+    if head.startswith(_RTF):
+        return read_rich_text
     if head.startswith(_ZIP):
-        return read_wacz
+        return read_wacz if source.ending == ".wacz" or _IN_WACZ.search(head) else read_word
     return None
 
 

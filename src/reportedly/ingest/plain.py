@@ -1,4 +1,4 @@
-"""Plain text and web pages: one article each."""
+"""Plain text and web pages: one article each, unless a text is an export of a news database."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from collections.abc import Iterator
 
 from reportedly.errors import NoText
 from reportedly.ingest.articles import Known
+from reportedly.ingest.news_exports import drafts_of_export, export_in
 from reportedly.ingest.pages import charset_of, is_page, read_page
 from reportedly.ingest.source import Source
 from reportedly.ingest.taken import Draft
 
 
 def read_plain(source: Source) -> Iterator[Draft]:
-    """The article of a file or page.
+    """The article of a file or page, or the articles of an export that was saved as text.
 
     Raises:
         InputError: if there is none: it is empty, binary, or a page without a main text.
     """
-    yield draft_of_bytes(source.whole(), source, page=source.ending in {".html", ".htm"}, url=source.url)
+    draft = draft_of_bytes(source.whole(), source, page=source.ending in {".html", ".htm"}, url=source.url)
+    export = export_in(draft.text.splitlines()) if draft.source == "file" else None
+    if export is None:
+        yield draft
+    else:
+        yield from drafts_of_export(export, source)
 
 
 def draft_of_bytes(

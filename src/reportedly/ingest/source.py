@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from reportedly.errors import NotText
+from reportedly.errors import NoText, NotText
 from reportedly.ingest.decoding import decode
 from reportedly.ingest.report import Report, going_on
 
@@ -46,10 +46,13 @@ class Source:
         """All bytes.
 
         Raises:
+            NoText: if there are none.
             NotText: if there are more than `largest`.
         """
         largest = LARGEST if largest is None else largest
         data = self.stream.read(largest + 1)
+        if not data:
+            raise NoText(f"{self.shown} is empty; give an article")
         if len(data) > largest:
             raise NotText(f"{self.shown} is larger than {largest // 2**20} MB; an article is not, split it")
         return data

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reportedly.errors import MalformedInput, NoText, NotText
 from reportedly.ingest.decoding import decode
 from reportedly.ingest.rows import draft_of_row, fact_of_column
-from reportedly.ingest.source import Source
+from reportedly.ingest.source import LARGEST, Source
 from reportedly.ingest.taken import Draft
 
 LONGEST_RECORD = 16 * 2**20
@@ -89,7 +89,7 @@ def _decoded(source: Source) -> Iterator[str]:
     if not sample:
         raise NoText(f"{source.shown} is empty; give a header and a row an article")
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample:
-        text = source.decode(sample + source.whole(), source.shown)
+        text = source.decode(sample + source.stream.read(LARGEST), source.shown)
         yield from io.StringIO(text, newline="")
         return
     rest = io.BufferedReader(_Joined(sample, source.stream))
