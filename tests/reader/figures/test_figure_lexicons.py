@@ -101,6 +101,44 @@ def test_range(entry: dict[str, Any], figures: dict[str, list[Figure]]) -> None:
     assert (figure.low, figure.high) == (entry.get("low"), entry.get("high"))
 
 
+PLURALS = {
+    "person": "persons", "child": "children", "schoolchild": "schoolchildren", "grandchild": "grandchildren",
+    "wife": "wives", "prisoner of war": "prisoners of war", "passer": "passers-by", "passerby": "passersby",
+}  # fmt: skip
+ALIKE = {
+    "people",
+    "staff",
+    "crew",
+    "police",
+    "elderly",
+    "personnel",
+    "dead",
+    "injured",
+    "wounded",
+    "displaced",
+    "aircraft",
+}
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun of the lexicon; some entries are plurals already."""
+    if noun in PLURALS or noun in ALIKE or noun.endswith(("troops", "corpses", "bases", "children", "passersby")):
+        return PLURALS.get(noun, noun)
+    if noun.endswith(("man", "woman")) and noun != "human":
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def test_every_noun_is_counted_by_its_measure() -> None:
+    nouns = [(noun, entry["measure"]) for entry in lexicon.load("en/figures_units")["unit"] for noun in entry["nouns"]]
+    assert len({noun for noun, _ in nouns}) == len(nouns)
+    articles = (make_article(f"The town had 40 {plural(noun)} in 1911.") for noun, _ in nouns)
+    found = [[figure.measure for figure in find_figures(one, [], Cast(), [])] for one in parse(articles)]
+    assert [(noun, got) for (noun, measure), got in zip(nouns, found, strict=True) if got != [measure]] == []
+
+
 Said = tuple[str, tuple[int, int], tuple[int, int] | None]
 """Of a figure: its measure, where it stands, and the first mention of who inflicted it."""
 
