@@ -139,6 +139,37 @@ def test_every_noun_is_counted_by_its_measure() -> None:
     assert [(noun, got) for (noun, measure), got in zip(nouns, found, strict=True) if got != [measure]] == []
 
 
+def _framed() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every word around a number in a sentence, with what the figure must say."""
+    numbers, units = lexicon.load(NUMBERS), lexicon.load("en/figures_units")
+    for entry in numbers["vague"]:
+        told = {"qualifier": entry["qualifier"], "low": entry["low"], "high": entry.get("high")}
+        for words in entry["words"]:
+            of = " of" if words.endswith("s") and " " not in words and words not in {"numerous", "countless"} else ""
+            yield f"The flood displaced {words}{of} villagers.", told
+    for entry in numbers["qualifier"]:
+        yield from (
+            (f"The flood killed {words} 30 villagers.", {"qualifier": entry["means"]}) for words in entry["before"]
+        )
+        yield from ((f"The flood killed 30 {words}.", {"qualifier": entry["means"]}) for words in entry["after"])
+    for sign in units["currency"]["signs"]:
+        yield f"The dam cost {sign.upper()}{' ' if sign.isalpha() else ''}300.", {"measure": "money", "unit": sign}
+    for noun in units["currency"]["nouns"]:
+        yield f"The dam cost 300 {noun}.", {"measure": "money", "unit": noun}
+    for words in units["percent"]["words"]:
+        yield f"The party won 30 {words} of the vote.", {"measure": "share", "low": 30}
+
+
+def test_every_word_around_a_number_says_what_its_entry_says() -> None:
+    cases = list(_framed())
+    wrong = []
+    for (text, told), one in zip(cases, parse(make_article(text) for text, _ in cases), strict=True):
+        found = [{key: getattr(figure, key) for key in told} for figure in find_figures(one, [], Cast(), [])]
+        if found != [told]:
+            wrong.append((text, found))
+    assert wrong == []
+
+
 Said = tuple[str, tuple[int, int], tuple[int, int] | None]
 """Of a figure: its measure, where it stands, and the first mention of who inflicted it."""
 
