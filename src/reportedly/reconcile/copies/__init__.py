@@ -18,8 +18,9 @@ from reportedly.reconcile.copies.candidates import (
     list_carrier,
     newly_boilerplate,
 )
-from reportedly.reconcile.copies.placing import place, regroup, untie
+from reportedly.reconcile.copies.placing import place
 from reportedly.reconcile.copies.prints import VERSION, Print, print_of
+from reportedly.reconcile.copies.ties import regroup, untie
 from reportedly.reconcile.copies.words import Words, words_of
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, prints

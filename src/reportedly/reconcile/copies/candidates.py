@@ -8,7 +8,7 @@ that looking for them costs the same in a dossier of any size.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ from reportedly.store.tables.copies import copies, shingles
 CARRIERS = 32
 """Carriers of a run that are listed. Those who come later find these."""
 
-GROUPS, OF_A_GROUP = 6, 3
+GROUPS, OF_A_GROUP = 8, 3
 """Groups that an article is compared with at most, and articles of each, besides the one that it is named for."""
 
 LEAST = 0.3
@@ -39,6 +39,10 @@ class Carriers:
     runs: tuple[int, ...]
     sentences: tuple[int, ...]
     roots: dict[int, dict[int, int]]
+
+    def sampled(self) -> Iterator[tuple[int, int]]:
+        """Each run with its sentence."""
+        return zip(self.runs, self.sentences, strict=True)
 
     def unlisted(self) -> list[int]:
         """The runs that still have room for another carrier."""
@@ -76,9 +80,11 @@ def list_carrier(connection: Connection, article: int, runs: Iterable[int]) -> N
 
 def likely(carriers: Carriers) -> list[int]:
     """The articles to compare with: of the groups that share the most telling runs, those who share most of them."""
+    common = _common(carriers)
     weight: dict[int, float] = defaultdict(float)
     shared: dict[int, Counter[int]] = defaultdict(Counter)
-    for run in set(carriers.runs):
+    telling = [run for run, sentence in carriers.sampled() if sentence not in common]
+    for run in dict.fromkeys(telling or carriers.runs):
         groups = carriers.groups(run)
         for root in groups:
             weight[root] += 1 / len(groups)
@@ -93,21 +99,24 @@ def likely(carriers: Carriers) -> list[int]:
     return list(chosen)
 
 
-def boilerplate(carriers: Carriers) -> Flags:
-    """Which words stand in sentences that groups carry which have nothing else in common."""
+def _common(carriers: Carriers) -> frozenset[int]:
     groups: dict[int, int] = {}
-    for run, sentence in zip(carriers.runs, carriers.sentences, strict=True):
+    for run, sentence in carriers.sampled():
         count = len(carriers.groups(run))
         groups[sentence] = min(groups.get(sentence, count), count)
-    common = [sentence for sentence, count in groups.items() if count >= UNRELATED]
-    return np.isin(carriers.words.sentences, common)
+    return frozenset(sentence for sentence, count in groups.items() if count >= UNRELATED)
+
+
+def boilerplate(carriers: Carriers) -> Flags:
+    """Which words stand in sentences that groups carry which have nothing else in common."""
+    return np.isin(carriers.words.sentences, sorted(_common(carriers)))
 
 
 def newly_boilerplate(carriers: Carriers) -> list[int]:
     """The articles that carry a sentence which this article makes boilerplate: it is one group too many."""
     found: dict[int, None] = {}
     of_sentence: dict[int, list[int]] = defaultdict(list)
-    for run, sentence in zip(carriers.runs, carriers.sentences, strict=True):
+    for run, sentence in carriers.sampled():
         of_sentence[sentence].append(run)
     for runs in of_sentence.values():
         counts = [len(carriers.groups(run)) for run in runs]

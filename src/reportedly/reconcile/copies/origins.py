@@ -16,8 +16,11 @@ COPY = 0.28
 COPY_OF_A_DAY = 0.33
 """The same where nothing says which was earlier, so that either may be the copy."""
 
-ALIKE = 0.05
+ALIKE = 0.15
 """Shares that differ by less are taken for equal."""
+
+WHOLE = 0.8
+"""Share of both articles that the other has, from which on they are one text, with lines added or cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,19 @@ class Link:
         return "copy" if self.share >= (COPY_OF_A_DAY if self.even else COPY) else "passage"
 
     @property
+    def is_credited(self) -> bool:
+        """Whether the copy names the origin's publisher."""
+        return self.copy.credits(self.origin)
+
+    @property
     def rank(self) -> tuple[object, ...]:
-        """The greater, the likelier the words are from there: one that is credited, with about the most, the first."""
-        credited = self.copy.credits(self.origin)
+        """The greater, the likelier the words are from there: one that is credited, with about the most, the first.
+
+        Of two of one day it is the one that has less besides these words.
+        """
         day = [-ord(letter) for letter in self.origin.published or "9999"]
         key = [-ord(letter) for letter in self.origin.key]
-        return self.kind == "copy", credited, int(min(self.share, 0.999) * 5), day, self.share, key
+        return self.kind == "copy", self.is_credited, int(min(self.share, 0.999) * 5), day, self.origin_share, key
 
 
 def link_of(one: Facts, other: Facts, common: Common) -> Link | None:
@@ -110,9 +120,9 @@ def _time(given: str) -> datetime | None:
 
 
 def _contained(one: Facts, other: Facts, common: Common) -> bool:
-    """Whether the first is the copy of two that nothing else tells apart: less of it is its own."""
-    if abs(common.share - common.other_share) >= ALIKE:
-        return common.share > common.other_share
+    """Whether the first is the copy of two of which neither is known to be earlier: less of it is its own."""
+    if min(common.share, common.other_share) < WHOLE:
+        return (common.share, one.key) > (common.other_share, other.key)
     if bool(one.credit) != bool(other.credit):
         return bool(one.credit)
-    return one.key > other.key
+    return (common.words, one.key) > (common.other_words, other.key)  # outlets add lines of their own

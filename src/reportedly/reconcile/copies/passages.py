@@ -62,8 +62,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What two articles have in common: shares of the words of each that count, and the passages."""
+    """What two articles have in common: how many words of each count, what share of these is common, the passages."""
 
+    words: int
+    other_words: int
     share: float
     other_share: float
     passages: tuple[Passage, ...]
@@ -71,7 +73,8 @@ class Common:
     @property
     def turned(self) -> Common:
         """The same seen from the other article."""
-        return Common(self.other_share, self.share, tuple(passage.turned for passage in self.passages))
+        passages = tuple(passage.turned for passage in self.passages)
+        return Common(self.other_words, self.words, self.other_share, self.share, passages)
 
 
 def compare(one: Print, other: Print) -> Common:
@@ -96,6 +99,8 @@ def _common(found: list[Passage], counted: Flags, counted_other: Flags) -> Commo
     common_other = _covered(len(counted_other), [(passage.other_first, passage.other_last) for passage in found])
     common_other &= counted_other
     return Common(
+        int(counted.sum()),
+        int(counted_other.sum()),
         float(common.sum() / max(1, counted.sum())),
         float(common_other.sum() / max(1, counted_other.sum())),
         tuple(sorted(found, key=lambda passage: passage.first)) if common.any() and common_other.any() else (),

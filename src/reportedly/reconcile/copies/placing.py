@@ -1,61 +1,41 @@
-"""An article's place among the copies of a dossier: whom it has words from, who has words from it, and its group.
+"""An article's place among the copies of a dossier: whom it has words from, and who has words from it.
 
-Every article has at most one origin, so that an article made of two others doesn't make these copies of one another.
-When a better one comes (an original that was found late), those who have its words are tied anew.
+When a better origin comes (an original that was found late), those who have its words are tied anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from reportedly.reconcile.copies.candidates import Carriers, likely
-from reportedly.reconcile.copies.origins import Facts, Link, link_of
+from reportedly.reconcile.copies.origins import ALIKE, Link, link_of
 from reportedly.reconcile.copies.passages import compare
 from reportedly.reconcile.copies.prints import VERSION, Print, unpack
-from reportedly.reconcile.copies.reasons import reason_of
-from reportedly.reconcile.copies.words import words_of
-from reportedly.store.tables.articles import articles, inputs
-from reportedly.store.tables.copies import copies, passages, prints
+from reportedly.reconcile.copies.ties import facts_of, line_of, members_of, tie_of, tie_to
+from reportedly.store.tables.copies import prints
 
 MEMBERS = 24
 """Members of a group that are compared with a new article that turns out to be the group's first."""
 
-_FACTS = (
-    articles.c.id,
-    articles.c.key,
-    articles.c.title,
-    articles.c.publisher,
-    articles.c.credit,
-    articles.c.published,
-    articles.c.revision_of,
-)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_FACTS_OF = select(*_FACTS).where(articles.c.id.in_(_IDS))
 _PRINTS_OF = select(prints.c.article, prints.c.words, prints.c.boilerplate).where(
     prints.c.article.in_(_IDS), prints.c.version == VERSION
 )
-_PLACE_OF = select(copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.kind, copies.c.root)
-_TIES = copies.c.kind.in_(("copy", "revision"))
-_ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"), _TIES)
-
-
-def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, Facts]:
-    """What tells who was first, by article."""
-    rows = connection.execute(_FACTS_OF, {"ids": list(ids)})
-    return {row.id: Facts(**{**row._mapping, "credit": tuple(row.credit)}) for row in rows}
 
 
 def place(connection: Connection, article: int, own: Print, carriers: Carriers) -> None:
     """Find whom an article has words from and who has words from it, and write both down."""
     compared = likely(carriers)
     links = links_of(connection, article, own, compared)
-    _settle(connection, article, links)
-    if any(link.origin.id == article for link in links):
-        rest = [member for member in _members(connection, article) if member not in compared]
-        _offer(connection, article, links_of(connection, article, own, rest))
+    _find_origin(connection, article, [link for link in links if link.copy.id == article])
+    taking = [link for link in links if link.origin.id == article]
+    _offer(connection, taking)
+    if taking:
+        rest = [member for member in members_of(connection, article, MEMBERS) if member not in compared]
+        _offer(connection, [link for link in links_of(connection, article, own, rest) if link.origin.id == article])
 
 
 def links_of(connection: Connection, article: int, own: Print, others: Sequence[int]) -> list[Link]:
@@ -72,104 +52,31 @@ def links_of(connection: Connection, article: int, own: Print, others: Sequence[
     return [link for link in links if link]
 
 
-def _settle(connection: Connection, article: int, links: list[Link]) -> None:
-    """Give an article its origin, and make it the origin of those who rather have their words from it."""
-    own = [link for link in links if link.copy.id == article and link.copy.revision_of is None]
-    for link in sorted(own, key=lambda link: link.rank, reverse=True):
-        if article not in _line(connection, link.origin.id):
+def _find_origin(connection: Connection, article: int, links: list[Link]) -> None:
+    """Tie an article to the likeliest of its origins; a later text at an address is tied to the first already."""
+    for link in sorted(links, key=lambda link: link.rank, reverse=True):
+        line = line_of(connection, link.origin.id)
+        if article not in line and link.copy.revision_of is None:
+            above = {one.origin.id: one for one in links if about_as_good(one, link)}
+            tie_to(connection, next((above[one] for one in reversed(line) if one in above), link))
+            return
+
+
+def about_as_good(one: Link, best: Link) -> bool:
+    """Whether an article may have its words from one origin as well as from the likeliest."""
+    return one is best or (one.kind == "copy" and not best.is_credited and one.share > best.share - ALIKE)
+
+
+def _offer(connection: Connection, links: list[Link]) -> None:
+    """Make an article the origin of those who rather have their words from it, the fullest of them first."""
+    for link in sorted(links, key=lambda link: link.origin_share, reverse=True):
+        now = tie_of(connection, link.copy)
+        if link.copy.revision_of is not None or link.copy.id in line_of(connection, link.origin.id):
+            continue
+        if now is None or link.rank > now.rank or _is_above(connection, link, now):
             tie_to(connection, link)
-            break
-    _offer(connection, article, links)
 
 
-def _offer(connection: Connection, article: int, links: list[Link]) -> None:
-    for link in links:
-        better = link.origin.id == article and link.rank > _current_rank(connection, link.copy)
-        if better and link.copy.id not in _line(connection, article):
-            tie_to(connection, link)
-
-
-def _current_rank(connection: Connection, copy: Facts) -> tuple[object, ...]:
-    """How likely the origin is that an article has now."""
-    row = connection.execute(_PLACE_OF.where(copies.c.article == copy.id)).one()
-    if row.kind == "revision":
-        return (True, True, 5)
-    if row.origin is None:
-        return ()
-    origin = facts_of(connection, [row.origin])[row.origin]
-    return Link(copy, origin, row.share, row.origin_share, even=row.kind == "passage").rank
-
-
-def _line(connection: Connection, article: int) -> list[int]:
-    """An article, the one that it has its words from, and so on to the first."""
-    line = [article]
-    while True:
-        above = connection.execute(_ABOVE, {"article": line[-1]}).scalar_one_or_none()
-        if above is None or above in line:
-            return line
-        line.append(above)
-
-
-def _members(connection: Connection, article: int) -> list[int]:
-    """Others of the group of which an article is the first, those that came first."""
-    found = select(copies.c.article).where(copies.c.root == article, copies.c.article != article)
-    return list(connection.execute(found.order_by(copies.c.article).limit(MEMBERS)).scalars())
-
-
-def tie_to(connection: Connection, link: Link) -> None:
-    """Write down that an article has words from another, with the passages that show it."""
-    row = {
-        "kind": link.kind,
-        "origin": link.origin.id,
-        "share": round(link.share, 4),
-        "origin_share": round(link.origin_share, 4),
-        "reason": reason_of(link),
-    }
-    connection.execute(update(copies).where(copies.c.article == link.copy.id).values(row))
-    _write_passages(connection, link)
-    root = _root(connection, link.origin.id) if link.kind == "copy" else link.copy.id
-    regroup(connection, link.copy.id, root)
-    tell_inputs(connection, link.copy.id, copied=link.kind == "copy")
-
-
-def untie(connection: Connection, article: int) -> None:
-    """Forget whom an article has words from."""
-    nothing = dict.fromkeys(("kind", "origin", "share", "origin_share", "reason"))
-    connection.execute(update(copies).where(copies.c.article == article).values(nothing))
-    connection.execute(delete(passages).where(passages.c.article == article))
-    regroup(connection, article, article)
-    tell_inputs(connection, article, copied=False)
-
-
-def _root(connection: Connection, article: int) -> int:
-    return int(connection.execute(select(copies.c.root).where(copies.c.article == article)).scalar_one())
-
-
-def regroup(connection: Connection, article: int, root: int) -> None:
-    """Take an article, and all that have their words from it, into the group of a first article."""
-    below = select(literal(article).label("article")).cte("below", recursive=True)
-    below = below.union(select(copies.c.article).join(below, copies.c.origin == below.c.article).where(_TIES))
-    moved = copies.c.article.in_(select(below.c.article)) & (copies.c.root != root)
-    connection.execute(update(copies).where(moved).values(root=root))
-
-
-def tell_inputs(connection: Connection, article: int, *, copied: bool) -> None:
-    """Let the inputs that were read as an article say whether it is a copy."""
-    before, after = ("read", "copy") if copied else ("copy", "read")
-    changed = (inputs.c.article == article) & (inputs.c.outcome == before)
-    connection.execute(update(inputs).where(changed).values(outcome=after))
-
-
-def _write_passages(connection: Connection, link: Link) -> None:
-    connection.execute(delete(passages).where(passages.c.article == link.copy.id))
-    ids = (link.copy.id, link.origin.id)
-    found = connection.execute(select(articles.c.id, articles.c.text).where(articles.c.id.in_(ids)))
-    texts = {row.id: row.text for row in found}
-    own, other = (words_of(texts[one]) for one in ids)
-    rows = []
-    for number, passage in enumerate(link.passages):
-        here = own.span(passage.first, passage.last, texts[ids[0]])
-        there = other.span(passage.other_first, passage.other_last, texts[ids[1]])
-        places = {"start": here.start, "end": here.end, "origin_start": there.start, "origin_end": there.end}
-        rows.append({"article": ids[0], "origin": ids[1], "number": number, **places})
-    connection.execute(insert(passages), rows)
+def _is_above(connection: Connection, link: Link, now: Link) -> bool:
+    """Whether the present origin has its words from the offered one, which has about as many of this article's."""
+    return about_as_good(link, now) and link.origin.id in line_of(connection, now.origin.id)
