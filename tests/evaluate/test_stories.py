@@ -108,6 +108,7 @@ FAULTS = [
     ('sides = [["the pilot"], ["the mayor"]]', 'sides = [["the pilot"], ["the guard"]]', "'the guard' says nothing"),
     ('sides = [["the pilot"], ["the mayor"]]', 'sides = [["the pilot"], ["Ivo Hale"]]', "'Ivo Hale' stands"),
     ('source = "the mayor"', 'source = "the pilot"', "withdrawn is False"),
+    (GOLD[GOLD.index("[[dispute]]") : GOLD.index("[[series]]")], "", "is in no dispute"),
     ('part_of = "all"', 'part_of = "some"', "id 'some'"),
     ('quote = "The mayor denied it", source = "the mayor", side = "denies"',
      'quote = "Twelve boats", source = "the pilot", origin = "the pilot"', "two statements in 'wire' overlap"),

@@ -363,8 +363,21 @@ def disputes_have_sides(story: Story) -> Iterator[str]:
                 yield f"{where}: {name!r} stands there twice"
 
 
+def denials_are_disputes(story: Story) -> Iterator[str]:
+    """A claim that a named source denies, and others than that one assert, is in a dispute."""
+    disputed = {name for dispute in story.disputes for name in dispute.claims}
+    for claim in story.claims:
+        sides = {
+            side: [one.source for one in claim.statements if one.side == side and one.source]
+            for side in ("asserts", "denies")
+        }
+        others = [b for b in sides["denies"] if not any(story.same_source(a, b) for a in sides["asserts"])]
+        if sides["asserts"] and others and claim.id not in disputed:
+            yield f"claim {claim.id!r}: {sides['asserts']} assert it, {others} deny it, and it is in no dispute"
+
+
 CHECKS = (
     names_are_unique, statements_stand_apart, own_voices_are_unnamed, origins_are_counted_right, takings_lead_back,
-    withdrawals_are_shown, disputes_have_sides,
+    withdrawals_are_shown, disputes_have_sides, denials_are_disputes,
 )  # fmt: skip
 """What a sound story fulfils; each yields its faults, in words."""
