@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from reportedly.evaluate.attribution import Tokens, jaccard, predicted_marks, score_attributions
 from reportedly.evaluate.attribution import gold_marks as marks_of
-from reportedly.evaluate.attribution import jaccard, predicted_marks, score_attributions
 from reportedly.evaluate.counts import Counts
 from reportedly.ingest.articles import make_article
+from reportedly.lexicon import load
 from reportedly.pipeline import read_parsed
 from reportedly.reader.attributions import together
 from reportedly.reader.parsed import ParsedArticle
@@ -25,6 +28,8 @@ from reportedly.reading import Reading, Span
 
 Row = dict[str, Any]
 Pair = tuple[int, int]
+
+QUOTED = re.compile(r"[“\"].+?(?:[”\"]|$)|''.+?(?:''|$)|‘.+?(?:’(?!\w)|$)", re.DOTALL)
 
 BOTH = together.together
 WAYS: dict[str, Callable[[list[Any], list[Any]], list[Any]]] = {
@@ -42,6 +47,9 @@ def main() -> None:
     parsed = list(parse(make_article(row["text"], name=str(row["id"])) for row in rows))
     readings = [read_parsed(one) for one in parsed]
     table("by publisher, who-said-what", by_group(rows, readings, lambda row: str(row.get("publisher"))))
+    print("\n| by kind, source and content right | marked | found | recall |\n| --- | --- | --- | --- |")
+    for kind, c in sorted(by_kind(rows, readings).items()):
+        print(f"| {kind} | {c.gold} | {c.right} | {c.recall:.3f} |")
     table("by role, exact spans", {role: exact_spans(rows, readings, role) for role in ("source", "cue", "content")})
     table("ablation, who-said-what", {name: ablation(rows, parsed, way) for name, way in WAYS.items()})
     calibration(rows, readings)
@@ -60,6 +68,54 @@ def by_group(rows: list[Row], readings: list[Reading], group: Callable[[Row], st
     for row, reading in zip(rows, readings, strict=True):
         found[group(row)] = found.get(group(row), Counts()) + score_attributions(row, reading)["who-said-what"]
     return dict(sorted(found.items()))
+
+
+def by_kind(rows: list[Row], readings: list[Reading]) -> dict[str, Counts]:
+    """How many of the marked attributions of each kind are found with source and content; only recall can be told."""
+    found: dict[str, Counts] = {}
+    for row, reading in zip(rows, readings, strict=True):
+        own = predicted_marks(row, reading)
+        tokens = Tokens(row["text"])
+        for marks, attribution in zip(marks_of(row), row["attributions"], strict=True):
+            right = any(
+                jaccard(marks.content, one.content) >= 0.5
+                and (not marks.source or jaccard(marks.source, one.source) >= 0.5)
+                for one in own
+            )
+            kind = kind_of(row["text"], attribution, tokens)
+            found[kind] = found.get(kind, Counts()) + Counts(int(right), 0, 1)
+    return found
+
+
+def kind_of(text: str, attribution: dict[str, list[list[int]]], tokens: Tokens) -> str:
+    """Direct, mixed, implicit source, said (indirect, a verb of saying), or other indirect by the class of its cue."""
+    quoted = sum(len(match[0]) for start, end in attribution["content"] for match in QUOTED.finditer(text[start:end]))
+    length = sum(end - start for start, end in attribution["content"])
+    if quoted and quoted >= 0.9 * length:
+        return "direct"
+    if quoted:
+        return "mixed"
+    if not attribution["source"]:
+        return "indirect, no source named"
+    head = tokens.head_of_cue(tokens.touched([(start, end) for start, end in attribution["cue"]]))
+    word = text[slice(*tokens.spans[head])].lower() if head is not None else ""
+    return f"indirect, {cue_classes().get(word, 'other cue')}"
+
+
+@cache
+def cue_classes() -> dict[str, str]:
+    """What kind of cue a word form is, for the cues of the lexicons: verb of saying, other verb, noun, adjective."""
+    forms: dict[str, str] = {}
+    for name, what in (("cue_adjectives", "adjective"), ("cue_nouns", "noun"), ("cue_verbs", "verb")):
+        for entry in next(
+            rows for key, rows in load(f"en/{name}").items() if key != "about" and isinstance(rows, list)
+        ):
+            lemma = str(entry.get("lemma") or entry.get("word"))
+            kind = "verb of saying" if entry.get("class") == "say" else f"other {what}" if what == "verb" else what
+            for form in {lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}d", f"{lemma}ing", f"{lemma[:-1]}ing"}:
+                forms[form] = kind
+    irregular = {"said": "say", "told": "tell", "according": "say", "thought": "think", "wrote": "write"}
+    return forms | {form: forms[lemma] for form, lemma in irregular.items() if lemma in forms}
 
 
 def exact_spans(rows: list[Row], readings: list[Reading], role: str) -> Counts:
