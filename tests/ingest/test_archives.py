@@ -4,63 +4,18 @@ from __future__ import annotations
 
 import gzip
 import io
-import zipfile
 import zlib
 from collections.abc import Iterator
 
 import pytest
 
+from made_inputs import RECORDS, answer, page, record, wacz
 from reportedly.errors import MalformedInput, NoText, NotText
 from reportedly.ingest import archives
 from reportedly.ingest.gzip_members import Member, members_of
 from reportedly.ingest.taken import Taken
 from taking_in import MILL, WELL, Write, take_in
 
-CRLF = "\r\n"
-
-
-def page(words: str, charset: str = "utf-8") -> bytes:
-    head = f'<meta charset="{charset}"><meta property="og:site_name" content="Gazette"><title>News</title>'
-    text = f"<!doctype html><html><head>{head}</head><body><article><p>{words}</p><p>{MILL}</p></article></body></html>"
-    return text.encode(charset)
-
-
-def record(number: int, block: bytes, kind: str = "response", **fields: str) -> bytes:
-    head = {
-        "WARC-Type": kind,
-        "WARC-Record-ID": f"<urn:uuid:{number}>",
-        "WARC-Target-URI": f"https://gazette.example/{number}",
-        "WARC-Date": "2020-01-05T10:00:00Z",
-        "Content-Type": "application/http; msgtype=response",
-        "Content-Length": str(len(block)),
-    } | {name.replace("_", "-"): value for name, value in fields.items()}
-    lines = CRLF.join(["WARC/1.0", *(f"{name}: {value}" for name, value in head.items())])
-    return lines.encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
-
-
-def answer(body: bytes, status: str = "200 OK", content: str = "text/html", **fields: str) -> bytes:
-    more = "".join(f"{name.replace('_', '-')}: {value}{CRLF}" for name, value in fields.items())
-    return f"HTTP/1.1 {status}{CRLF}Content-Type: {content}{CRLF}{more}{CRLF}".encode() + body
-
-
-def chunked(body: bytes) -> bytes:
-    half = len(body) // 2
-    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:half], body[half:], b""))
-
-
-RECORDS = [
-    record(0, b"software: a crawler\r\n", "warcinfo", Content_Type="application/warc-fields"),
-    record(1, answer(page(WELL))),
-    record(2, b"GET / HTTP/1.1\r\n\r\n", "request"),
-    record(3, answer(gzip.compress(page("Café closed.")), Content_Encoding="gzip")),
-    record(4, answer(chunked(page("Chunks of news.")), Transfer_Encoding="chunked")),
-    record(5, answer(b"\x89PNG", content="image/png")),
-    record(6, answer(page("Not there."), status="404 Not Found")),
-    record(7, answer(b""), "revisit"),
-    record(8, answer(page("Naïve café.", "iso-8859-1"), content="text/html; charset=iso-8859-1")),
-    record(9, answer(b"packed", Content_Encoding="br")),
-    record(10, answer(page("The last one."))),
-]
 READ = ["1", "3", "4", "8", "10"]
 
 
@@ -85,14 +40,6 @@ def test_pages_of_an_archive(write: Write, name: str) -> None:
     assert all(kind in note for kind in ("1 image/png", "1 answers with status 404", "1 revisits"))
     [reason] = reported.reasons
     assert "packed as 'br'" in reason
-
-
-def wacz(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
 
 
 def test_a_file_that_breaks_off_is_told(write: Write) -> None:

@@ -6,36 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from made_inputs import ATOM, RSS
 from reportedly.errors import FetchError, MalformedInput
 from reportedly.ingest import fetching
 from reportedly.ingest.fetching import Page
 from reportedly.ingest.fragments import text_of_fragment
 from reportedly.ingest.inputs import Intake
 from taking_in import MILL, WELL, Reported, Write, take_in
-
-RSS = f"""<?xml version="1.0"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>Harbour News Search</title><link>https://search.example/</link><language>en</language>
-<item><title>Mill burns</title><link>https://gazette.example/mill</link><guid>g-1</guid>
- <source url="https://gazette.example">Quarry Town Gazette</source><pubDate>Tue, 08 Mar 1921 22:10:00 -0500</pubDate>
- <dc:creator>Ann Holm</dc:creator><description>&lt;p&gt;Short.&lt;/p&gt;</description>
- <content:encoded><![CDATA[<p>{MILL}</p><p>No one was &quot;hurt&quot;.<br>{WELL}</p><script>x()</script>]]>
- </content:encoded></item>
-<item><title>Well closed</title><link>https://search.example/well</link>
- <author>ann@gazette.example (Ann Holm)</author><pubDate>Tue, 08 Mar 1921 22:10:00 XYZ</pubDate>
- <description>{WELL}</description></item>
-<item><title>Elsewhere</title><link>https://other.example/a</link><pubDate>last week</pubDate>
- <description>{MILL}</description></item>
-<item><title>Nothing</title><link>https://other.example/b</link></item>
-</channel></rss>"""
-
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><id>f</id>
-<link href="https://gazette.example/"/><updated>2020-01-01T00:00:00Z</updated>
-<entry><id>tag:1</id><title>Mill burns</title><link href="https://gazette.example/mill"/>
-<author><name>Ann Holm</name></author><author><name>Bo Lind</name></author>
-<published>2020-01-05T10:00:00+02:00</published><updated>2020-02-01T00:00:00Z</updated>
-<source><title>Wire of the North</title></source>
-<content type="html">&lt;p&gt;{MILL}&lt;/p&gt;</content></entry></feed>"""
 
 
 def test_items_of_rss(write: Write) -> None:

@@ -114,3 +114,11 @@ def test_a_row_may_say_its_language(tmp_path: Path, said: str, read: int) -> Non
     taken, places = take_in(tmp_path / "rows.jsonl")
     assert len(taken) == read
     assert [type(error) for _, error in places.refused] == [NotEnglish] * (1 - read)
+
+
+def test_two_articles_of_one_id_have_two_places(tmp_path: Path) -> None:
+    message = {"id": 5, "type": "message", "text": LONG}
+    chat = {"id": 1, "name": "Watch", "type": "public_channel", "messages": [message] * 2}
+    (tmp_path / "result.json").write_text(json.dumps(chat))
+    taken, _ = take_in(tmp_path / "result.json")
+    assert [one.place.rpartition("#")[2] for one in taken] == ["message 1/5", "message 1/5 (2)"]

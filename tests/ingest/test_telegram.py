@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
+from made_inputs import CHANNEL
 from taking_in import MILL, WELL, Write, take_in
-
-CHANNEL: dict[str, Any] = {
-    "name": "Harbour Watch",
-    "type": "public_channel",
-    "id": 1234,
-    "messages": [
-        {"id": 1, "type": "service", "date": "2020-01-05T10:00:00", "action": "create_channel", "text": ""},
-        {"id": 2, "type": "message", "date": "2020-01-05T10:00:00", "date_unixtime": "1578214800",
-         "from": "Harbour Watch", "from_id": "channel1234", "text": MILL},
-        {"id": 3, "type": "message", "date": "2020-01-05T11:00:00", "from": "Harbour Watch", "author": "Ann Holm",
-         "forwarded_from": "Quarry Town Gazette", "edited": "2020-01-05T12:00:00",
-         "text": ["Two mills burned. ", {"type": "bold", "text": "No one"}, " was hurt: ",
-                  {"type": "text_link", "text": "report", "href": "https://gazette.example"}]},
-        {"id": 4, "type": "message", "date": "2020-01-05T11:00:00", "photo": "photos/1.jpg", "text": ""},
-        {"id": 5, "type": "message", "date": "2020-01-05T11:30:00", "text": "Bridge closed."},
-    ],
-}  # fmt: skip
 
 
 def test_messages_of_a_channel(write: Write) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import IO, Any
 
 from reportedly.errors import MalformedInput, NoText, NotText
 from reportedly.ingest.articles import Known
@@ -28,6 +29,9 @@ _BREAKS_OFF = "the file breaks off in the middle of it"
 _IN_WACZ = re.compile(r"(?:.*/)?archive/[^/]+\.warc(?:\.gz)?", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _KEPT = frozenset({"response", "resource"})
+
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # what it would say of an address, we say on one line
 
 
 @dataclass(slots=True)
@@ -53,13 +57,20 @@ def read_wacz(source: Source) -> Iterator[Draft]:
         with zipfile.ZipFile(stream) as archive:
             names = [name for name in archive.namelist() if _IN_WACZ.fullmatch(name)]
             for name in names:
-                with source.going_on(name), archive.open(name) as member:
+                with source.going_on(name), _opened(archive, name) as member:
                     inner = replace(source, shown=f"{source.shown}, {name}", place=source.part(name))
                     yield from read_warc(replace(inner, stream=io.BufferedReader(_Plain(member))))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise MalformedInput(f"{source.shown} is not a sound WACZ file: {error}") from error
     if not names:
         raise NotText(f"{source.shown} is a zip archive without web archives in it; unpack it and name the files")
+
+
+def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    try:
+        return archive.open(name)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+        raise MalformedInput(f"{name} can't be taken out of the zip file: {error}") from error
 
 
 class _Plain(io.RawIOBase):

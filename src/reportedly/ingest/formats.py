@@ -26,6 +26,7 @@ LARGEST_JSON = 256 * 2**20
 _GZIP, _ZIP, _RTF = b"\x1f\x8b", b"PK\x03\x04", b"{\\rtf"
 _ROW = re.compile(rb'\s*\{\s*"')
 _JSON = re.compile(rb'\s*(?:\[\s*\{|\{[ \t]*\r?\n)\s*"')
+_TELEGRAM = re.compile(rb'"(?:messages|chats)"\s*:\s*[\[{]')
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf:rdf)\b", re.I)
 _IN_WACZ = re.compile(rb"(?:archive/|pages/|indexes/|fuzzy\.json|datapackage\.json)")
 _MARK = b"\xef\xbb\xbf"
@@ -97,7 +98,7 @@ def _by_bytes(source: Source) -> Format | None:
 def _by_words(head: bytes) -> Format:
     """The format of a text without a telling name, by how it begins."""
     head = head.removeprefix(_MARK)
-    if _JSON.match(head):
+    if _JSON.match(head) or (_ROW.match(head) and _TELEGRAM.search(head)):
         return read_json
     if _ROW.match(head):
         return read_rows

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from reportedly.errors import FetchError, NoSuchInput
 from reportedly.ingest.articles import Known
 from reportedly.ingest.folders import files_under
+from reportedly.ingest.following import Stop, files_as_they_come
 from reportedly.ingest.formats import ENDINGS, ending_of, read_source
 from reportedly.ingest.report import Report, going_on
 from reportedly.ingest.source import Source, buffered
-from reportedly.ingest.taken import Draft, Taken, finish
+from reportedly.ingest.taken import Taken, finish
 from reportedly.reading import Article
 
 if TYPE_CHECKING:
@@ -51,6 +52,16 @@ class Intake:
         for name in inputs:
             with going_on(self.report, name, place_of(name)):
                 yield from self._taken_from(name)
+
+    def follow(self, folders: Sequence[str], poll_seconds: float, stop: Stop) -> Iterator[Taken]:
+        """The articles of these folders, and of every file that comes into them or changes, until `stop` says so.
+
+        A file is read when two looks, so many seconds apart, find it the same: none is read half written.
+        """
+        for folder, path in files_as_they_come(folders, poll_seconds, stop, self.report):
+            shown = path.relative_to(folder).as_posix()
+            with going_on(self.report, shown, place_of(str(path))):
+                yield from self._from_file(path, shown)
 
     def _taken_from(self, name: str) -> Iterator[Taken]:
         if name == "-":
@@ -102,12 +113,23 @@ class Intake:
         return fetch(url, Limits(allow_private=self.allow_private))
 
     def _from_source(self, source: Source) -> Iterator[Taken]:
+        places = _Places()
         for draft in read_source(source):
             with going_on(self.report, draft.shown, draft.place):
-                yield self._finished(draft)
+                taken = finish(draft, self.known)
+                yield replace(taken, place=places.only(taken.place))
 
-    def _finished(self, draft: Draft) -> Taken:
-        return finish(draft, self.known)
+
+class _Places:
+    """Keeps the places of one input apart, where it gives two articles one id."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, int] = {}
+
+    def only(self, place: str) -> str:
+        """This place, with a number if another article had it before."""
+        times = self._seen[hash(place)] = self._seen.get(hash(place), 0) + 1
+        return place if times == 1 else f"{place} ({times})"
 
 
 def place_of(name: str) -> str:
