@@ -12,7 +12,7 @@ import pytest
 from reportedly import lexicon
 
 TESTS = Path(__file__).parent
-PENDING = ("en/relation_roles", "en/responses")
+PENDING = ("en/relation_roles",)
 NO_ENTRY = frozenset({"about", "what", "note", "counter_example", "counter_examples"})
 
 
