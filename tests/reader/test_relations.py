@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,29 +15,49 @@ from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
 from reportedly.reader.actors import Cast, Mention
 from reportedly.reader.parsed import ParsedArticle
-from reportedly.reader.relations import find_relations
+from reportedly.reader.relations import find_relations, words
 from reportedly.reader.relations.find import RULES
 from reportedly.reader.syntax import parse
-from reportedly.reading import Actor, ActorKind, Relation
+from reportedly.reading import Actor, ActorKind, Predicate, Relation
+from without import without
 
 PARTIES = ("s", "o", "a")
 KINDS: dict[str, ActorKind] = {
     "Northmark": "state",
     "France": "state",
+    "Austria": "state",
     "Southmark": "place", "island": "place", "Anna Berg": "person", "Carl Lind": "person",
     "the French state news agency": "organisation",
 }  # fmt: skip
-COUNTRIES = {"Northmark": "NMK", "the French state news agency": "FRA", "France": "FRA", "Norwegian Blue Ring": "NOR"}
-ROLES = load("en/relation_roles")["role"]
+COUNTRIES = {
+    "Northmark": "NMK",
+    "the French state news agency": "FRA",
+    "France": "FRA",
+    "Austria": "AUT",
+    "Norwegian Blue Ring": "NOR",
+}
+ROLE_LEXICON = load("en/relation_roles")
+ROLES = ROLE_LEXICON["role"]
 WORDS = [entry for table in ("verb", "noun", "hyphened") for entry in load("en/relation_verbs")[table]]
 NAMES = [example for table in ("state_bodies", "lists") for example in load("en/relation_names")[table]["examples"]]
 CASE_TABLE = tomllib.loads((CASES / "relations.toml").read_text(encoding="utf-8"))["case"]
+
+
+def role_tables() -> dict[str, dict[str, str]]:
+    """The tables of words of the lexicon of roles, each word with its example."""
+    found = {f"{entry['predicate']}-{next(iter(entry['examples']))}": entry["examples"] for entry in ROLES}
+    for group in ("ranks", "offices", "lands"):
+        found |= {
+            f"{group}-{key}": entry["examples"] for key, entry in ROLE_LEXICON[group].items() if "examples" in entry
+        }
+    return found | {"lands-heads_of": {word: one["example"] for word, one in ROLE_LEXICON["lands"]["heads_of"].items()}}
 
 
 @cache
 def parses() -> dict[str, tuple[Marked, ParsedArticle]]:
     """The parse of each marked text."""
     texts = [text for entry in [*ROLES, *WORDS] for key in ("example", "miss") if (text := entry.get(key))]
+    texts += [text for table in role_tables().values() for text in table.values()]
     texts += [entry["text"] for entry in [*NAMES, *CASE_TABLE]]
     marked = [(text, unmark(text)) for text in dict.fromkeys(texts)]
     parsed = parse(make_article(m.text) for _, m in marked)
@@ -78,12 +100,54 @@ def check(text: str, predicate: str) -> list[Relation]:
     return relations
 
 
-@pytest.mark.parametrize("entry", [*ROLES, *WORDS], ids=lambda e: f"{e['words'][0]}-{e['predicate']}")
+def is_stated(text: str) -> bool:
+    """Whether a text says just the tie whose name tags the word that states it, or none, and the marked title."""
+    marked, relations = relations_of(text)
+    predicates = [tag for tag in get_args(Predicate) if marked.spans.get(tag)]
+    due = {(s, p, o) for p in predicates for s in marked.words("s") for o in marked.words("o")}
+    titles = marked.words("title")
+    return set(triples(relations)) == due and (not titles or [r.title for r in relations] == titles)
+
+
+@pytest.mark.parametrize("table", role_tables())
+def test_each_role_word_states_the_tie_of_its_example(table: str) -> None:
+    assert [text for text in role_tables()[table].values() if not is_stated(text)] == []
+
+
+KEPT = tuple(
+    value for value in vars(words).values() if hasattr(value, "cache_clear") and value.__module__ == words.__name__
+)
+
+
+@pytest.mark.parametrize("table", role_tables())
+def test_no_example_states_its_tie_without_its_role_word(table: str) -> None:
+    needless = []
+    for word, text in role_tables()[table].items():
+        with without_word(table, word):
+            if is_stated(text):
+                needless.append(text)
+    assert needless == []
+
+
+@contextmanager
+def without_word(table: str, word: str) -> Iterator[None]:
+    """The lexicon without a word of one of its tables."""
+    group, key = table.split("-", 1)
+    if group not in ROLE_LEXICON:
+        entry = next(entry for entry in ROLES if entry["examples"] == role_tables()[table])
+        path: tuple[Any, ...] = ("role", ROLES.index(entry), "examples")
+    else:
+        path = (group, key) if key == "heads_of" else (group, key, "examples")
+    with without("en/relation_roles", path, word, KEPT):
+        yield
+
+
+@pytest.mark.parametrize("entry", WORDS, ids=lambda e: f"{e['words'][0]}-{e['predicate']}")
 def test_an_entry_finds_its_example(entry: dict[str, Any]) -> None:
     check(entry["example"], entry["predicate"])
 
 
-@pytest.mark.parametrize("entry", [e for e in [*ROLES, *WORDS] if "miss" in e], ids=lambda e: e["words"][0])
+@pytest.mark.parametrize("entry", [e for e in [*ROLES, *WORDS] if "miss" in e], ids=lambda e: e["predicate"])
 def test_an_entry_does_not_find_its_miss(entry: dict[str, Any]) -> None:
     assert triples(relations_of(entry["miss"])[1]) == []
 

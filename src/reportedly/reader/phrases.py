@@ -124,7 +124,14 @@ def trimmed(doc: Doc, first: int, last: int) -> Tokens:
 
 
 def with_hyphen(word: Token, form: str) -> str:
-    """A form of a word with what a hyphen joins to it, which the parser takes apart: "sit-in" for the "in" of it."""
-    if word.i < 2 or word.nbor(-1).text != "-" or word.nbor(-1).whitespace_ or word.nbor(-2).whitespace_:
-        return form
-    return f"{word.nbor(-2).lower_}-{form}"
+    """A form of a word with what hyphens join before it, which the parser takes apart: "sit-in" for the "in" of it."""
+    first = first_of_hyphened(word)
+    return form if first == word.i else word.doc[first : word.i].text.lower() + form
+
+
+def first_of_hyphened(word: Token) -> int:
+    """The index of the first of the words that hyphens join to this one from before; its own where there is none."""
+    doc, first = word.doc, word.i
+    while first > 1 and doc[first - 1].text == "-" and not (doc[first - 1].whitespace_ or doc[first - 2].whitespace_):
+        first -= 2
+    return first

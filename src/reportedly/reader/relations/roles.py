@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from reportedly.reader.actors import Mention
 from reportedly.reader.parties import objects_after
-from reportedly.reader.phrases import is_passive, object_of, subject_of
+from reportedly.reader.phrases import first_of_hyphened, is_passive, object_of, subject_of, with_hyphen
 from reportedly.reader.relations.scene import Scene, Tie, tie
 from reportedly.reader.relations.words import (
     Role,
@@ -39,9 +39,14 @@ _TITLED = frozenset({"heads", "works_for", "spokesperson_of", "related_to", "mem
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """A role noun's phrase: the noun, the indexes it runs over, the words before the noun, and the whole it names."""
+    """A role noun's phrase.
+
+    It has the noun, the word of the lexicon that it is, the indexes the phrase runs over, the words before the noun,
+    and the whole that it names.
+    """
 
     noun: Token
+    word: str
     role: Role
     first: int
     last: int
@@ -51,15 +56,13 @@ class Phrase:
 
 def role_nouns(scene: Scene) -> Iterator[Tie]:
     """The tie between who a role noun describes and the whole that its phrase names."""
-    known = roles()
     for token in scene.doc:
-        if token.pos_ not in {"NOUN", "PROPN"}:
+        word = _role_word(token) if token.pos_ in {"NOUN", "PROPN"} else None
+        role = roles()[word] if word is not None else None
+        if word is None or role is None or _is_part_of_title(token) or (role.singular and token.tag_ != "NN"):
             continue
-        role = known.get(token.lemma_.lower()) or known.get(token.lower_)
-        if role is None or _is_part_of_title(token) or (role.singular and token.tag_ != "NN"):
-            continue
-        phrase = _phrase(scene, token, role)
-        if phrase.whole is None or any(word.lower_ in bygone() for word in scene.doc[phrase.first : token.i]):
+        phrase = _phrase(scene, token, word, role)
+        if phrase.whole is None or _is_over(phrase):
             continue
         for holder in _holders(scene, phrase):
             predicate = _predicate(phrase, phrase.whole, holder)
@@ -71,22 +74,36 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
                 yield found
 
 
+def _role_word(noun: Token) -> str | None:
+    """The word of the lexicon that a noun is, with what hyphens join to it ("son-in-law") or without."""
+    known, lemma = roles(), noun.lemma_.lower()
+    if noun.i and noun.nbor(-1).text == "-" and (whole := with_hyphen(noun, lemma)) in known:
+        return whole
+    return lemma if lemma in known else noun.lower_ if noun.lower_ in known else None
+
+
+def _is_over(phrase: Phrase) -> bool:
+    """Whether a role is told as one that is held no more, or not yet."""
+    before = phrase.noun.doc[max(0, phrase.first - 1) : phrase.noun.i]
+    return any(with_hyphen(word, word.lower_) in bygone() for word in before)
+
+
 def _is_part_of_title(noun: Token) -> bool:
     """Whether a longer title goes on behind a role noun: "Deputy" in "Deputy Prime Minister"."""
     behind = noun.doc[noun.i + 1 : noun.i + 3]
     return noun.dep_ == "compound" and any(w.lemma_.lower() in roles() and w.text[0].isupper() for w in behind)
 
 
-def _phrase(scene: Scene, noun: Token, role: Role) -> Phrase:
-    first, before, left = _leftwards(scene, noun)
+def _phrase(scene: Scene, noun: Token, word: str, role: Role) -> Phrase:
+    first, before, left = _leftwards(scene, noun, with_hyphens="-" in word)
     last, right = _rightwards(scene, noun, role.links)
-    return Phrase(noun, role, first, last, before, right if role.behind else right or left)
+    return Phrase(noun, word, role, first, last, before, right if role.behind else right or left)
 
 
-def _leftwards(scene: Scene, noun: Token) -> tuple[int, list[Token], Mention | None]:
+def _leftwards(scene: Scene, noun: Token, *, with_hyphens: bool) -> tuple[int, list[Token], Mention | None]:
     """Where the phrase begins, the words before its noun, and the nearest mention among them."""
-    doc, place = scene.doc, noun.i - 1
-    before: list[Token] = []
+    doc, place = scene.doc, (first_of_hyphened(noun) if with_hyphens else noun.i) - 1
+    before: list[Token] = [doc[index] for index in range(noun.i - 1, place, -1)]
     while place >= max(0, noun.i - _REACH):
         token = doc[place]
         mention = scene.ends.get(place)
@@ -268,7 +285,7 @@ def _predicate(phrase: Phrase, whole: Mention, holder: Mention) -> Predicate | N
     if whole.actor.kind == "place" and found == "works_for":
         return None
     if whole.actor.kind == "person" and found in {"heads", "member_of"}:
-        return "works_for" if phrase.noun.lemma_.lower() in role.member_in_group else None
+        return "works_for" if phrase.word in role.member_in_group else None
     return _of_land(phrase, whole.actor) if of_state and found == "heads" else found
 
 
@@ -277,7 +294,7 @@ def _of_land(phrase: Phrase, land: Actor) -> Predicate | None:
 
     A noun before the title tells of what else it is: "opposition leader", "police chief".
     """
-    word = phrase.noun.lemma_.lower()
+    word = phrase.word
     of_else = phrase.noun.i > 0 and phrase.noun.nbor(-1).dep_ == "compound" and phrase.noun.nbor(-1).pos_ == "NOUN"
     countries = heads_of_some().get(word, (land.country,))
     if word in heads_of_lands() and land.country in countries and not of_else:
@@ -286,8 +303,8 @@ def _of_land(phrase: Phrase, land: Actor) -> Predicate | None:
 
 
 def _by_rank(phrase: Phrase, of_state: bool) -> Predicate:
-    role, word = phrase.role, phrase.noun.lemma_.lower()
-    words = {word.lower_ for word in phrase.noun.doc[phrase.first : phrase.noun.i]}
+    role, word = phrase.role, phrase.word
+    words = {with_hyphen(word, word.lower_) for word in phrase.noun.doc[phrase.first : phrase.noun.i]}
     if words & role.leading and not words & ranks():
         return "heads" if not of_state or "prime" in words else "works_for"
     if role.ranked is not None and (words & ranks() or phrase.noun.tag_ in {"NNS", "NNPS"}):
@@ -299,7 +316,7 @@ def _title(phrase: Phrase) -> str:
     """The noun with the words before it that belong to the title, ranks and articles left out."""
     first = phrase.noun
     for word in phrase.before:
-        if word.i != first.i - 1 or word.pos_ == "DET" or word.lower_ in outside_titles():
+        if word.i != first.i - 1 or word.pos_ == "DET" or with_hyphen(word, word.lower_) in outside_titles():
             break
         first = word
     text: str = phrase.noun.doc[first.i : phrase.noun.i + 1].text

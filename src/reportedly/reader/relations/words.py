@@ -49,7 +49,7 @@ class TieWord:
 @cache
 def roles() -> Mapping[str, Role]:
     """The roles by noun."""
-    return {word: _role(entry) for entry in load("en/relation_roles")["role"] for word in entry["words"]}
+    return {word: _role(entry) for entry in load("en/relation_roles")["role"] for word in entry["examples"]}
 
 
 def _role(entry: Mapping[str, Any]) -> Role:
@@ -70,49 +70,49 @@ def _role(entry: Mapping[str, Any]) -> Role:
 @cache
 def ranks() -> frozenset[str]:
     """Words before a role noun that make it one of several ("a senior commander")."""
-    return frozenset(load("en/relation_roles")["ranks"]["words"])
+    return frozenset(load("en/relation_roles")["ranks"]["words"]["examples"])
 
 
 @cache
 def outside_titles() -> frozenset[str]:
     """Those of them that are no part of a title: "senior" is none, "deputy" is."""
-    return ranks() - frozenset(load("en/relation_roles")["ranks"]["in_title"])
+    return ranks() - frozenset(load("en/relation_roles")["ranks"]["in_title"]["examples"])
 
 
 @cache
 def bygone() -> frozenset[str]:
     """Words before a role noun that say it is held no more."""
-    return frozenset(load("en/relation_roles")["ranks"]["over"])
+    return frozenset(load("en/relation_roles")["ranks"]["over"]["examples"])
 
 
 @cache
 def heads_of_lands() -> frozenset[str]:
     """Titles whose holders head a state or a place."""
-    return frozenset(load("en/relation_roles")["lands"]["heads"])
+    return frozenset(load("en/relation_roles")["lands"]["heads"]["examples"])
 
 
 @cache
 def heads_of_some() -> Mapping[str, tuple[str, ...]]:
     """Those of them that head only some states, by title the codes of these."""
-    return {word: tuple(codes) for word, codes in load("en/relation_roles")["lands"]["heads_of"].items()}
+    return {word: tuple(entry["states"]) for word, entry in load("en/relation_roles")["lands"]["heads_of"].items()}
 
 
 @cache
 def works_for_lands() -> frozenset[str]:
     """Titles whose holders head a body of the state that is named with them, and so work for it."""
-    return frozenset(load("en/relation_roles")["lands"]["works_for"])
+    return frozenset(load("en/relation_roles")["lands"]["works_for"]["examples"])
 
 
 @cache
 def appointing() -> frozenset[str]:
     """Verbs that put their object into the office behind "as"."""
-    return frozenset(load("en/relation_roles")["offices"]["appointing"])
+    return frozenset(load("en/relation_roles")["offices"]["appointing"]["examples"])
 
 
 @cache
 def serving() -> frozenset[str]:
     """Verbs whose subject holds the office behind "as"."""
-    return frozenset(load("en/relation_roles")["offices"]["serving"])
+    return frozenset(load("en/relation_roles")["offices"]["serving"]["examples"])
 
 
 @cache
