@@ -29,7 +29,10 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUTS...",
-        help="Text, HTML or JSON Lines files, folders of them, '-' for standard input, URLs with --fetch.",
+        help=(
+            "Files (text, HTML, JSON Lines, CSV, RSS, Atom, WARC, WACZ, Telegram's result.json, Word, RTF, exports of"
+            " Nexis and Factiva), folders of them, '-' for standard input, URLs with --fetch."
+        ),
         show_default=False,
     ),
 ]
