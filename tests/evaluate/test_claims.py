@@ -196,6 +196,25 @@ def test_what_does_not_matter_costs_nothing(boats: Story, change: Callable[[Any]
     assert {name: mark for name, mark in marks.items() if mark < 1.0} == {}
 
 
+def test_who_took_back_what_he_said_may_stand_on_either_side(tmp_path: Path) -> None:
+    taken_back = (
+        ', side = "denies" },\n  { in = "wire", quote = "said the pilot", source = "the mayor", origin = "the mayor" },'
+    )
+    gold = GOLD.replace(', side = "denies" },', taken_back).replace("origins = 2", "withdrawn = true\norigins = 3")
+    gold = gold.replace('["the mayor"]]', '["the mayor", "the cook"]]').replace(
+        '"Nine went down", source = "the mayor"', '"Nine went down", source = "the cook"'
+    )
+    (tmp_path / "articles.toml").write_text(ARTICLES, encoding="utf-8")
+    (tmp_path / "gold.toml").write_text(gold, encoding="utf-8")
+    story = load_story(tmp_path)
+    found: Any = perfect(story)
+    found.disputes[0]["sides"] = [["the pilot", "the harbour office", "the mayor"], ["the cook"]]
+    marks = f1(score_story(story, found))
+    assert (marks["disputes"], marks["disputes-exact"]) == (1.0, 0.0)
+    found.disputes[0]["sides"] = [["the pilot", "the harbour office"], ["the mayor"]]
+    assert f1(score_story(story, found))["disputes"] == 0.0
+
+
 def test_pairs_are_counted_as_defined(boats: Story) -> None:
     found = perfect(boats)
     join_all(found)

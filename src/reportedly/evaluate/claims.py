@@ -24,8 +24,10 @@ Two sources are one by the story's aliases, else by their words (`Story.same_sou
     disputes    a found dispute is a gold one if both are of one kind, a found claim of the one is the found claim of a
                 claim of the other, and the sides agree: as many of them, each gold side sharing a source with a found
                 side of its own, and no source of a gold side on a found side of another. One to one, in order; own
-                voices (null) on sides are passed over, and so is a side of nothing else. Precision, recall, F1.
-    disputes-exact   the same, and the claims and sources are all there and no others
+                voices (null) on sides are passed over, and so is a side of nothing else. Who took back what he had
+                said is looked for on his side only where nobody else stands on it, and may else stand anywhere.
+                Precision, recall, F1.
+    disputes-exact   the same, and the claims and sources are all there and no others, whoever took back what
     figures     gold counts found: a found count of the same measure, low and high whose span overlaps in that article
     figures-by  the same, by the right counter
     series      pairs of gold counts in one series whose found counts are in one series; precision likewise
@@ -291,10 +293,31 @@ def _is_dispute(c: _Comparison, gold: GoldDispute, found: Record, *, exact: bool
     due = {c.found.claims[c.match[name]]["id"] if name in c.match else None for name in gold.claims}
     if not (due == set(found["claims"]) if exact else (due - {None}) & set(found["claims"])):
         return False
-    return _sides_agree(c.story, gold.sides, _named(found), exact=exact)
+    if exact:
+        return _sides_agree(c.story, gold.sides, _named(found), exact=True)
+    due_sides, wavering = _steady(c.story, gold)
+    sides = [[name for name in side if not _on(c.story, name, wavering)] for side in _named(found)]
+    return _sides_agree(c.story, due_sides, [side for side in sides if side])
 
 
-def _sides_agree(story: Story, gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]], *, exact: bool) -> bool:
+def _steady(story: Story, dispute: GoldDispute) -> tuple[list[list[str]], list[str]]:
+    """The sides without those who took something back, where somebody else is left on it; and those left out."""
+    turned = {
+        name
+        for claim in story.claims
+        if claim.id in dispute.claims and claim.withdrawn
+        for side in dispute.sides
+        for name in side
+        if {"asserts", "denies"} <= {one.side for one in claim.statements if story.same_source(one.source, name)}
+    }
+    sides = [[name for name in side if name not in turned] or list(side) for side in dispute.sides]
+    kept = {name for side in sides for name in side}
+    return sides, sorted(turned - kept)
+
+
+def _sides_agree(
+    story: Story, gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]], *, exact: bool = False
+) -> bool:
     touched = [[n for n, side in enumerate(found) if any(_on(story, name, side) for name in own)] for own in gold]
     one_to_one = len(gold) == len(found) and sorted(n for own in touched for n in own) == list(range(len(found)))
     if not one_to_one or any(len(own) != 1 for own in touched):
