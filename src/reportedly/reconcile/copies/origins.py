@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -13,8 +13,11 @@ Kind = Literal["copy", "passage", "revision"]
 COPY = 0.28
 """Share of an article's words that an earlier one has, from which on it is a copy and not one with a passage."""
 
-COPY_OF_A_DAY = 0.33
+COPY_OF_A_DAY = 0.3
 """The same where nothing says which was earlier, so that either may be the copy."""
+
+PARAGRAPH, COPY_OF_A_PARAGRAPH = 50, 0.4
+"""Compared words that a paragraph or two have: so few make a copy only of an article that is not much longer."""
 
 ALIKE = 0.15
 """Shares that differ by less are taken for equal."""
@@ -47,19 +50,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That one article has words from another, its origin."""
+    """That one article has words from another, its origin; if `even`, nothing but the words told which is the copy."""
 
     copy: Facts
     origin: Facts
     share: float
     origin_share: float
-    passages: tuple[Passage, ...] = ()
+    kind: Kind
     even: bool = False
-
-    @property
-    def kind(self) -> Kind:
-        """What the share makes of it."""
-        return "copy" if self.share >= (COPY_OF_A_DAY if self.even else COPY) else "passage"
+    passages: tuple[Passage, ...] = ()
 
     @property
     def is_credited(self) -> bool:
@@ -82,14 +81,18 @@ def link_of(one: Facts, other: Facts, common: Common) -> Link | None:
     if not common.passages or one.family == other.family:
         return None
     first = _first(one, other)
-    copy_is_one = first == other.id if first else _contained(one, other, common)
-    if not copy_is_one:
-        return replace(_link(other, one, common.turned), even=first is None)
-    return replace(_link(one, other, common), even=first is None)
+    if first == one.id or (first is None and not _contained(one, other, common)):
+        one, other, common = other, one, common.turned
+    kind = _kind(common, even=first is None)
+    return Link(one, other, common.share, common.other_share, kind, first is None, common.passages)
 
 
-def _link(copy: Facts, origin: Facts, common: Common) -> Link:
-    return Link(copy, origin, common.share, common.other_share, common.passages)
+def _kind(common: Common, *, even: bool) -> Kind:
+    """Whether an article with so much of an origin's words is a copy, or one with a passage."""
+    least = COPY_OF_A_DAY if even else COPY
+    if common.share * common.words < PARAGRAPH:
+        least = COPY_OF_A_PARAGRAPH
+    return "copy" if common.share >= least else "passage"
 
 
 def _first(one: Facts, other: Facts) -> int | None:

@@ -45,7 +45,7 @@ def tie_of(connection: Connection, copy: Facts) -> Link | None:
     if row is None:
         return None
     origin = facts_of(connection, [row.origin])[row.origin]
-    return Link(copy, origin, row.share or 0.0, row.origin_share or 0.0, even=row.kind == "passage")
+    return Link(copy, origin, row.share or 0.0, row.origin_share or 0.0, row.kind)
 
 
 def line_of(connection: Connection, article: int) -> list[int]:

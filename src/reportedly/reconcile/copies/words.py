@@ -27,6 +27,9 @@ RUN = 3
 SHORTEST = 4
 """Letters that a word has at least; numbers may be shorter."""
 
+LONGEST = 2_000
+"""Code points of a quotation that goes over several lines without being opened anew, at most."""
+
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r'[“”"«»\n]')
 _SENTENCE = re.compile(r"""[.!?]["”’')\]»]*\s+|\n+""")
@@ -126,14 +129,22 @@ def _quoted(text: str, places: Ints) -> Flags:
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches in quotation marks. What was opened ends with its line, if nothing closes it further on."""
     opened: re.Match[str] | None = None
+    line_end: int | None = None
     for mark in _MARK.finditer(text):
         if mark[0] == "\n":
-            if opened and opened[0] != '"':  # a straight mark that is never closed may be a closing one
-                yield opened.start(), mark.start()
-            opened = None
-        elif opened and mark[0] not in "“«":
-            yield opened.start(), mark.start()
+            line_end = mark.start() if line_end is None else line_end
+            opened = None if opened and opened[0] == '"' else opened  # a straight mark may be a closing one
+        elif opened and mark[0] in "“«":
+            if line_end is not None:  # each paragraph of a long quotation is opened anew
+                yield opened.start(), line_end
+                opened, line_end = mark, None
+        elif opened:
+            near = line_end is None or mark.start() - opened.start() <= LONGEST
+            yield opened.start(), mark.start() if near else int(line_end or 0)
             opened = None
         elif mark[0] not in "”»":
-            opened = opened or mark
+            opened, line_end = mark, None
+    if opened and opened[0] != '"':
+        yield opened.start(), len(text) if line_end is None else line_end
