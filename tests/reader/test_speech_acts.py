@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from typing import Any
 
 import pytest
 
-from attributed import Read, read_marked
+from attributed import Read, read_again, read_marked
 from marked import CASES
 from reportedly.lexicon import load
 from reportedly.reader.statements.content_acts import CONTENT_RULES
+from reportedly.reader.statements.cue_acts import _acts as _acts_of_words
 from reportedly.reader.statements.speech_acts import RULES
+from without import without
 
 CASE_LIST: list[dict[str, str]] = tomllib.loads((CASES / "speech_acts.toml").read_text(encoding="utf-8"))["case"]
 
 
-def _cue_examples() -> list[tuple[str, str]]:
+def _cue_words() -> list[tuple[tuple[str, str], str, str]]:
+    """The words of the lexicon of cues with their examples, each with the keys of its table: kind and act."""
     lexicon = load("en/speech_acts")
-    kinds = ("verb", "noun", "adjective")
-    return [(example, act) for kind in kinds for act, words in lexicon[kind].items() for example in words.values()]
+    tables = [(kind, act) for kind in ("verb", "noun", "adjective") for act in lexicon[kind]]
+    return [(table, word, text) for table in tables for word, text in lexicon[table[0]][table[1]].items()]
+
+
+@cache
+def _read_examples() -> dict[str, Read]:
+    """Every example of the lexicons of cues and of contents, read."""
+    texts = [text for *_, text in _cue_words()] + [text for text, _ in _class_examples()]
+    return dict(zip(texts, read_marked(texts), strict=True))
 
 
 def _class_examples() -> list[tuple[str, str]]:
@@ -48,11 +59,22 @@ def test_acts_of_cases(read_cases: list[Read], half: str, floor: float) -> None:
     assert sum(ok for ok, _, _ in right) / len(right) >= floor, wrong if half == "tuned" else len(wrong)
 
 
-@pytest.mark.parametrize("examples", [_cue_examples(), _class_examples()], ids=["cues", "contents"])
+@pytest.mark.parametrize(
+    "examples", [[(text, table[1]) for table, _, text in _cue_words()], _class_examples()], ids=["cues", "contents"]
+)
 def test_lexicon_examples(examples: list[tuple[str, str]]) -> None:
-    acts = _acts(read_marked([text for text, _ in examples]))
+    acts = _acts([_read_examples()[text] for text, _ in examples])
     wrong = [(text, act) for (text, want), act in zip(examples, acts, strict=True) if act != want]
     assert not wrong
+
+
+def test_no_cue_names_its_act_without_its_word() -> None:
+    needless = []
+    for table, word, text in _cue_words():
+        with without("en/speech_acts", table, word, (_acts_of_words,)):
+            if _acts([read_again(_read_examples()[text])]) == [table[1]]:
+                needless.append(text)
+    assert needless == []
 
 
 def test_every_rule_decides_some_case(monkeypatch: pytest.MonkeyPatch) -> None:
