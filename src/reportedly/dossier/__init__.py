@@ -2,5 +2,6 @@
 
 from reportedly.dossier.dossier import Dossier, open_dossier
 from reportedly.dossier.outcomes import Added, Kept
+from reportedly.dossier.rereading import Reread
 
-__all__ = ["Added", "Dossier", "Kept", "open_dossier"]
+__all__ = ["Added", "Dossier", "Kept", "Reread", "open_dossier"]

@@ -17,7 +17,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from reportedly.dossier.following import follow
+from reportedly.dossier.following import follow_article, follow_reading
 from reportedly.dossier.outcomes import Kept
 from reportedly.dossier.refusals import Refusals
 from reportedly.dossier.sightings import Sighting
@@ -51,6 +51,13 @@ class Waiting:
     again: list[Sighting] = field(default_factory=list)
     kept: articles.Kept | None = None
     """Where it is kept already, and is read again because more is known about it."""
+    given_out: bool = False
+    """Whether it is being read by now, so that what another sighting tells comes too late."""
+
+    @property
+    def article(self) -> Article:
+        """What is read."""
+        return self.kept.article if self.kept else self.sighting.article
 
     @property
     def inputs(self) -> list[inputs.Input]:
@@ -65,12 +72,18 @@ class Adding:
         self._database, self._run, self._refusals = database, run, refusals
         self._waiting: dict[str, Waiting] = {}
         self._of_text: dict[str, list[Waiting]] = defaultdict(list)
+        self._later: list[Sighting] = []
         self._done: list[Kept] = []
 
     def add(self, sightings: Iterable[Sighting], read: Read) -> Iterator[Kept]:
         """What becomes of each input, told when it is safely written."""
-        readings = read(self._to_read(iter(sightings)), self._failed)
-        for batch in _batches(readings):
+        yield from self._pass(iter(sightings), read)
+        while self._later:
+            later, self._later = self._later, []
+            yield from self._pass(iter(later), read)
+
+    def _pass(self, sightings: Iterator[Sighting], read: Read) -> Iterator[Kept]:
+        for batch in batches(read(self._to_read(sightings), self._failed)):
             with self._database.writing() as connection:
                 kept = [one for reading in batch for one in self._keep(connection, reading)]
                 kept += self._write_refused(connection)
@@ -95,13 +108,16 @@ class Adding:
     def _to_read(self, sightings: Iterator[Sighting]) -> Iterator[Article]:
         """The articles that are not known yet; the inputs of all are written down first."""
         while batch := list(islice(sightings, AHEAD)):
+            later, self._later = self._later, []
             with self._database.writing() as connection:
-                looked_up = [self._look_up(connection, sighting) for sighting in batch]
+                looked_up = [self._look_up(connection, sighting) for sighting in (*later, *batch)]
             self._done += [found for found in looked_up if isinstance(found, Kept)]
-            yield from [found for found in looked_up if isinstance(found, Article)]
+            for waiting in [found for found in looked_up if isinstance(found, Waiting)]:
+                waiting.given_out = True
+                yield waiting.article
 
-    def _look_up(self, connection: Connection, sighting: Sighting) -> Kept | Article | None:
-        """What became of an input whose text is known; else the article to read, or None if it is being read."""
+    def _look_up(self, connection: Connection, sighting: Sighting) -> Kept | Waiting | None:
+        """What became of an input whose text is known; else what is to be read, or None if that is on its way."""
         if (refused := sighting.unfit()) is not None:
             inputs.note_problem(connection, refused, run=self._run)
             return Kept(sighting.input.place, "problem")
@@ -113,16 +129,26 @@ class Adding:
         before = None if known is None else known.article
         inputs.note_input(connection, sighting.input, "pending", run=self._run, article=before)
         for waiting in self._of_text[sighting.article.id]:
-            if _same(waiting.sighting.article, sighting.article):
-                waiting.again.append(sighting)
+            if _same(waiting.article, sighting.article):
+                self._join(waiting, sighting)
                 return None
-        return self._wait(Waiting(sighting, kept=more or None))
+        waiting = Waiting(sighting, kept=more)
+        self._waiting[articles.key_of(waiting.article)] = waiting
+        self._of_text[sighting.article.id].append(waiting)
+        return waiting
 
-    def _wait(self, waiting: Waiting) -> Article:
-        article = waiting.kept.article if waiting.kept else waiting.sighting.article
-        self._waiting[articles.key_of(article)] = waiting
-        self._of_text[article.id].append(waiting)
-        return article
+    def _join(self, waiting: Waiting, sighting: Sighting) -> None:
+        """Let a sighting wait for an article that another has brought; what it tells besides is taken up."""
+        told = waiting.sighting.with_told(sighting)
+        if told is None:
+            waiting.again.append(sighting)
+        elif waiting.given_out or waiting.kept is not None:
+            self._later.append(sighting)
+        else:
+            del self._waiting[articles.key_of(waiting.article)]
+            waiting.sighting = told
+            self._waiting[articles.key_of(waiting.article)] = waiting
+            waiting.again.append(sighting)
 
     def _arrived(self, article: Article) -> Waiting:
         waiting = self._waiting.pop(articles.key_of(article))
@@ -172,16 +198,16 @@ class Adding:
         sighting = waiting.sighting
         if waiting.kept is not None:
             articles.update_facts(connection, waiting.kept)
-            save_reading(connection, waiting.kept.id, reading)
-            follow(connection, waiting.kept.id)
+            follow_reading(connection, waiting.kept.id, save_reading(connection, waiting.kept.id, reading))
+            follow_article(connection, waiting.kept.id)
             return self._see(connection, sighting, waiting.kept.id)
         if (same := articles.find_same(connection, reading.article)) is not None:  # another process was faster
             return self._see(connection, sighting, same.id)
         revision = _revision(connection, sighting)
         article = articles.save_article(connection, reading.article, sighting.origins, run=self._run, revision=revision)
         index_article(connection, article, reading.article)
-        save_reading(connection, article, reading)
-        outcome: Literal["read", "copy", "revision"] = follow(connection, article) or "read"
+        follow_reading(connection, article, save_reading(connection, article, reading))
+        outcome: Literal["read", "copy", "revision"] = follow_article(connection, article) or "read"
         if revision is not None:
             outcome = "revision"
         inputs.note_input(connection, sighting.input, outcome, run=self._run, article=article)
@@ -213,7 +239,7 @@ def _is_lost(error: Exception) -> bool:
     return isinstance(error, OperationalError | InterfaceError)
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """Readings by the batch, fewer where they come slowly."""
     batch: list[Reading] = []
     since = monotonic()

@@ -21,6 +21,7 @@ from reportedly.store.loading import load_reading
 from reportedly.store.migrations import prepare
 
 if TYPE_CHECKING:
+    from reportedly.dossier.rereading import Reread
     from reportedly.explore.questions import ArticleHit, FoundProblem, Only, Page, StatementHit, Status
     from reportedly.ingest.articles import Known
     from reportedly.ingest.report import Report
@@ -125,6 +126,28 @@ class Dossier:
         with self._run("keep", []) as run:
             adding = Adding(self.database, run, Refusals(report))
             return _counted(adding.add(map(sighting_in, readings), adding.made_before), told)
+
+    def reread(self, *, only_older: bool = False, jobs: int = 1, told: Callable[[int], None] | None = None) -> Reread:
+        """Read the articles again and put the new readings in the place of the old; what people judged stays.
+
+        Args:
+            only_older: leave those that this very version read, with these very models.
+            jobs: processes that read side by side.
+            told: is told how many more are done, whenever some are safely written.
+
+        Returns:
+            How many were read, left, or failed; what failed keeps its old reading, and is a problem.
+        """
+        from reportedly.dossier.rereading import Rereading
+        from reportedly.dossier.workers import reading_with
+        from reportedly.pipeline import reader
+
+        rereading = Rereading(self.database, reader() if only_older else None)
+        with reading_with(jobs) as read, self._run("reread", ["older-than-version"] if only_older else []):
+            for done in rereading.run(read):
+                if told is not None:
+                    told(done)
+        return rereading.counted
 
     def reading(self, article: int | str) -> Reading:
         """The reading of an article, by its id or key.

@@ -1,4 +1,4 @@
-"""What follows from a reading that was just saved, in the same transaction: search, actors joined, copies tied."""
+"""What follows from an article and from its reading, in the transaction that saves them: found, joined and tied."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from reportedly.reconcile.copies import tie
 from reportedly.store.search.index import index_statements
 
 
-def follow(connection: Connection, article: int) -> Literal["copy"] | None:
-    """Do what follows from the reading of an article; gives "copy" if the article is one."""
+def follow_article(connection: Connection, article: int) -> Literal["copy"] | None:
+    """Tie an article, new or with new facts, to those whose words it has; "copy" if it has its own from another."""
+    return tie(connection, article)
+
+
+def follow_reading(connection: Connection, article: int, reading: int) -> None:
+    """Make the statements of a new reading searchable, and join its actors to those of the dossier."""
     index_statements(connection, article)
-    return None

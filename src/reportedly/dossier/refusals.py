@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from reportedly.ingest.report import Report
 
 
+LONGEST = 300
+"""Letters of what an error says that are kept; some say a whole query."""
+
+
+def short(error: Exception) -> str:
+    """What an error says, on one line of bearable length."""
+    said = " ".join(str(error).split())
+    return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+
+
 class Refusals:
     """A report as ingest wants it, which remembers every input that ends as a problem."""
 
@@ -32,7 +42,7 @@ class Refusals:
 
     def fail(self, name: str, error: Exception, place: str | None = None) -> None:
         """An input on which this package itself failed."""
-        self._hold(place or name, name, error, f"a fault in reportedly ({type(error).__name__}: {error})")
+        self._hold(place or name, name, error, f"a fault in reportedly ({type(error).__name__}: {short(error)})")
         if self._report is not None:
             self._report.fail(name, error, place)
 

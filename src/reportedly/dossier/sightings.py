@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import NotText
 from reportedly.reading import Article, Reading
+from reportedly.store.articles import filled, told_by
 from reportedly.store.inputs import Input, Refused
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ class Sighting:
             return None
         reason = "the text holds the character NUL, which no printed text does; the file seems to be binary"
         return Refused(self.input, NotText.__name__, f"{self.article.name}: {reason}")
+
+    def with_told(self, other: Sighting) -> Sighting | None:
+        """This sighting with what another of the same article tells that is not known; None if that tells nothing."""
+        told = told_by(self.article, other.article)
+        if not told:
+            return None
+        origins = self.origins | {fact: other.origins[fact] for fact in told if fact in other.origins}
+        return replace(self, article=filled(self.article, told), origins=origins)
 
 
 def sighting_of(taken: Taken) -> Sighting:

@@ -55,7 +55,7 @@ def add(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer re
     with ending(incidents):
         import reportedly
 
-        with reportedly.open(place) as opened, showing(Bar(_console())) as bar:
+        with reportedly.open(place) as opened, showing(Bar(progress_console())) as bar:
             added = opened.add(
                 *inputs, fetch=fetch, allow_private=allow_private, jobs=jobs, known=known, report=incidents,
                 told=_telling(asked, bar),
@@ -70,7 +70,7 @@ def _telling(form: ListFormat, bar: Bar) -> Callable[[Kept], None]:
         write_csv_line(COLUMNS)
 
     def tell(kept: Kept) -> None:
-        bar.read()
+        bar.done()
         if form in {ListFormat.JSONL, ListFormat.CSV}:
             write_row({"place": kept.place, "became": kept.became, "article": kept.article}, form, COLUMNS)
 
@@ -94,7 +94,8 @@ def _show(console: Console, place: str, expected: int, counts: dict[str, int]) -
             console.print(f"{count:>7,}  {WORDS[outcome]}")
 
 
-def _console() -> Console | None:
+def progress_console() -> Console | None:
+    """Where progress is shown: on the terminal of standard error, if it is one."""
     if not sys.stderr.isatty():
         return None
     from rich.console import Console

@@ -11,7 +11,9 @@ from reportedly.explore import (
     add_command,
     dossier_commands,
     evaluate_commands,
+    export_command,
     read_command,
+    reread_command,
     search_command,
     train_commands,
 )
@@ -20,7 +22,9 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 app.command(epilog=read_command.EPILOG)(read_command.read)
 app.command()(add_command.add)
 app.command()(dossier_commands.problems)
+app.command()(reread_command.reread)
 app.command()(search_command.search)
+app.command(epilog=export_command.EPILOG)(export_command.export)
 app.add_typer(dossier_commands.app, name="dossier")
 app.add_typer(evaluate_commands.app, name="evaluate")
 app.add_typer(train_commands.app, name="train")

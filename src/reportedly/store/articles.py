@@ -81,18 +81,23 @@ def _kept(row: Row[Any] | None) -> Kept | None:
 
 def fuller(kept: Kept, article: Article, origins: dict[str, str]) -> Kept | None:
     """The kept article with what another sighting of it tells that was not known; None if that tells nothing new."""
-    told = {
-        fact: value
-        for fact in FACTS
-        if getattr(kept.article, fact) is None and (value := getattr(article, fact)) is not None
-    }
+    told = told_by(kept.article, article)
     if not told:
         return None
-    return replace(
-        kept,
-        article=replace(kept.article, **told),
-        origins=kept.origins | {fact: origins[fact] for fact in told if fact in origins},
-    )
+    more = {fact: origins[fact] for fact in told if fact in origins}
+    return replace(kept, article=filled(kept.article, told), origins=kept.origins | more)
+
+
+def filled(article: Article, facts: dict[str, str]) -> Article:
+    """The article with more facts."""
+    return replace(article, **facts)  # type: ignore[arg-type]  # facts are texts
+
+
+def told_by(article: Article, other: Article) -> dict[str, str]:
+    """The facts that another sighting of an article tells, and that are not known of it."""
+    return {
+        fact: value for fact in FACTS if getattr(article, fact) is None and (value := getattr(other, fact)) is not None
+    }
 
 
 def save_article(

@@ -109,7 +109,7 @@ def test_a_search_is_narrowed_and_paged(dossier: Dossier) -> None:
 
 
 def test_what_is_read_again_is_found_by_its_new_words_alone(place: str) -> None:
-    from reportedly.dossier.following import follow
+    from reportedly.dossier.following import follow_reading
     from reportedly.store.saving import save_reading
 
     before = reportedly.read("The mill will close, the mayor said.")
@@ -120,7 +120,6 @@ def test_what_is_read_again_is_found_by_its_new_words_alone(place: str) -> None:
         dossier.keep([before])
         assert len(dossier.search_statements("close")) == 1
         with dossier.database.writing() as connection:
-            save_reading(connection, 1, after)
-            follow(connection, 1)
+            follow_reading(connection, 1, save_reading(connection, 1, after))
         assert [hit.content for hit in dossier.search_statements("mill")] == ["The mill"]
         assert dossier.search_statements("close") == []
