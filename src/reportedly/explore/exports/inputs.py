@@ -1,0 +1,103 @@
+"""What is exported: readings as `reportedly read` wrote them, articles that are read now, or a dossier's readings."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reportedly.errors import FormatError
+from reportedly.explore.exports.context import Context, ReadingsAlone
+from reportedly.reading_json import loads
+
+if TYPE_CHECKING:
+    from reportedly.dossier import Dossier
+    from reportedly.explore.reports import Incidents
+    from reportedly.reading import Article, Reading
+
+_IS_READING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"reportedly/')
+_HEAD = 200
+Read = Callable[[Sequence[str]], Iterator["Reading"]]
+
+
+def readings_of(inputs: Sequence[str], read: Read, incidents: Incidents) -> Iterator[Reading]:
+    """The readings of all inputs in their order; what is no file of readings is an article, which `read` reads."""
+    for written, names in groupby(inputs, key=holds_readings):
+        if not written:
+            yield from read(list(names))
+            continue
+        for name in names:
+            if name == "-":
+                yield from _loaded(sys.stdin.buffer, "standard input", incidents)
+            else:
+                with Path(name).open("rb") as stream:
+                    yield from _loaded(stream, name, incidents)
+
+
+def holds_readings(name: str) -> bool:
+    """Whether an input is a file of readings, by how it begins; standard input is looked at without taking from it."""
+    try:
+        if name == "-":
+            return _IS_READING.match(sys.stdin.buffer.peek(_HEAD)) is not None  # type: ignore[union-attr]  # buffered
+        with open(name, "rb") as stream:
+            return _IS_READING.match(stream.read(_HEAD)) is not None
+    except (OSError, ValueError, AttributeError):  # no file, an odd name, or a stream that can't be looked at
+        return False
+
+
+def _loaded(stream: BinaryIO, name: str, incidents: Incidents) -> Iterator[Reading]:
+    """The readings of a file: one over several lines, or one a line; a bad one costs itself alone."""
+    first = stream.readline()
+    parts: Iterable[bytes] = [first + stream.read()] if not first.rstrip().endswith(b"}") else _lines(first, stream)
+    for number, part in enumerate(parts, 1):
+        if part.strip():
+            try:
+                yield loads(part.decode("utf-8-sig"))
+            except (FormatError, UnicodeDecodeError) as error:
+                incidents.refuse(FormatError(f"{name}, reading {number}: {error}"))
+
+
+def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    yield first
+    yield from stream
+
+
+def each_once(readings: Iterable[Reading], context: Context, incidents: Incidents) -> Iterator[Reading]:
+    """The readings, each article once: a second reading of the same text and publisher is said and left out."""
+    seen: set[str] = set()
+    for reading in readings:
+        key = context.article_key(reading.article)
+        if key in seen:
+            incidents.note(f"{reading.article.name} is given twice; the first is exported")
+        else:
+            seen.add(key)
+            yield reading
+
+
+class DossierContext(ReadingsAlone):
+    """What a dossier knows of the articles that it holds."""
+
+    def __init__(self) -> None:
+        self.added: dict[str, str] = {}
+
+    def retrieved(self, article: Article) -> str | None:
+        """When the article was taken in."""
+        return self.added.get(self.article_key(article))
+
+
+def readings_in(dossier: Dossier, context: DossierContext) -> Iterator[Reading]:
+    """All readings of a dossier, one at a time; the context learns of each article before its reading comes."""
+    from reportedly.explore.questions.kept import kept_articles
+
+    after: str | None = None
+    while True:
+        with dossier.database.reading() as connection:
+            page = kept_articles(connection, after=after)
+        for kept in page.rows:
+            context.added = {kept.key: kept.added}
+            yield dossier.reading(kept.key)
+        if (after := page.next) is None:
+            return
