@@ -11,11 +11,12 @@ import pytest
 from marked import unmark
 from reportedly import lexicon
 from reportedly.ingest.bylines import _patterns, find_byline
-from reportedly.ingest.credits import _words, find_credits
+from reportedly.ingest.credits import _words, credits_with_origins, find_credits
 from without import without
 
 AGENCIES: list[dict[str, Any]] = lexicon.load("agencies")["agency"]
 PHRASES: list[dict[str, Any]] = [*lexicon.load("en/credits")["before"], *lexicon.load("en/credits")["after"]]
+REPORTED: list[dict[str, Any]] = lexicon.load("en/credits")["reported"]
 BYLINE: dict[str, Any] = lexicon.load("en/credits")["byline"]
 WORDS = [
     (path, word, text)
@@ -40,6 +41,17 @@ def test_words_that_credit_find_their_example(phrase: dict[str, Any]) -> None:
     marked = unmark(phrase["example"])
     assert find_credits(marked.text, None) == marked.words("credit")
     assert find_credits(phrase.get("counter_example", ""), None) == []
+
+
+@pytest.mark.parametrize("phrase", REPORTED, ids=[phrase["words"][0] for phrase in REPORTED])
+def test_an_agency_that_reported_is_credited(phrase: dict[str, Any]) -> None:
+    marked = unmark(phrase["example"])
+    assert find_credits(marked.text, None) == marked.words("credit")
+    assert find_credits(phrase["counter_example"], None) == []
+    for words in phrase["words"]:
+        text = f"The mill stands idle, Reuters {words}."
+        assert credits_with_origins(text, None) == {"Reuters": "says that it reported this"}
+        assert find_credits(f"No one was hurt.\n\nThe mill burned down.\n\n{text}\n\nIt was rebuilt.", None) == []
 
 
 def test_every_word_that_credits_is_used() -> None:

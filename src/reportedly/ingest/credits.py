@@ -80,6 +80,13 @@ class _Words:
             ),
         }
 
+    @cached_property
+    def reported(self) -> re.Pattern[str]:
+        """A pattern of an agency that reported, at the end of a sentence."""
+        said = _any_of(word for entry in lexicon.load("en/credits")["reported"] for word in entry["words"])
+        on_day = rf"(?:\s+(?:on\s+)?(?:{'|'.join(day_name)})|\s+today)?"
+        return re.compile(rf"\b(?P<names>{self.names})(?:\s+news\s+agency)?\s+{said}{on_day}\s?\.(?=\s|$)")
+
     def agency(self, written: str) -> str | None:
         """The agency that is written so, if one is."""
         bare = re.sub(r"^[Tt]he\s+", "", written.strip(" .*[]()"))
@@ -128,6 +135,7 @@ def credits_with_origins(text: str, byline: str | None) -> dict[str, str]:
         found += [(name, "credit line") for rule in RULES for name in rule(piece, words)]
     for piece in closing:
         found += [(name, "sign-off") for name in sign_off(piece, words)]
+    found += [(name, "says that it reported this") for name in agency_that_reported(opening, text, words)]
     origins: dict[str, str] = {}
     for name, where in found:
         origins.setdefault(name, where)
@@ -170,6 +178,14 @@ def sign_off(piece: str, words: _Words) -> list[str]:
     tail = _TAIL.search(piece)
     names = [words.all_known(found["names"]) for found in (_DECORATED.match(piece), tail) if found]
     return next((found for found in names if found), [])
+
+
+def agency_that_reported(opening: list[str], text: str, words: _Words) -> list[str]:
+    """An agency whose report the lead or the last sentence is told after: "…, Reuters reported on Monday."."""
+    tail = text.rstrip()[-LONGEST_LINE:].splitlines()[-1:]
+    found = [match for line in opening[:2] for match in words.reported.finditer(line)]
+    found += [match for line in tail for match in words.reported.finditer(line) if match.end() == len(line)]
+    return [words.agencies[match["names"]] for match in found if match["names"] in words.agencies]
 
 
 def agencies_after_words(piece: str, words: _Words) -> list[str]:
