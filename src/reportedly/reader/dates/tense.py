@@ -45,7 +45,7 @@ def direction_of(token: Token) -> Direction:
 def _lies_ahead(noun: Token) -> bool:
     """Whether a noun or adjective itself says so, or its adjective: "the deadline of", "the upcoming vote on"."""
     ahead = _words("forward")
-    return noun.lower_ in ahead or any(child.dep_ == "amod" and child.lower_ in ahead for child in noun.children)
+    return noun.lower_ in ahead or any(child.dep_ == "amod" and child.lower_ in ahead for child in noun.lefts)
 
 
 def modifies_noun(token: Token) -> bool:
