@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reportedly.errors import FormatError
-from reportedly.evaluate.claims import Found, Pairs, Report, add, load_found, overlap, score_story
+from reportedly.evaluate.claims import Found, Report, add, load_found, overlap, score_story
+from reportedly.evaluate.counts import Pairs
 from reportedly.evaluate.stories import Story, load_story
 
 STORIES = Path(__file__).parent.parent / "stories"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import FormatError
 from reportedly.evaluate.stories import Story, load_story
+from reportedly.ingest.articles import make_article
 
 STORIES = Path(__file__).parent.parent / "stories"
 FOLDERS = sorted(path.parent for path in STORIES.glob("*/*/gold.toml"))
@@ -81,7 +81,7 @@ def test_a_story_is_read_with_spans_into_its_texts(tmp_path: Path) -> None:
 
 def test_articles_may_be_json_lines(tmp_path: Path) -> None:
     toml = story_of(tmp_path)
-    rows = [json.dumps(entry) for entry in tomllib.loads(ARTICLES)["article"]]
+    rows = [json.dumps(article.row()) for article in toml.articles]
     (tmp_path / "articles.toml").unlink()
     (tmp_path / "articles.jsonl").write_text("\n".join(rows), encoding="utf-8")
     assert load_story(tmp_path) == toml
@@ -132,6 +132,18 @@ def test_sources_are_one_by_alias_or_by_words(tmp_path: Path) -> None:
     assert not story.same_source(None, "the pilot")
 
 
+def test_there_are_eight_stories_to_tune_on_and_four_unseen() -> None:
+    assert [sum(folder.parent.name == part for folder in FOLDERS) for part in ("tuned", "unseen")] == [8, 4]
+
+
+def test_no_name_of_an_unseen_story_is_in_one_to_tune_on() -> None:
+    publishers = {
+        part: {a.publisher for folder in FOLDERS if folder.parent.name == part for a in load_story(folder).articles}
+        for part in ("tuned", "unseen")
+    }
+    assert publishers["tuned"] & publishers["unseen"] == set()
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_each_story_of_the_set_is_sound(folder: Path) -> None:
     story = load_story(folder)
@@ -140,5 +152,7 @@ def test_each_story_of_the_set_is_sound(folder: Path) -> None:
     assert all(article.publisher and article.published for article in story.articles)
     assert sum(len({one.article for one in claim.statements}) > 1 for claim in story.claims) >= 5
     assert story.disputes
+    taken = [make_article(a.text, name=a.name, publisher=a.publisher, published=a.published) for a in story.articles]
+    assert [(one.name, one.text) for one in taken] == [(one.name, one.text) for one in story.articles]
     spoken_of = {one.article for claim in story.claims for one in claim.statements}
     assert spoken_of == {article.name for article in story.articles}

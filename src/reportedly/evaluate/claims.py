@@ -46,7 +46,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reportedly.errors import FormatError
-from reportedly.evaluate.counts import Counts
+from reportedly.evaluate.counts import Counts, Pairs
 from reportedly.evaluate.stories import GoldClaim, GoldCount, GoldDispute, GoldStatement, Pair, Story
 
 Place = tuple[str, Pair]
@@ -60,40 +60,6 @@ class Found:
     claims: Sequence[Record]
     disputes: Sequence[Record] = ()
     figures: Sequence[Record] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Counts of pairs whose precision and recall are taken over different pairs: those found, and those of the gold."""
-
-    sound: int = 0
-    predicted: int = 0
-    right: int = 0
-    gold: int = 0
-
-    def __add__(self, other: Pairs) -> Pairs:
-        return Pairs(
-            self.sound + other.sound,
-            self.predicted + other.predicted,
-            self.right + other.right,
-            self.gold + other.gold,
-        )
-
-    @property
-    def precision(self) -> float:
-        """The share of the found pairs that are pairs of the gold; 1 where nothing was due and nothing found."""
-        return self.sound / self.predicted if self.predicted else float(self.gold == 0)
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold's pairs that were found; 1 where nothing was due."""
-        return self.right / self.gold if self.gold else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 Report = dict[str, Counts | Pairs]

@@ -1,6 +1,6 @@
 """Gold stories: articles on one matter, with the claims, origins, disputes and figure series that a person found.
 
-A story is a folder with two files, `articles.toml` (or `articles.jsonl`, one object a line with the same keys) and
+A story is a folder with two files, `articles.toml` (or `articles.jsonl`, the rows that `reportedly read` takes) and
 `gold.toml`; docs/reference/gold.md tells every key. The gold says everything in the articles' own words; spans are
 found from them, and a story that is not sound is refused:
 
@@ -30,7 +30,7 @@ UNDECIDED = "undecided"
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """One article; the fields other than the name and the text as they are passed to `reportedly.read`."""
+    """One article, with what is known of it, by the names that `reportedly.read` gives its facts."""
 
     name: str
     text: str
@@ -39,6 +39,12 @@ class StoryArticle:
     title: str | None = None
     url: str | None = None
     byline: str | None = None
+
+    def row(self) -> dict[str, str]:
+        """The article as a row of JSON Lines that `reportedly read` and `reportedly add` take."""
+        known = {"id": self.name, "text": self.text, "publisher": self.publisher, "published": self.published}
+        known |= {"title": self.title, "url": self.url, "byline": self.byline}
+        return {key: value for key, value in known.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,8 @@ def _articles(folder: Path) -> Iterator[StoryArticle]:
     else:
         entries = tomllib.loads((folder / "articles.toml").read_text(encoding="utf-8"))["article"]
     for entry in entries:
-        yield StoryArticle(**{**entry, "text": entry["text"].strip("\n")})
+        known = {("name" if key == "id" else key): value for key, value in entry.items()}
+        yield StoryArticle(**{**known, "text": known["text"].strip("\n")})
 
 
 def _require_unique(names: Sequence[str], story: str) -> None:

@@ -15,8 +15,7 @@ import typer
 from reportedly.errors import FormatError, NoSuchInput, ReportedlyError
 
 if TYPE_CHECKING:
-    from reportedly.evaluate.claims import Pairs
-    from reportedly.evaluate.counts import Counts
+    from reportedly.evaluate.counts import Counts, Pairs
     from reportedly.reading import Reading
 
 app = typer.Typer(no_args_is_help=True, help="Measure the reader on a corpus of yours.")
