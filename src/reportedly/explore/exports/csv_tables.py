@@ -36,5 +36,5 @@ def _cell(value: Cell) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return f"{value:g}" if abs(value) < 1e6 and not float(value).is_integer() else f"{value:.15g}"
+        return f"{value:.15g}"
     return harmless("|".join(part.replace("|", "¦") for part in value) if isinstance(value, list) else value)

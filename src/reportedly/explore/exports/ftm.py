@@ -3,7 +3,8 @@
 Ids are made of the article's key and the id in its reading, or of the dossier's actor. FollowTheMoney has no claim and
 no quotation, so that statements, with their chains and answers, travel in a file beside the entities and name the
 entities' ids. Every tie and event names its article as `proof`, its words as `summary` and their place as `recordId`.
-An actor without a name (`officials`) is an entity only where something hangs on it, and says so in `keywords`.
+Values are cut where the model has a limit (a text at 65,000 letters); offsets count the whole article's. An actor
+without a name (`officials`) is an entity only where something hangs on it, and says so in `keywords`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ STATEMENTS = ".statements.jsonl"
 _OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?")
 Properties = dict[str, list[str]]
+_LONGEST = {
+    "name": 384, "alias": 384, "full": 250, "location": 250, "summary": 65_000, "description": 65_000,
+    "bodyText": 65_000, "sourceUrl": 4096,
+}  # fmt: skip
+"""Letters that FollowTheMoney's model allows a property; 1,024 where it is not here."""
 
 
 def write(readings: Iterable[Reading], files: Files, context: Context) -> None:
@@ -260,17 +266,15 @@ def _role(tie: Tie) -> Properties:
 
 
 def _entity(id_: str, schema: str, properties: Properties) -> Json:
-    """An entity; values that are empty, or empty once what can't be shown is taken off, are left out."""
+    """An entity; values that are empty, or empty once what can't be shown is taken off, are left out; long ones cut."""
     kept: Properties = {}
     for name, values in properties.items():
-        clean = dict.fromkeys(_value(value) if name == "bodyText" else _name(value) for value in values)
+        longest = _LONGEST.get(name, 1024)
+        whole = (xml_text(value) if name == "bodyText" else _name(value) for value in values)
+        clean = dict.fromkeys(value if len(value) <= longest else value[: longest - 1] + "…" for value in whole)
         if found := [value for value in clean if value]:
             kept[name] = found
     return {"id": id_, "schema": schema, "properties": kept}
-
-
-def _value(text: str) -> str:
-    return xml_text(text)
 
 
 def _name(text: str) -> str:
