@@ -10,14 +10,20 @@ from reportedly.reconcile.copies.passages import Common, Passage
 
 Kind = Literal["copy", "passage", "revision"]
 
-COPY = 0.28
+COPY = 0.29
 """Share of an article's words that an earlier one has, from which on it is a copy and not one with a passage."""
 
-COPY_OF_A_DAY = 0.3
+COPY_OF_A_DAY = 0.32
 """The same where nothing says which was earlier, so that either may be the copy."""
 
-PARAGRAPH, COPY_OF_A_PARAGRAPH = 50, 0.4
+PARAGRAPH, PARAGRAPH_OF_A_DAY = 50, 65
 """Compared words that a paragraph or two have: so few make a copy only of an article that is not much longer."""
+
+NOT_MUCH_LONGER = 0.4
+"""Share from which on so few words make a copy."""
+
+TAKEN_WHOLE, WITHIN = 0.8, 0.18
+"""Share of the origin, and of the article, from which on it is a copy because it holds the whole of the origin."""
 
 ALIKE = 0.15
 """Shares that differ by less are taken for equal."""
@@ -89,10 +95,11 @@ def link_of(one: Facts, other: Facts, common: Common) -> Link | None:
 
 def _kind(common: Common, *, even: bool) -> Kind:
     """Whether an article with so much of an origin's words is a copy, or one with a passage."""
-    least = COPY_OF_A_DAY if even else COPY
-    if common.share * common.words < PARAGRAPH:
-        least = COPY_OF_A_PARAGRAPH
-    return "copy" if common.share >= least else "passage"
+    words = common.share * common.words
+    if common.other_share >= TAKEN_WHOLE and common.share >= WITHIN and words >= PARAGRAPH:
+        return "copy"
+    share, paragraph = (COPY_OF_A_DAY, PARAGRAPH_OF_A_DAY) if even else (COPY, PARAGRAPH)
+    return "copy" if common.share >= (share if words >= paragraph else NOT_MUCH_LONGER) else "passage"
 
 
 def _first(one: Facts, other: Facts) -> int | None:
