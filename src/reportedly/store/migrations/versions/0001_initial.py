@@ -51,6 +51,18 @@ def upgrade() -> None:
     _relations()
     _responses()
     _event_actors()
+    _actors()
+    _common_keys()
+    _judgements()
+    _lists()
+    _guises()
+    _judged()
+    _appearances()
+    _guise_keys()
+    _guise_names()
+    _likenesses()
+    _told_apart()
+    _undecided()
     for statement in SEARCH[op.get_bind().dialect.name]:
         op.execute(statement)
 
@@ -532,3 +544,201 @@ def _event_actors() -> None:
         sa.PrimaryKeyConstraint("event", "role", "number", name=op.f("pk_event_actors")),
     )
     op.create_index(op.f("ix_event_actors_mentioned"), "event_actors", ["mentioned"], unique=False)
+
+
+def _actors() -> None:
+    op.create_table(
+        "actors",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("sectors", sa.JSON(), nullable=False),
+        sa.Column("wikidata", sa.Text(), nullable=True),
+        sa.Column("articles", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_actors")),
+        sa.UniqueConstraint("key", name=op.f("uq_actors_key")),
+    )
+    op.create_index(op.f("ix_actors_articles"), "actors", ["articles"], unique=False)
+
+
+def _common_keys() -> None:
+    op.create_table(
+        "common_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_common_keys")),
+    )
+
+
+def _judgements() -> None:
+    op.create_table(
+        "judgements",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.JSON(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("withdrawn_at", sa.Text(), nullable=True),
+        sa.Column("withdrawn_by", sa.Text(), nullable=True),
+        sa.Column("withdrawn_why", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
+        sa.UniqueConstraint("key", name=op.f("uq_judgements_key")),
+    )
+    op.create_index(op.f("ix_judgements_kind"), "judgements", ["kind"], unique=False)
+
+
+def _lists() -> None:
+    op.create_table(
+        "lists",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("imported", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lists")),
+        sa.UniqueConstraint("name", name=op.f("uq_lists_name")),
+    )
+
+
+def _guises() -> None:
+    op.create_table(
+        "guises",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("actor", ID, nullable=True),
+        sa.Column("sort", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("spheres", sa.JSON(), nullable=False),
+        sa.Column("gender", sa.Text(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("place_sort", sa.Text(), nullable=True),
+        sa.Column("lean", sa.Boolean(), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
+        sa.Column("list", ID, nullable=True),
+        sa.Column("sectors", sa.JSON(), nullable=False),
+        sa.Column("forms", sa.JSON(), nullable=False),
+        sa.Column("about", sa.JSON(), nullable=True),
+        sa.Column("wikidata", sa.Text(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("first_year", sa.Integer(), nullable=True),
+        sa.Column("last_year", sa.Integer(), nullable=True),
+        sa.Column("joined_to", ID, nullable=True),
+        sa.Column("score", sa.Float(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["actor"], ["actors.id"], name=op.f("fk_guises_actor_actors"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["list"], ["lists.id"], name=op.f("fk_guises_list_lists"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guises")),
+        sa.UniqueConstraint("key", name=op.f("uq_guises_key")),
+    )
+    op.create_index(op.f("ix_guises_actor"), "guises", ["actor"], unique=False)
+    op.create_index(op.f("ix_guises_list"), "guises", ["list"], unique=False)
+
+
+def _judged() -> None:
+    op.create_table(
+        "judged",
+        sa.Column("judgement", ID, autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("stands_for", sa.Text(), nullable=False),
+        sa.Column("article", sa.Text(), nullable=True),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("end", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["judgement"], ["judgements.id"], name=op.f("fk_judged_judgement_judgements"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("judgement", "number", name=op.f("pk_judged")),
+    )
+    op.create_index("ix_judged_article", "judged", ["article"], unique=False)
+    op.create_index("ix_judged_stands_for", "judged", ["stands_for"], unique=False)
+
+
+def _appearances() -> None:
+    op.create_table(
+        "appearances",
+        sa.Column("mentioned", ID, autoincrement=False, nullable=False),
+        sa.Column("article", ID, nullable=False),
+        sa.Column("guise", ID, nullable=False),
+        sa.Column("forms", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_appearances_article_articles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_appearances_guise_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("mentioned", name=op.f("pk_appearances")),
+    )
+    op.create_index(op.f("ix_appearances_article"), "appearances", ["article"], unique=False)
+    op.create_index(op.f("ix_appearances_guise"), "appearances", ["guise"], unique=False)
+
+
+def _guise_keys() -> None:
+    op.create_table(
+        "guise_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("guise", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_guise_keys_guise_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", "guise", name=op.f("pk_guise_keys")),
+    )
+    op.create_index("ix_guise_keys_guise", "guise_keys", ["guise"], unique=False)
+
+
+def _guise_names() -> None:
+    op.create_table(
+        "guise_names",
+        sa.Column("guise", ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_guise_names_guise_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("guise", "words", name=op.f("pk_guise_names")),
+    )
+
+
+def _likenesses() -> None:
+    op.create_table(
+        "likenesses",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("lean", sa.Boolean(), nullable=False),
+        sa.Column("against", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_likenesses_one_guises"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_likenesses_other_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_likenesses")),
+    )
+    op.create_index(op.f("ix_likenesses_key"), "likenesses", ["key"], unique=False)
+    op.create_index("ix_likenesses_other", "likenesses", ["other"], unique=False)
+
+
+def _told_apart() -> None:
+    op.create_table(
+        "told_apart",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_told_apart_one_guises"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_told_apart_other_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_told_apart")),
+    )
+    op.create_index("ix_told_apart_other", "told_apart", ["other"], unique=False)
+
+
+def _undecided() -> None:
+    op.create_table(
+        "undecided",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_undecided_one_guises"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_undecided_other_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_undecided")),
+    )
+    op.create_index("ix_undecided_other", "undecided", ["other"], unique=False)

@@ -1,0 +1,62 @@
+"""Joining the actors of an article to those of the dossier, as articles come, go and are read again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from reportedly.resolve.appearing import appearing
+from reportedly.resolve.counting import Changes, add_appearances, empty_ones, take_back
+from reportedly.resolve.judged import any_judged, find_again, judged_in, set_apart
+from reportedly.resolve.meeting import meet
+from reportedly.resolve.regrouping import drop_guises, regroup
+from reportedly.store.tables.actors import guises
+from reportedly.store.tables.readings import readings
+
+
+def join_actors(connection: Connection, reading: int) -> None:
+    """Join the actors of a stored reading to those of the dossier, within the caller's transaction.
+
+    What an earlier reading of the same article told is taken back first. The cost depends on how many guises of like
+    names there are, not on how many articles; the result does not depend on the order of articles.
+    """
+    shown = appearing(connection, reading)
+    judged = any_judged(connection)
+    rows = judged_in(connection, shown.key) if judged else []
+    shown = set_apart(shown, rows)
+    before = take_back(connection, shown.article)
+    after = add_appearances(connection, shown)
+    _settle(connection, before, after, judged=judged)
+    if find_again(connection, shown, rows):
+        _settle(connection, Changes(), Changes(changed=ids_of(connection, {a.guise.key for a in shown.appearances})))
+
+
+def part_actors(connection: Connection, article: int) -> None:
+    """Take back all that an article told of actors, before it is deleted."""
+    _settle(connection, take_back(connection, article), Changes())
+
+
+def rejoin(connection: Connection) -> None:
+    """Join and group all actors of the dossier anew, as after a change to the rules; judgements stay."""
+    for reading in connection.execute(select(readings.c.id).order_by(readings.c.id)).scalars().all():
+        join_actors(connection, reading)
+    every = set(connection.execute(select(guises.c.id)).scalars())
+    _settle(connection, Changes(), Changes(changed=every))
+
+
+def ids_of(connection: Connection, keys: set[str]) -> set[int]:
+    """The ids of the guises with these keys."""
+    return set(connection.execute(select(guises.c.id).where(guises.c.key.in_(sorted(keys)))).scalars())
+
+
+def _settle(connection: Connection, before: Changes, after: Changes, *, judged: bool = True) -> None:
+    """Weigh and group anew what was taken back and what was added."""
+    near: set[int] = set()
+    if before.every:
+        empty = empty_ones(connection, before.weighs)
+        near = drop_guises(connection, empty)
+        before.changed -= empty
+        before.weighs -= empty
+    known = {key: guise for key, guise in after.new.items() if key not in after.changed}
+    touched = meet(connection, known, before.changed | after.changed)
+    touched |= dict.fromkeys(near - set(touched))
+    regroup(connection, touched, (before.weighs | after.weighs) - set(touched), judged=judged)

@@ -1,0 +1,72 @@
+"""Guises as rows and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reportedly.resolve.shown import Guise
+from reportedly.store.tables.actors import guises, lists
+
+AT_ONCE = 500
+"""Ids or keys that one query asks for at most."""
+
+
+def guise_query() -> Select[Any]:
+    """The rows of guises, each with its list's name as `dataset`."""
+    return select(guises, lists.c.name.label("dataset")).select_from(
+        guises.outerjoin(lists, guises.c.list == lists.c.id)
+    )
+
+
+def guise_from(row: Row[Any]) -> Guise:
+    """The guise that a row of `guise_query` holds."""
+    years = None if row.first_year is None else (row.first_year, row.last_year)
+    return Guise(
+        row.key,
+        row.sort,
+        row.kind,
+        row.name,
+        row.words,
+        row.country,
+        frozenset(row.spheres),
+        row.gender,
+        row.office,
+        row.place_sort,
+        row.lean,
+        row.alone,
+        row.dataset,
+        tuple(row.sectors),
+        tuple(row.forms),
+        years if row.office else None,
+        row._mapping["count"],
+        row.actor,
+    )
+
+
+def guise_row(guise: Guise, year: int | None = None) -> dict[str, Any]:
+    """The row of a guise that no article has shown yet; `year` is that of the first to show it."""
+    held = year if guise.office else None
+    return {
+        "key": guise.key, "sort": guise.sort, "kind": guise.kind, "name": guise.name, "words": guise.words,
+        "country": guise.country, "spheres": sorted(guise.spheres), "gender": guise.gender, "office": guise.office,
+        "place_sort": guise.place_sort, "lean": guise.lean, "alone": guise.alone, "sectors": list(guise.sectors),
+        "forms": [], "count": 0, "first_year": held, "last_year": held,
+    }  # fmt: skip
+
+
+def on_either_side(one: ColumnElement[int], other: ColumnElement[int], ids: Iterable[int]) -> list[ColumnElement[bool]]:
+    """Conditions that a pair has any of these ids on one side, each for `AT_ONCE` ids."""
+    wanted = sorted(ids)
+    slices = (wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE))
+    return [or_(one.in_(some), other.in_(some)) for some in slices]
+
+
+def insert_or_ignore(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, leaving out those whose key is there already."""
+    if rows:
+        make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        connection.execute(make(table).on_conflict_do_nothing(), rows)
