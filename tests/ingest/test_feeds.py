@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ def test_entities_are_not_blown_up(write: Write, tmp_path: Path) -> None:
         ("No HTML at all.\nTwo lines", "No HTML at all.\nTwo lines"),
         ("<p>One &amp; two</p><p>Three<br/>four</p>", "One & two\nThree\nfour"),
         ("<style>p {}</style>Seen <b>bold</b>ly", "Seen boldly"),
-        ("<![CDATA[x]]><p>", ""),
+        ("<!-- a > b -->Seen<p", "Seen"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
     ],
 )
 def test_fragments(html: str, text: str) -> None:
@@ -121,3 +123,12 @@ def test_fragments(html: str, text: str) -> None:
 def test_refusals_are_of_the_input_tree(write: Write) -> None:
     _, reported = take_in(write("feed.xml", "<rss></rss>"))
     assert isinstance(reported.refused[0][1], MalformedInput)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a", "<!--", "<!", "</", "&", "<p x=", "<![CDATA[", "<script>", "<?", "<p>", "<!-- -->", "<b>x</b>"]
+)
+def test_a_fragment_of_nothing_but_openings_is_quick(piece: str) -> None:
+    started = time.perf_counter()
+    text_of_fragment(piece * 40_000)
+    assert time.perf_counter() - started < 3

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportedly.errors import NoText
 from reportedly.ingest.articles import Known
+from reportedly.ingest.page_origins import origins_on_page
 
 LONGEST_PAGE = 3_000_000
 """Code points of a page's source that are searched for its main text, scripts left out; that takes some ten seconds."""
@@ -73,7 +74,8 @@ def read_page(html: str, *, name: str) -> MainText:
     if not any(len(line.split()) >= SHORTEST_LINE for line in text.splitlines()):
         raise NoText(f"{name} is a web page without a main text; save the article itself")
     known = _known(page, published=_published(source[:LONGEST_PAGE]))
-    return MainText(text, known, cut=len(source) > LONGEST_PAGE)
+    facts = {fact: str(value) for fact, value in known.items() if value}
+    return MainText(text, known, len(source) > LONGEST_PAGE, origins_on_page(source, facts))
 
 
 def _published(source: str) -> str | None:
