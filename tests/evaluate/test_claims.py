@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from reportedly.errors import FormatError
 from reportedly.evaluate.claims import Found, Report, add, load_found, overlap, score_story
 from reportedly.evaluate.counts import Pairs
 from reportedly.evaluate.stories import Story, load_story
+from reportedly.explore.cli import app
 
 STORIES = Path(__file__).parent.parent / "stories"
 FOLDERS = sorted(path.parent for path in STORIES.glob("*/*/gold.toml"))
@@ -265,3 +267,19 @@ def test_what_was_found_is_read_from_json_lines(tmp_path: Path, boats: Story) ->
     (tmp_path / "disputes.jsonl").write_text("{", encoding="utf-8")
     with pytest.raises(FormatError, match=r"disputes\.jsonl, line 1"):
         load_found(tmp_path)
+
+
+def test_the_command_sums_over_stories(tmp_path: Path) -> None:
+    for folder in FOLDERS[:2]:
+        found = perfect(load_story(folder))
+        (tmp_path / folder.name).mkdir()
+        for name in ("claims", "disputes", "figures"):
+            rows = "\n".join(map(json.dumps, getattr(found, name)))
+            (tmp_path / folder.name / f"{name}.jsonl").write_text(rows, encoding="utf-8")
+    call = ["evaluate", "claims", *map(str, FOLDERS[:2]), "--found", str(tmp_path)]
+    run = CliRunner().invoke(app, [*call, "--format", "json"])
+    figures = json.loads(run.stdout)
+    claims = sum(len(load_story(folder).claims) for folder in FOLDERS[:2])
+    assert (run.exit_code, figures["origins"]["gold"], figures["joined"]["f1"]) == (0, claims, 1.0)
+    assert "disputes" in CliRunner().invoke(app, call).stdout
+    assert CliRunner().invoke(app, [*call[:-1], str(tmp_path / "nowhere")]).exit_code == FormatError.exit_code
