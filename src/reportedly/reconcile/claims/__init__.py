@@ -1,0 +1,5 @@
+"""Claims: what statements of one or more articles say alike, with all who say it and all who deny it."""
+
+from reportedly.reconcile.claims.nouns import Claim, ClaimStatement, Kind, Side, Tie, Unit
+
+__all__ = ["Claim", "ClaimStatement", "Kind", "Side", "Tie", "Unit"]
