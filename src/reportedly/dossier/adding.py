@@ -179,14 +179,16 @@ class Adding:
     def _keep(self, connection: Connection, reading: Reading) -> Iterator[Kept]:
         """Keep one reading with its article, whole or not at all; what is wrong with it costs it alone."""
         waiting = self._arrived(reading.article)
+        whole = connection.begin_nested()
         try:
-            with connection.begin_nested():
-                kept = self._keep_article(connection, waiting, reading)
+            kept = self._keep_article(connection, waiting, reading)
+            whole.commit()
         except ReportedlyError:
             raise
         except Exception as error:
             if _is_lost(error):
                 raise
+            whole.rollback()
             self._refusals.fail_all(waiting.inputs, error)
             return
         yield kept
