@@ -69,7 +69,7 @@ def test_each_fact_says_where_it_comes_from(tmp_path: Path) -> None:
 def test_a_byline_of_the_text_says_so(tmp_path: Path) -> None:
     (tmp_path / "mill.txt").write_text("Mill burns down\nBy Ann Holm, Associated Press\nThe mill burned down.\n")
     [taken], _ = take_in(tmp_path / "mill.txt")
-    assert taken.origins == {"byline": "text: byline"}
+    assert taken.origins == {"byline": "text: byline", "credit: AP": "text: byline"}
 
 
 def test_facts_of_a_page(tmp_path: Path) -> None:

@@ -44,5 +44,11 @@ def find_byline(text: str) -> str | None:
     return None
 
 
+def post_in_byline(line: str) -> str | None:
+    """What stands behind the names in a byline: "Associated Press" in "By Ann Holm, Associated Press"."""
+    found = _patterns()[0].match(line) if len(line) <= _LONGEST else None
+    return found["post"].strip(" ,|–—-") if found and found["post"] else None
+
+
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reportedly import lexicon
+from reportedly.ingest.bylines import post_in_byline
 
 OPENING_LINES = 6
 CLOSING_LINES = 4
@@ -129,6 +130,10 @@ def credits_with_origins(text: str, byline: str | None) -> dict[str, str]:
     words = _words()
     opening, closing = _opening(text), _closing(text)
     found = [(name, "byline") for name in _in_byline(byline, words)]
+    for line in opening[:OPENING_LINES]:
+        found += [(name, "byline") for name in agency_beside_byline(line, words)]
+    for line in opening[1:3]:
+        found += [(name, "byline") for name in words.all_known(line)]
     for line in opening:
         found += [(name, "dateline") for name in dateline(line, words)]
     for piece in [*opening[:OPENING_LINES], *closing]:
@@ -163,6 +168,11 @@ def _closing(text: str) -> list[str]:
     if lines:
         pieces += _PIECES.split(lines[-1][-LONGEST_LINE:])[1:][-3:]
     return list(dict.fromkeys(pieces))
+
+
+def agency_beside_byline(line: str, words: _Words) -> list[str]:
+    """An agency that a byline says its people are of: "By Ann Holm, Associated Press"."""
+    return words.all_known(post_in_byline(line) or "")
 
 
 def dateline(line: str, words: _Words) -> list[str]:
