@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import chain
@@ -15,6 +17,7 @@ import typer
 
 from reportedly.explore.dossier_options import VARIABLE, ending, named
 from reportedly.explore.exports import FORMATS, Context, Export, ReadingsAlone, Write, writer
+from reportedly.explore.exports.selection import Selection
 from reportedly.explore.reports import Incidents
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 Name = StrEnum("Name", {form.name.upper().replace("-", "_"): form.name for form in FORMATS})  # type: ignore[misc]  # the list is the registry's
 
 EPILOG = "\b\nFormats:\n" + "\n".join(f"  {form.name:12} {form.what}" for form in FORMATS)
+
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 Form = Annotated[Name, typer.Argument(metavar="FORMAT", help="One of the formats below.", show_default=False)]
 Inputs = Annotated[
@@ -47,8 +52,23 @@ Output = Annotated[
 Mark = Annotated[bool, typer.Option("--mark", help="With csv: begin with a byte order mark, which Excel needs.")]
 
 
-def export(
-    form: Form, inputs: Inputs = None, dossier: OfDossier = None, output: Output = None, mark: Mark = False
+Actor = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only what this actor says, hears, does, suffers, counts or is tied to."),
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on this day or before.")]
+
+
+def export(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer reads them from the signature
+    form: Form,
+    inputs: Inputs = None,
+    dossier: OfDossier = None,
+    output: Output = None,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    mark: Mark = False,
 ) -> None:
     """Export readings, articles or a dossier: event rows, networks, annotations, tables, a briefing.
 
@@ -56,14 +76,14 @@ def export(
     """
     chosen = next(one for one in FORMATS if one.name == form.value)
     place = _dossier(inputs, dossier)
-    _check(chosen, output, mark=mark)
+    _check(chosen, output, [since, until], mark=mark)
     incidents = Incidents()
+    job = _Job(chosen, output, Selection(since, until, actor), mark)
     with ending(incidents):
         if place is None:
-            alone = ReadingsAlone()
-            _write(chosen, _read(inputs or [], alone, incidents), alone, output, mark=mark)
+            job.write_inputs(inputs or [], incidents)
         else:
-            _write_dossier(chosen, place, output, mark=mark)
+            job.write_dossier(place)
     raise typer.Exit(incidents.exit_code)
 
 
@@ -80,55 +100,73 @@ def _dossier(inputs: Sequence[str] | None, dossier: str | None) -> str | None:
     return named(dossier or os.environ.get(VARIABLE))
 
 
-def _check(form: Export, output: Path | None, *, mark: bool) -> None:
+def _check(form: Export, output: Path | None, days: Sequence[str | None], *, mark: bool) -> None:
+    """Refuse a call that can't be meant.
+
+    Raises:
+        typer.BadParameter: if several files have no place, a day is none, or a mark is asked for where none may stand.
+    """
     if output is None and (form.folder or form.beside):
         raise typer.BadParameter(f"{form.name} has several files; name a place for them", param_hint="--output")
     if mark and form.name != "csv":
         raise typer.BadParameter("only csv can begin with a byte order mark", param_hint="--mark")
+    for name, day in zip(("--since", "--until"), days, strict=True):
+        if day is not None and not _DAY.fullmatch(day):
+            raise typer.BadParameter(f"{day!r} is no day, month or year such as 2024-05-14", param_hint=name)
 
 
-def _write_dossier(form: Export, place: str, output: Path | None, *, mark: bool) -> None:
-    import reportedly
-    from reportedly.explore.exports.inputs import DossierContext, readings_in
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be exported, as what, and where to."""
 
-    context = DossierContext()
-    with reportedly.open(place, create=False) as opened:
-        _write(form, readings_in(opened, context), context, output, mark=mark)
+    form: Export
+    output: Path | None
+    selection: Selection
+    mark: bool
+
+    def write_inputs(self, inputs: Sequence[str], incidents: Incidents) -> None:
+        """Export files of readings, and articles, which are read now."""
+        from reportedly.explore.exports.inputs import each_once, readings_of
+
+        context = ReadingsAlone()
+        self.write(each_once(readings_of(inputs, partial(_read, incidents), incidents), context, incidents), context)
+
+    def write_dossier(self, place: str) -> None:
+        """Export a dossier."""
+        import reportedly
+        from reportedly.explore.exports.inputs import DossierContext, readings_in
+
+        context = DossierContext()
+        with reportedly.open(place, create=False) as opened:
+            self.write(readings_in(opened, context), context)
+
+    def write(self, readings: Iterable[Reading], context: Context) -> None:
+        """Write what there is; where there is nothing, what stands at the place stays."""
+        from reportedly.explore.exports.files import OneStream, placed
+
+        write = self._writer()
+        coming = self.selection.of(readings, context)
+        first = next(coming, None)
+        if first is None:
+            return
+        if self.output is None:
+            write(chain([first], coming), OneStream(sys.stdout.buffer), context)
+            sys.stdout.flush()
+        else:
+            with placed(self.output, folder=self.form.folder) as place:
+                write(chain([first], coming), place, context)
+
+    def _writer(self) -> Write:
+        if not self.mark:
+            return writer(self.form)
+        from reportedly.explore.exports import csv_tables
+
+        return partial(csv_tables.write, mark=True)
 
 
-def _read(inputs: Sequence[str], context: Context, incidents: Incidents) -> Iterator[Reading]:
-    from reportedly.explore.exports.inputs import each_once, readings_of
-
-    return each_once(readings_of(inputs, partial(_read_articles, incidents), incidents), context, incidents)
-
-
-def _read_articles(incidents: Incidents, names: Sequence[str]) -> Iterator[Reading]:
+def _read(incidents: Incidents, names: Sequence[str]) -> Iterator[Reading]:
     from reportedly.ingest.inputs import Intake
     from reportedly.pipeline import read_each
 
     articles = Intake(incidents).articles(names)
     return read_each(articles, lambda article, error: incidents.fail(article.name, error))
-
-
-def _write(form: Export, readings: Iterable[Reading], context: Context, output: Path | None, *, mark: bool) -> None:
-    """Write what there is; where there is nothing, what stands at the place stays."""
-    from reportedly.explore.exports.files import OneStream, placed
-
-    write = _marked() if mark else writer(form)
-    coming = iter(readings)
-    first = next(coming, None)
-    if first is None:
-        return
-    if output is None:
-        write(chain([first], coming), OneStream(sys.stdout.buffer), context)
-        sys.stdout.flush()
-    else:
-        with placed(output, folder=form.folder) as place:
-            write(chain([first], coming), place, context)
-
-
-def _marked() -> Write:
-    """CSV with a byte order mark."""
-    from reportedly.explore.exports import csv_tables
-
-    return partial(csv_tables.write, mark=True)

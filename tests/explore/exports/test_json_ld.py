@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ def test_every_thing_of_a_reading_is_annotated_once() -> None:
     graph = graph_of("annotations", reading)
     bodies = [graph.value(node, OA.hasBody) for node in graph.subjects(RDF.type, OA.Annotation)]
     kinds = [str(kind).rpartition("#")[2] for body in bodies for kind in graph.objects(body, RDF.type)]
-    expected = {
+    expected: dict[str, Sequence[object]] = {
         "Statement": reading.statements, "Figure": reading.figures, "Event": reading.events,
         "Relation": reading.relations, "Date": reading.dates, "Problem": reading.problems, "Mention": reading.actors,
     }  # fmt: skip
