@@ -168,6 +168,20 @@ def schema() -> None:
     say("```json", json.dumps(ReadingRecord.model_json_schema(), indent=1), "```")
 
 
+def exports() -> None:
+    """The formats of `reportedly export`: a table, then what the module of each says."""
+    from reportedly.explore.exports import FORMATS
+
+    rows = ["| format | what it is | written as | where its words are |", "| --- | --- | --- | --- |"]
+    for form in FORMATS:
+        cells = (f"`{form.name}`", _cell(form.what), _cell(form.written), _cell(form.words))
+        rows.append(f"| {' | '.join(cells)} |")
+    say(*rows)
+    for form in FORMATS:
+        module = importlib.import_module(f"reportedly.explore.exports.{form.module}")
+        say(f"## `{form.name}`", "", inspect.getdoc(module) or "")
+
+
 def floors() -> None:
     """The quality floors."""
     from reportedly.evaluate.floors import load_floors

@@ -16,6 +16,7 @@ import generated
 import reportedly
 from reportedly import errors, lexicon
 from reportedly.explore.cli import app
+from reportedly.explore.exports import FORMATS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -47,6 +48,13 @@ def test_every_error_is_in_the_reference() -> None:
 
 def test_every_lexicon_is_in_the_reference() -> None:
     assert [name for name in lexicon.names() if f"`{name}`" not in page("lexicons.md")] == []
+
+
+def test_every_export_is_in_the_reference() -> None:
+    text = page("exports.md")
+    for form in FORMATS:
+        assert all(f"{cell} |" in text for cell in (f"| `{form.name}`", form.what, form.written, form.words))
+        assert f"## `{form.name}`" in text
 
 
 def test_every_rule_is_in_the_reference_and_says_what_it_finds() -> None:

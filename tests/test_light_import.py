@@ -46,9 +46,10 @@ def loaded_by(what: str) -> set[str]:
         (HELP.format(arguments=["read", "--help"]), HEAVY),
         (HELP.format(arguments=["add", "--help"]), HEAVY),
         (HELP.format(arguments=["dossier", "status", "--help"]), HEAVY),
+        (HELP.format(arguments=["export", "--help"]), HEAVY),
         (HELP.format(arguments=["evaluate", "--help"]), HEAVY),
     ],
-    ids=["import", "help", "version", "read-help", "add-help", "status-help", "evaluate-help"],
+    ids=["import", "help", "version", "read-help", "add-help", "status-help", "export-help", "evaluate-help"],
 )
 def test_nothing_heavy_is_loaded(what: str, unwanted: frozenset[str]) -> None:
     assert loaded_by(what) & unwanted == set()
