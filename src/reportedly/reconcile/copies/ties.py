@@ -15,6 +15,7 @@ from reportedly.reconcile.copies.reasons import reason_of
 from reportedly.reconcile.copies.words import words_of
 from reportedly.store.tables.articles import articles, inputs
 from reportedly.store.tables.copies import copies, passages
+from reportedly.store.tables.metadata import Id
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _FACTS_OF = select(
@@ -95,7 +96,7 @@ def _root(connection: Connection, article: int) -> int:
 
 def regroup(connection: Connection, article: int, root: int) -> None:
     """Take an article, and all that have their words from it, into the group of a first article."""
-    below = select(literal(article).label("article")).cte("below", recursive=True)
+    below = select(literal(article, Id).label("article")).cte("below", recursive=True)
     below = below.union(select(copies.c.article).join(below, copies.c.origin == below.c.article).where(_TIES))
     moved = copies.c.article.in_(select(below.c.article)) & (copies.c.root != root)
     connection.execute(update(copies).where(moved).values(root=root))
