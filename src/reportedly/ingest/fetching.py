@@ -32,7 +32,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
 _HEADERS = {
     "User-Agent": "reportedly",
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+    "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5",
     "Accept-Encoding": "identity",
 }
 

@@ -59,7 +59,7 @@ def exported(text: str, known: Known, raw_date: str | None, noted: dict[str, str
 
 def _problem(text: str, title: str) -> str | None:
     """Why a document is no article, None if it is one."""
-    said = " ".join(f"{title} {text}".split())
+    said = " ".join((text if title in text else f"{title} {text}").split())
     if len(said) <= LONGEST_STUB:
         for entry in lexicon.load("news_exports")["error"]:
             if any(words in said.casefold() for words in entry["words"]):
