@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from reportedly.reconcile.copies import tie
+from reportedly.resolve import join_actors
 from reportedly.store.search.index import index_statements
 
 
@@ -18,3 +19,4 @@ def follow_article(connection: Connection, article: int) -> Literal["copy"] | No
 def follow_reading(connection: Connection, article: int, reading: int) -> None:
     """Make the statements of a new reading searchable, and join its actors to those of the dossier."""
     index_statements(connection, article)
+    join_actors(connection, reading)
