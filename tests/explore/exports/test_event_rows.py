@@ -71,7 +71,9 @@ def test_plover_holds_both_sets_of_fields() -> None:
     )
     assert first["quad_code"] == 4
     assert [actor["sector"] for actor in first["actor"]] == [["COP"]]
-    assert first["text"][first["text_info"]["start"] : first["text_info"]["end"]] == first["event_text"]
+    assert STRIKE[first["text_info"]["start"] : first["text_info"]["end"]] == first["text"]
+    assert first["text"].startswith("At least three men")
+    assert first["event_text"] in first["text"]
     [recipient] = first["attributes"]["RECIP"]
     assert STRIKE[recipient["qa_start_char"] : recipient["qa_end_char"]] == recipient["text"] == "12 pilots"
     assert (first["story_id"], first["link"], first["pub_date"]) == (KEY, "https://post.example/1", "1912-05-09")

@@ -81,6 +81,7 @@ class _Annotation:
     numbers: dict[str, int] = field(default_factory=dict)
     bound: dict[tuple[str, tuple[Span, ...]], str | None] = field(default_factory=dict)
     events: dict[int, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -143,6 +144,7 @@ class _Annotation:
                 seen[role] = seen.get(role, 0) + 1
                 told.append(f"{role}{seen[role] if seen[role] > 1 else ''}:{filler}")
         name = self.new("E")
+        self.places[name] = len(self.lines)
         self.lines.append(f"{name}\t{' '.join(told)}")
         return name
 
@@ -184,9 +186,8 @@ class _Annotation:
         carriers = [self.events[id(carrier)] for carrier in statement.via if id(carrier) in self.events]
         name = self.events.get(id(statement))
         if name is not None and carriers:
-            place = next(number for number, line in enumerate(self.lines) if line.startswith(f"{name}\t"))
             told = [f"Via{number if number > 1 else ''}:{carrier}" for number, carrier in enumerate(carriers, 1)]
-            self.lines[place] += " " + " ".join(told)
+            self.lines[self.places[name]] += " " + " ".join(told)
 
     def response(self, response: Response) -> None:
         first = self.events.get(id(response.statement))

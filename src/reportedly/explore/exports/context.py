@@ -48,10 +48,16 @@ class Context(Protocol):
 class ReadingsAlone:
     """The context of readings without a dossier: every article's actors are its own."""
 
+    def __init__(self) -> None:
+        self._last: tuple[Article, str] | None = None
+
     def article_key(self, article: Article) -> str:
         """Made of the text and its publisher, as dossiers make theirs."""
-        told = f"{article.text}\0{article.publisher or ''}"
-        return "a-" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        if self._last is None or self._last[0] is not article:  # asked for every line, of one article after the other
+            told = f"{article.text}\0{article.publisher or ''}"
+            key = "a-" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            self._last = article, key
+        return self._last[1]
 
     def actor(self, article: Article, actor: Actor) -> KnownActor | None:
         """Not known."""

@@ -81,6 +81,7 @@ class DossierContext(ReadingsAlone):
     """What a dossier knows of the articles that it holds."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.added: dict[str, str] = {}
 
     def retrieved(self, article: Article) -> str | None:

@@ -1,12 +1,14 @@
 """Events as JSON Lines in PLOVER's fields, with those of NGEC (the coder of POLECAT) in the same lines.
 
-`text` is the article's text, which all offsets count code points of; `event_text` are the words of the event itself.
+All offsets count code points of the article's text. `text` is the paragraph of the event, cut to some letters around it
+where it is very long; `text_info` says where it stands, and `event_text` are the words of the event itself.
 Events of every status are there: PLOVER's modes `future`, `hypothetical` and `negation`, which it names and no coder
 gives, stand in `tense_mode`. Coordinates, Wikipedia pages and scales that would have to be guessed are null.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from reportedly.explore.exports.characters import json_line, web_address
@@ -14,10 +16,13 @@ from reportedly.explore.exports.codes import country_name, plover_class
 from reportedly.explore.exports.context import Context, actor_key, actor_name
 from reportedly.explore.exports.evidence import Json, chain_spans, mention_near, passage, passages, words_of_date
 from reportedly.explore.exports.files import Files
+from reportedly.explore.plain_text import paragraphs
 from reportedly.explore.wording import chain
 from reportedly.reading import Actor, Event, Figure, Reading, Span
 
 TENSE_MODES = {"planned": "future", "hypothetical": "hypothetical", "negated": "negation"}
+_AROUND = 1000
+"""Letters before and after an event's words that its text has at most."""
 _SIZES = {"killed": "dead", "injured": "injured", "detained": "arrested"}
 
 
@@ -25,12 +30,24 @@ def write(readings: Iterable[Reading], files: Files, context: Context) -> None:
     """Write the events of readings, a line each."""
     with files.open() as stream:
         for reading in readings:
+            blocks = paragraphs(reading.article.text)
             for number, event in enumerate(reading.events, 1):
-                stream.write(json_line(record(reading, event, number, context)))
+                where = _text_around(event.span, blocks)
+                stream.write(json_line(record(reading, event, {"sequence": number, **where}, context)))
 
 
-def record(reading: Reading, event: Event, number: int, context: Context) -> Json:
-    """One event with PLOVER's fields, then NGEC's, then what only a reading holds."""
+def _text_around(span: Span, blocks: list[tuple[int, int]]) -> dict[str, int]:
+    """Where the text of a line stands: the paragraph of its event, or as much of it as one wants to read."""
+    place = max(0, bisect_right(blocks, (span.start, span.end)) - 1)
+    start, end = blocks[place] if blocks else (span.start, span.end)
+    return {
+        "start": max(min(start, span.start), span.start - _AROUND),
+        "end": min(max(end, span.end), span.end + _AROUND),
+    }
+
+
+def record(reading: Reading, event: Event, where: dict[str, int], context: Context) -> Json:
+    """One event with PLOVER's fields, then NGEC's, then what only a reading holds; `where` is `text_info`."""
     article = reading.article
     key = context.article_key(article)
     return {
@@ -48,8 +65,8 @@ def record(reading: Reading, event: Event, number: int, context: Context) -> Jso
         "quad_code": plover_class(event),
         "event_scale": None,
         "size": _size(reading, event),
-        "text": article.text,
-        "text_info": {"sequence": number, "start": event.span.start, "end": event.span.end},
+        "text": article.text[where["start"] : where["end"]],
+        "text_info": where,
         "link": web_address(article.url),
         "cite_info": ", ".join(part for part in (article.publisher, article.published, article.title) if part) or None,
         "coder": f"reportedly {reading.reader.version}",
