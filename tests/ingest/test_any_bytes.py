@@ -71,10 +71,8 @@ def test_sound_files_with_a_few_bytes_changed(ending: str, data: st.DataObject) 
     take(f"x{ending}", bytes(content))
 
 
-@pytest.mark.parametrize("ending", SOUND)
+@pytest.mark.parametrize("ending", sorted(set(SOUND) - {".csv"}))  # a table's bytes are those of any text
 def test_sound_files_are_told_without_an_ending(ending: str) -> None:
-    if ending == ".csv":
-        pytest.skip("a table's bytes are those of any text")
     with tempfile.TemporaryDirectory() as folder:
         named, plain = Path(folder) / f"x{ending}", Path(folder) / "x"
         named.write_bytes(SOUND[ending])

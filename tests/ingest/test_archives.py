@@ -97,7 +97,7 @@ def test_a_head_without_end_is_refused(write: Write, monkeypatch: pytest.MonkeyP
         ("a.gz", zlib.compress(b"words"), NotText),
         ("a.warc", RECORDS[0], NoText),
         ("a.wacz", b"PK\x03\x04", MalformedInput),
-        ("a.wacz", wacz({"../archive.txt": b"x"}), NotText),
+        ("a.wacz", wacz({"../archive.bin": b"x"}), NotText),
         ("a.wacz", wacz({"archive/a.warc.gz": gzip.compress(RECORDS[1])})[:-30], MalformedInput),
     ],
 )

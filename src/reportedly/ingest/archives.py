@@ -44,6 +44,11 @@ class _Tally:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
+def is_wacz(names: list[str]) -> bool:
+    """Whether a zip file with files of these names holds web archives."""
+    return any(map(_IN_WACZ.fullmatch, names))
+
+
 def read_wacz(source: Source) -> Iterator[Draft]:
     """The pages of the archives in a WACZ file.
 

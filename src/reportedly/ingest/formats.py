@@ -17,6 +17,7 @@ from reportedly.ingest.source import Source
 from reportedly.ingest.tables import read_table
 from reportedly.ingest.taken import Draft
 from reportedly.ingest.telegram import is_telegram, read_telegram
+from reportedly.ingest.zip_files import read_zip
 
 Format = Callable[[Source], Iterator[Draft]]
 
@@ -28,7 +29,6 @@ _ROW = re.compile(rb'\s*\{\s*"')
 _JSON = re.compile(rb'\s*(?:\[\s*\{|\{[ \t]*\r?\n)\s*"')
 _TELEGRAM = re.compile(rb'"(?:messages|chats)"\s*:\s*[\[{]')
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf:rdf)\b", re.I)
-_IN_WACZ = re.compile(rb"(?:archive/|pages/|indexes/|fuzzy\.json|datapackage\.json)")
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -44,6 +44,11 @@ def read_json(source: Source) -> Iterator[Draft]:
 def read_xml(source: Source) -> Iterator[Draft]:
     """The articles of a feed, or of a page that is XML."""
     yield from (read_feed if is_feed(source.head()) else read_plain)(source)
+
+
+def read_zipped(source: Source) -> Iterator[Draft]:
+    """The articles of a zip file: Word's, a web archive's, or one of files."""
+    yield from read_zip(source, ending_of, read_source)
 
 
 FORMATS: dict[str, Format] = {
@@ -64,6 +69,7 @@ FORMATS: dict[str, Format] = {
     ".wacz": read_wacz,
     ".docx": read_word,
     ".rtf": read_rich_text,
+    ".zip": read_zipped,
 }
 """What reads a file, by the ending of its name; a folder's other files are left out."""
 
@@ -91,7 +97,7 @@ def _by_bytes(source: Source) -> Format | None:
     if head.startswith(_RTF):
         return read_rich_text
     if head.startswith(_ZIP):
-        return read_wacz if source.ending == ".wacz" or _IN_WACZ.search(head) else read_word
+        return read_zipped
     return None
 
 
