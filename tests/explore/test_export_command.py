@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
+import networkx
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -15,7 +17,7 @@ from explore.exports.written import ALL, FORM, exported
 from explore.readings import empty, strike
 from reportedly.explore.cli import app
 from reportedly.explore.dossier_options import VARIABLE
-from reportedly.reading_json import dumps
+from reportedly.reading_json import dumps, loads
 
 MILL = "The mill will reopen in May, the mayor said on Monday.\n"
 
@@ -147,15 +149,29 @@ def test_a_dossier_is_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     place = tmp_path / "strike.db"
     with reportedly.open(place) as dossier:
         dossier.keep([strike(), empty()])
-    done = run("plover", "--dossier", place)
+    done = run("schema-org", "--dossier", place)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout_bytes == exported("plover", strike(), empty())[""]
+    alone = json.loads(exported("schema-org", strike(), empty())[""])["@graph"]
+    assert [claim["text"] for claim in json.loads(done.stdout)["@graph"]] == [claim["text"] for claim in alone]
     monkeypatch.setenv(VARIABLE, str(place))
     assert run("ftm", "-o", tmp_path / "ftm.jsonl").exit_code == 0
     entities = [json.loads(line) for line in (tmp_path / "ftm.jsonl").read_text(encoding="utf-8").splitlines()]
     articles = [entity["properties"] for entity in entities if entity["schema"] == "Article"]
     assert [article["fileName"] for article in articles] == [["strike.txt"], ["none.txt"]]
     assert all(article["retrievedAt"][0].startswith("20") for article in articles)
+
+
+def test_a_dossiers_actor_is_one_in_all_articles(tmp_path: Path) -> None:
+    first, second = strike(), strike()
+    second.article.text = second.article.text.replace("bread", "grain")
+    second.article.publisher, second.article.url = "The Coast Times", "https://coast.example/2"
+    again = loads(dumps(second))
+    with reportedly.open(tmp_path / "strike.db") as dossier:
+        dossier.keep([first, again])
+    done = run("graphml", "--dossier", tmp_path / "strike.db")
+    graph = networkx.read_graphml(BytesIO(done.stdout_bytes), force_multigraph=True)
+    voss = [values for _, values in graph.nodes(data=True) if values["label"] == "Emil Voss"]
+    assert [(values["articles"], values["statements"]) for values in voss] == [(2, 2)]
 
 
 def test_a_dossier_that_is_missing_is_said(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import FormatError
-from reportedly.explore.exports.context import Context, ReadingsAlone
+from reportedly.explore.exports.context import Context, KnownActor, ReadingsAlone
 from reportedly.reading_json import loads
 
 if TYPE_CHECKING:
     from reportedly.dossier import Dossier
     from reportedly.explore.reports import Incidents
-    from reportedly.reading import Article, Reading
+    from reportedly.reading import Actor, Article, Reading
 
 _IS_READING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"reportedly/')
 _HEAD = 200
@@ -78,27 +78,38 @@ def each_once(readings: Iterable[Reading], context: Context, incidents: Incident
 
 
 class DossierContext(ReadingsAlone):
-    """What a dossier knows of the articles that it holds."""
+    """What a dossier knows of the article that is exported just now."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.added: dict[str, str] = {}
+        self.key, self.added = "", ""
+        self.actors: dict[str, KnownActor] = {}
+
+    def turn_to(self, key: str, added: str, actors: dict[str, KnownActor]) -> None:
+        """Learn of the next article: when it was taken in, and who its actors are, by their ids in its reading."""
+        self.key, self.added, self.actors = key, added, actors
+
+    def actor(self, article: Article, actor: Actor) -> KnownActor | None:
+        """Who an article's actor is in the whole dossier; None for one that it could not tell."""
+        return self.actors.get(actor.id) if self.article_key(article) == self.key else None
 
     def retrieved(self, article: Article) -> str | None:
         """When the article was taken in."""
-        return self.added.get(self.article_key(article))
+        return self.added if self.article_key(article) == self.key else None
 
 
 def readings_in(dossier: Dossier, context: DossierContext) -> Iterator[Reading]:
     """All readings of a dossier, one at a time; the context learns of each article before its reading comes."""
-    from reportedly.explore.questions.kept import kept_articles
+    from reportedly.explore.questions.kept import actors_in, kept_articles
 
     after: str | None = None
     while True:
         with dossier.database.reading() as connection:
             page = kept_articles(connection, after=after)
         for kept in page.rows:
-            context.added = {kept.key: kept.added}
+            with dossier.database.reading() as connection:
+                actors = actors_in(connection, kept.key)
+            context.turn_to(kept.key, kept.added, {actor.local: KnownActor(actor.key, actor.name) for actor in actors})
             yield dossier.reading(kept.key)
         if (after := page.next) is None:
             return

@@ -1,4 +1,4 @@
-"""Which articles are kept, in the order in which they came, with what a dossier alone knows of them."""
+"""Which articles are kept, in the order in which they came, and who their actors are in the whole dossier."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
-from reportedly.store.tables.readings import readings
+from reportedly.store.tables.readings import mentioned, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,15 @@ class KeptArticle:
 
     key: str
     added: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptActor:
+    """Who an actor of one article (`local`, its id in the reading) is: a key and a name of the whole dossier."""
+
+    local: str
+    key: str
+    name: str
 
 
 def kept_articles(connection: Connection, *, after: str | None = None, limit: int = PAGE) -> Page[KeptArticle]:
@@ -31,3 +41,17 @@ def kept_articles(connection: Connection, *, after: str | None = None, limit: in
     rows = connection.execute(query).all()
     kept = [KeptArticle(row.key, row.added) for row in rows[:limit]]
     return Page(kept, str(rows[limit - 1].id) if len(rows) > limit else None)
+
+
+def actors_in(connection: Connection, article: str) -> list[KeptActor]:
+    """The actors of an article, by its key, that the dossier could tell; the others are the article's own."""
+    query = (
+        select(mentioned.c.local, actors.c.key, actors.c.name)
+        .join(appearances, appearances.c.mentioned == mentioned.c.id)
+        .join(guises, guises.c.id == appearances.c.guise)
+        .join(actors, actors.c.id == guises.c.actor)
+        .join(articles, articles.c.id == mentioned.c.article)
+        .where(articles.c.key == article)
+        .order_by(mentioned.c.id)
+    )
+    return [KeptActor(row.local, row.key, row.name) for row in connection.execute(query)]
