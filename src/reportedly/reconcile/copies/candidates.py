@@ -16,13 +16,17 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from reportedly.reconcile.copies.prints import sample
 from reportedly.reconcile.copies.words import Flags, Words
+from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, shingles
 
 CARRIERS = 32
 """Carriers of a run that are listed. Those who come later find these."""
 
-GROUPS, OF_A_GROUP = 8, 3
+GROUPS, OF_A_GROUP = 8, 4
 """Groups that an article is compared with at most, and articles of each, besides the one that it is named for."""
+
+PEERS = 0.7
+"""Part of the runs that the likeliest of a group shares, from which on others are about as likely."""
 
 LEAST = 0.3
 """Runs in common that make a group worth comparing: one that two other groups carry too."""
@@ -58,6 +62,7 @@ _CARRIERS = (
     .join(copies, copies.c.article == shingles.c.article)
     .where(shingles.c.shingle.in_(bindparam("runs", expanding=True)))
 )
+_DAYS_OF = select(articles.c.id, articles.c.published_day).where(articles.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
@@ -78,8 +83,8 @@ def list_carrier(connection: Connection, article: int, runs: Iterable[int]) -> N
         connection.execute(insert(shingles), rows)
 
 
-def likely(carriers: Carriers) -> list[int]:
-    """The articles to compare with: of the groups that share the most telling runs, those who share most of them."""
+def likely(connection: Connection, carriers: Carriers) -> list[int]:
+    """The articles to compare with: of the groups that share most telling runs, the first of those who share most."""
     common = _common(carriers)
     weight: dict[int, float] = defaultdict(float)
     shared: dict[int, Counter[int]] = defaultdict(Counter)
@@ -91,12 +96,25 @@ def likely(carriers: Carriers) -> list[int]:
         for article, root in carriers.roots.get(run, {}).items():
             shared[root][article] += 1
     best = sorted((root for root in weight if weight[root] >= LEAST), key=lambda root: (-weight[root], root))
+    peers = {root: _peers(shared[root]) for root in best[:GROUPS]}
+    days = _days(connection, [article for group in peers.values() if len(group) > OF_A_GROUP for article in group])
     chosen: dict[int, None] = {}
-    for root in best[:GROUPS]:
-        chosen[root] = None
-        most = sorted(shared[root].items(), key=lambda item: (-item[1], item[0]))
-        chosen.update(dict.fromkeys(article for article, _ in most[:OF_A_GROUP]))
+    for root, group in peers.items():
+        first = sorted(group[1:], key=lambda article: days.get(article, ""))
+        chosen.update(dict.fromkeys([root, *group[:1], *first[: OF_A_GROUP - 1]]))
     return list(chosen)
+
+
+def _peers(shared: Counter[int]) -> list[int]:
+    """Those of a group who share about as many runs as the first of them."""
+    most = sorted(shared, key=lambda article: (-shared[article], article))
+    return [article for article in most if shared[article] >= PEERS * shared[most[0]]]
+
+
+def _days(connection: Connection, ids: list[int]) -> dict[int, str]:
+    """When articles were published; those of which it is not known come last."""
+    found = connection.execute(_DAYS_OF, {"ids": ids}) if ids else ()
+    return {row.id: row.published_day or "9999" for row in found}
 
 
 def _common(carriers: Carriers) -> frozenset[int]:

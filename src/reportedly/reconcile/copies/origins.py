@@ -71,15 +71,23 @@ class Link:
         """Whether the copy names the origin's publisher."""
         return self.copy.credits(self.origin)
 
-    @property
-    def rank(self) -> tuple[object, ...]:
+    def rank(self, *, others: bool) -> tuple[object, ...]:
         """The greater, the likelier the words are from there: one that is credited, with about the most, the first.
 
-        Of two of one day it is the one that has less besides these words.
+        One whose words `others` have too goes before one that may have them from elsewhere itself; of two of one day it
+        is the one that has less besides these words.
         """
         day = [-ord(letter) for letter in self.origin.published or "9999"]
         key = [-ord(letter) for letter in self.origin.key]
-        return self.kind == "copy", self.is_credited, int(min(self.share, 0.999) * 5), day, self.origin_share, key
+        return (
+            self.kind == "copy",
+            self.is_credited,
+            int(min(self.share, 0.999) * 5),
+            others,
+            day,
+            self.origin_share,
+            key,
+        )
 
 
 def link_of(one: Facts, other: Facts, common: Common) -> Link | None:

@@ -25,7 +25,7 @@ UNQUOTED = (4, 0.12)
 SAME = 0.9
 """Part of both articles that stands in the other, from which on they are the same from end to end."""
 
-CLOSING = 90
+CLOSING = 60
 """Words that the closing lines of a publisher have at most."""
 
 _PLACES = 4  # of one run in the other article that are looked at

@@ -14,7 +14,7 @@ from reportedly.reconcile.copies.candidates import Carriers, likely
 from reportedly.reconcile.copies.origins import ALIKE, Link, link_of
 from reportedly.reconcile.copies.passages import compare
 from reportedly.reconcile.copies.prints import VERSION, Print, unpack
-from reportedly.reconcile.copies.ties import facts_of, line_of, members_of, tie_of, tie_to
+from reportedly.reconcile.copies.ties import facts_of, has_others, line_of, members_of, tie_of, tie_to
 from reportedly.store.tables.copies import prints
 
 MEMBERS = 24
@@ -28,7 +28,7 @@ _PRINTS_OF = select(prints.c.article, prints.c.words, prints.c.boilerplate).wher
 
 def place(connection: Connection, article: int, own: Print, carriers: Carriers) -> None:
     """Find whom an article has words from and who has words from it, and write both down."""
-    compared = likely(carriers)
+    compared = likely(connection, carriers)
     links = links_of(connection, article, own, compared)
     _find_origin(connection, article, [link for link in links if link.copy.id == article])
     taking = [link for link in links if link.origin.id == article]
@@ -54,12 +54,16 @@ def links_of(connection: Connection, article: int, own: Print, others: Sequence[
 
 def _find_origin(connection: Connection, article: int, links: list[Link]) -> None:
     """Tie an article to the likeliest of its origins; a later text at an address is tied to the first already."""
-    for link in sorted(links, key=lambda link: link.rank, reverse=True):
+    for link in sorted(links, key=lambda link: _rank(connection, link), reverse=True):
         line = line_of(connection, link.origin.id)
         if article not in line and link.copy.revision_of is None:
             above = {one.origin.id: one for one in links if about_as_good(one, link)}
             tie_to(connection, next((above[one] for one in reversed(line) if one in above), link))
             return
+
+
+def _rank(connection: Connection, link: Link) -> tuple[object, ...]:
+    return link.rank(others=link.kind == "copy" and has_others(connection, link.origin.id, link.copy.id))
 
 
 def about_as_good(one: Link, best: Link) -> bool:
@@ -73,7 +77,7 @@ def _offer(connection: Connection, links: list[Link]) -> None:
         now = tie_of(connection, link.copy)
         if link.copy.revision_of is not None or link.copy.id in line_of(connection, link.origin.id):
             continue
-        if now is None or link.rank > now.rank or _is_above(connection, link, now):
+        if now is None or _rank(connection, link) > _rank(connection, now) or _is_above(connection, link, now):
             tie_to(connection, link)
 
 

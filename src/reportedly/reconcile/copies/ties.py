@@ -27,10 +27,17 @@ _FACTS_OF = select(
     articles.c.published,
     articles.c.revision_of,
 ).where(articles.c.id.in_(_IDS))
+_own = copies.alias()
 _TIES = copies.c.kind.in_(("copy", "revision"))
 _ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"), _TIES)
 _TIE_OF = select(copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.kind).where(
     copies.c.article == bindparam("article"), copies.c.origin.is_not(None)
+)
+_OTHERS = (
+    select(copies.c.article)
+    .where(copies.c.root == select(_own.c.root).where(_own.c.article == bindparam("article")).scalar_subquery())
+    .where(copies.c.article.not_in((bindparam("article"), bindparam("besides"))))
+    .limit(1)
 )
 
 
@@ -57,6 +64,11 @@ def line_of(connection: Connection, article: int) -> list[int]:
         if above is None or above in line:
             return line
         line.append(above)
+
+
+def has_others(connection: Connection, article: int, besides: int) -> bool:
+    """Whether somebody else belongs to an article's group."""
+    return connection.execute(_OTHERS, {"article": article, "besides": besides}).first() is not None
 
 
 def members_of(connection: Connection, article: int, most: int) -> list[int]:
