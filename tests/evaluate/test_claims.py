@@ -142,8 +142,8 @@ def split_all(found: Any) -> None:
 
 
 CHANGES: list[tuple[Callable[[Any], object], set[str]]] = [
-    (join_all, {"joined"}),
-    (split_all, {"joined"}),
+    (join_all, {"joined", "joined-asserts"}),
+    (split_all, {"joined", "joined-asserts"}),
     (lambda f: f.claims[0].update(origins=1), {"origins", "origins-shared"}),
     (lambda f: f.claims[1].update(origins=None), {"origins"}),
     (lambda f: f.claims[2].update(origins=2), {"origins", "origins-shared"}),
@@ -151,7 +151,7 @@ CHANGES: list[tuple[Callable[[Any], object], set[str]]] = [
     (lambda f: f.claims[0]["statements"][1].update(side="declines"), {"sides"}),
     (lambda f: f.claims[0]["statements"][2].update(source=None), {"sources"}),
     (lambda f: f.claims[2]["statements"][1].update(source="the pilot"), {"sources"}),
-    (lambda f: f.claims[2].update(statements=[]), {"joined", "matched", "origins", "origins-shared"}),
+    (lambda f: f.claims[2].update(statements=[]), {"joined", "joined-asserts", "matched", "origins", "origins-shared"}),
     (lambda f: f.disputes.pop(), {"disputes", "disputes-exact"}),
     (lambda f: f.disputes.append(f.disputes[0]), {"disputes", "disputes-exact"}),
     (lambda f: f.disputes[0].update(kind="happened"), {"disputes", "disputes-exact"}),
@@ -227,6 +227,8 @@ def test_pairs_are_counted_as_defined(boats: Story) -> None:
     assert joined == Pairs(sound=3, predicted=9, right=3, gold=3)
     assert joined.precision == pytest.approx(1 / 3)
     assert joined.recall == 1.0
+    # without the denial there are four pairs left, and two of the gold's
+    assert score_story(boats, found)["joined-asserts"] == Pairs(sound=2, predicted=6, right=2, gold=2)
 
 
 def test_reports_are_added_count_by_count(boats: Story) -> None:

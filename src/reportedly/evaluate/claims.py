@@ -15,6 +15,7 @@ Two sources are one by the story's aliases, else by their words (`Story.same_sou
                 statements of one gold claim. Recall: of the pairs of gold statements in one gold claim, the share for
                 which some found claim holds statements that are they. A pair of places counts once, in however many
                 claims it stands.
+    joined-asserts   the same, of the statements that assert alone; right pairs with others are left out on both sides
     matched     gold claims that a found claim is: the one with the largest overlap, 2 x shared / (size + size), in
                 statements, counted on both sides; of equal ones that of the same kind, then the first..
     origins     of all gold claims, the share whose found claim has exactly as many origins (null equals null)
@@ -51,6 +52,8 @@ from reportedly.evaluate.stories import GoldClaim, GoldCount, GoldDispute, GoldS
 
 Place = tuple[str, Pair]
 Record = Mapping[str, Any]
+Key = tuple[str, int]
+"""A gold statement: its claim's id and its number there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class _Statement:
     place: Place
     source: str | None
     side: str
-    gold: frozenset[tuple[str, int]]
+    gold: frozenset[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,22 +188,46 @@ def _pair(span: Sequence[int]) -> Pair:
     return start, end
 
 
-def _joined(c: _Comparison) -> Pairs:
-    predicted: dict[tuple[Place, Place], bool] = {}
-    reached: set[tuple[tuple[str, int], tuple[str, int]]] = set()
+def _joined(c: _Comparison, *, asserted: bool = False) -> Pairs:
+    counted = frozenset(
+        (claim.id, number)
+        for claim in c.story.claims
+        for number, one in enumerate(claim.statements)
+        if not asserted or one.side == "asserts"
+    )
+    found, reached = _found_pairs(c, counted)
+    gold = _gold_pairs(c.story, counted, reached)
+    return Pairs(sum(found.values()), len(found), sum(gold.values()), len(gold))
+
+
+def _joined_asserts(c: _Comparison) -> Pairs:
+    return _joined(c, asserted=True)
+
+
+def _found_pairs(c: _Comparison, counted: frozenset[Key]) -> tuple[dict[Any, bool], set[tuple[Key, Key]]]:
+    """Pairs of found statements in one found claim, by place, with whether they are right; and what they reach."""
+    pairs: dict[Any, bool] = {}
+    reached: set[tuple[Key, Key]] = set()
     for own in c.statements:
-        for one, other in combinations([s for s in own if s.gold], 2):
-            if one.place[0] == other.place[0]:
-                continue
-            predicted[_in_order(one.place, other.place)] = bool({g for g, _ in one.gold} & {g for g, _ in other.gold})
-            reached |= {_in_order(a, b) for a in one.gold for b in other.gold if a[0] == b[0]}
-    gold: dict[tuple[Place, Place], bool] = {}
-    for claim in c.story.claims:
-        for (a, left), (b, right) in combinations(enumerate(claim.statements), 2):
-            if left.article != right.article:
-                key = _in_order((left.article, left.span), (right.article, right.span))
-                gold[key] = gold.get(key, False) or _in_order((claim.id, a), (claim.id, b)) in reached
-    return Pairs(sum(predicted.values()), len(predicted), sum(gold.values()), len(gold))
+        for one, other in combinations([s for s in own if s.gold & counted], 2):
+            same = {_in_order(a, b) for a in one.gold for b in other.gold if a[0] == b[0]}
+            right = {pair for pair in same if counted.issuperset(pair)}
+            if one.place[0] != other.place[0] and (right or not same):
+                pairs[_in_order(one.place, other.place)] = bool(right)
+                reached |= right
+    return pairs, reached
+
+
+def _gold_pairs(story: Story, counted: frozenset[Key], reached: set[tuple[Key, Key]]) -> dict[Any, bool]:
+    """Pairs of gold statements in one gold claim, by place, with whether some found claim holds both."""
+    pairs: dict[Any, bool] = {}
+    for claim in story.claims:
+        own = [(number, one) for number, one in enumerate(claim.statements) if (claim.id, number) in counted]
+        for (a, one), (b, other) in combinations(own, 2):
+            if one.article != other.article:
+                key = _in_order((one.article, one.span), (other.article, other.span))
+                pairs[key] = pairs.get(key, False) or _in_order((claim.id, a), (claim.id, b)) in reached
+    return pairs
 
 
 def _in_order(left: Any, right: Any) -> tuple[Any, Any]:
@@ -346,6 +373,7 @@ def _series(c: _Comparison) -> Pairs:
 
 MEASURES: dict[str, Callable[[_Comparison], Counts | Pairs]] = {
     "joined": _joined,
+    "joined-asserts": _joined_asserts,
     "matched": _matched,
     "origins": _origins,
     "origins-shared": _origins_shared,
