@@ -22,7 +22,16 @@ from reportedly.store.migrations import prepare
 
 if TYPE_CHECKING:
     from reportedly.dossier.rereading import Reread
-    from reportedly.explore.questions import ArticleHit, FoundProblem, Only, Page, StatementHit, Status
+    from reportedly.explore.questions import (
+        ArticleHit,
+        FoundProblem,
+        Only,
+        Page,
+        StatedFigure,
+        StatementHit,
+        StatementOf,
+        Status,
+    )
     from reportedly.ingest.articles import Known
     from reportedly.ingest.report import Report
 
@@ -191,6 +200,24 @@ class Dossier:
         narrowed = only or questions.ALL
         with self.database.reading() as connection:
             return _all(lambda **page: questions.search_statements(connection, words, only=narrowed, **page), limit)
+
+    def statements_of(self, actor: str, *, limit: int | None = 50) -> list[StatementOf]:
+        """What an actor says, over all articles, by the actor's key; what was published last comes first."""
+        from reportedly.explore import questions
+
+        with self.database.reading() as connection:
+            return _all(lambda **page: questions.statements_of(connection, actor, **page), limit)
+
+    def figures(
+        self, since: str, until: str, *, measure: str | None = None, limit: int | None = 50
+    ) -> list[StatedFigure]:
+        """Counts in articles published between two days; `measure`: only of those killed, displaced and so on."""
+        from reportedly.explore import questions
+
+        with self.database.reading() as connection:
+            return _all(
+                lambda **page: questions.figures_between(connection, since, until, measure=measure, **page), limit
+            )
 
     @contextmanager
     def _run(self, command: str, named: list[str]) -> Iterator[int]:

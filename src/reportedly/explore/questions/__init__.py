@@ -5,8 +5,10 @@ dataclasses; `plain` makes JSON data of them. Lists come by the page, with a cur
 """
 
 from reportedly.explore.questions.answers import Page, plain
+from reportedly.explore.questions.figures import StatedFigure, figures_between
 from reportedly.explore.questions.problems import FoundProblem, problem_page
 from reportedly.explore.questions.search import ALL, ArticleHit, Only, StatementHit, search_articles, search_statements
+from reportedly.explore.questions.statements import StatementOf, statements_of
 from reportedly.explore.questions.status import Status, status
 
 __all__ = [
@@ -15,11 +17,15 @@ __all__ = [
     "FoundProblem",
     "Only",
     "Page",
+    "StatedFigure",
     "StatementHit",
+    "StatementOf",
     "Status",
+    "figures_between",
     "plain",
     "problem_page",
     "search_articles",
     "search_statements",
+    "statements_of",
     "status",
 ]
