@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pyarrow.parquet
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from explore.exports.written import ALL, FORM, InMemory, exported, lines, table
+from explore.exports.written import ALL, CALM, FORM, ODD, InMemory, exported, lines, longer, table, with_text
 from explore.readings import HOSTILE, empty, hostile, strike
 from reportedly.errors import OutputError
 from reportedly.explore.exports import FORMATS, export, writer
 from reportedly.explore.exports.files import OneStream, placed
-from reportedly.reading import Reading, Span
-
-ODD = st.text(st.characters(), min_size=1, max_size=12)
-CALM = settings(deadline=None, derandomize=True, max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def check(part: str, form: str, data: bytes) -> None:
@@ -43,47 +37,6 @@ def check(part: str, form: str, data: bytes) -> None:
         assert all(None not in row and None not in row.values() for row in rows), "every row has every cell"
     elif form == "gdelt":
         assert all(line.count("\t") == 60 for line in text.split("\n")[:-1])
-
-
-def with_text(reading: Reading, odd: str) -> Reading:
-    """A reading in which a string stands in every place that comes from outside, and around every word."""
-    article = reading.article
-    for name in ("name", "title", "publisher", "byline", "url"):
-        setattr(article, name, odd)
-    article.credit = [odd]
-    for actor in reading.actors:
-        actor.name, actor.aliases = odd, [odd]
-    for statement in reading.statements:
-        statement.medium = odd
-    for figure in reading.figures:
-        figure.unit = odd
-    for relation in reading.relations:
-        relation.title = odd
-    for event in reading.events:
-        event.mode = odd
-    for problem in reading.problems:
-        problem.reason = odd
-    return longer(reading, odd)
-
-
-def longer(reading: Reading, odd: str) -> Reading:
-    """A reading whose text begins with a string, all spans moved behind it."""
-    seen: set[int] = set()
-
-    def move(thing: object) -> object:
-        if isinstance(thing, Span):
-            return Span(thing.start + len(odd), thing.end + len(odd), thing.text)
-        if isinstance(thing, list):
-            thing[:] = [move(part) for part in thing]
-        elif is_dataclass(thing) and id(thing) not in seen:
-            seen.add(id(thing))
-            for field in fields(thing):
-                object.__setattr__(thing, field.name, move(getattr(thing, field.name)))  # frozen ones, too
-        return thing
-
-    move(reading)
-    reading.article.text = odd + reading.article.text
-    return reading
 
 
 @pytest.mark.parametrize("form", ALL)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, cast, get_args
 
 import pytest
+from hypothesis import given
 
-from explore.exports.written import examples, exported, lines
+from explore.exports.written import CALM, ODD, examples, exported, lines, with_text
 from explore.readings import Words, empty, hostile, strike
 from reportedly.explore.exports.context import KnownActor, ReadingsAlone
 from reportedly.explore.exports.ftm import entity_id, schema_of
@@ -44,6 +45,14 @@ def test_the_model_takes_every_entity_and_finds_every_end_of_a_tie(readings: lis
                 range_ = followthemoney.model.get(schema.properties[name].range.name)
                 for value in values:
                     assert followthemoney.model.get(known[value]).is_a(range_), f"{entity['schema']}.{name}"
+
+
+@given(odd=ODD)
+@CALM
+def test_the_model_takes_any_string(odd: str) -> None:
+    followthemoney = pytest.importorskip("followthemoney", reason=WITHOUT)
+    for entity in entities(with_text(strike(), odd)):
+        assert followthemoney.model.get(entity["schema"]).validate(entity) is None
 
 
 def test_each_predicate_is_a_schema_whose_ends_fit() -> None:

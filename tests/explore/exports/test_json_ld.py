@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 import rdflib
+from hypothesis import given, settings
 from rdflib import RDF, Namespace
 from rdflib.plugins.shared.jsonld import context as jsonld
 
-from explore.exports.written import examples, exported
+from explore.exports.written import CALM, ODD, examples, exported, with_text
 from explore.readings import Words, hostile, strike
 from reportedly.explore.exports.annotations import AROUND, Units, iri
+from reportedly.explore.exports.characters import sound
 from reportedly.explore.exports.context import KnownClaim, ReadingsAlone
 from reportedly.reading import Actor, Article, Reader, Reading, Statement
 
@@ -110,6 +112,15 @@ def test_iris_of_odd_ids_are_sound() -> None:
     for form in ("annotations", "schema-org"):
         graph = graph_of(form, hostile())
         assert [node for triple in graph for node in triple if isinstance(node, rdflib.URIRef) and " " in node] == []
+        assert graph.serialize(format="nt")
+
+
+@given(odd=ODD)
+@settings(CALM, max_examples=10)
+def test_any_string_comes_back_from_the_graph(odd: str) -> None:
+    for form, said in (("annotations", OURS.name), ("schema-org", SCHEMA.name)):
+        graph = graph_of(form, with_text(strike(), odd))
+        assert sound(odd) in {str(name) for name in graph.objects(None, said)}
         assert graph.serialize(format="nt")
 
 

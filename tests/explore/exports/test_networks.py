@@ -8,9 +8,11 @@ from typing import Any
 
 import networkx
 import pytest
+from hypothesis import given
 
-from explore.exports.written import examples, exported
+from explore.exports.written import CALM, ODD, examples, exported, with_text
 from explore.readings import empty, hostile, strike
+from reportedly.explore.exports.characters import xml_text
 from reportedly.explore.exports.context import KnownActor, ReadingsAlone
 from reportedly.explore.exports.network import joined, network
 from reportedly.reading import Actor, Article, Reading
@@ -73,6 +75,15 @@ def test_hostile_names_are_there_letter_by_letter_but_for_what_xml_has_not(form:
     assert len(values["label"]) == len(name)
     assert all(shown in {letter, "\ufffd"} for shown, letter in zip(values["label"], name, strict=True))
     assert values["aliases"].count("|") == 1
+
+
+@pytest.mark.parametrize("form", OPENED)
+@given(odd=ODD)
+@CALM
+def test_any_name_opens(form: str, odd: str) -> None:
+    graph = opened(form, with_text(strike(), odd))
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (12, 6)
+    assert {values.get("label", "") for _, values in graph.nodes(data=True)} == {xml_text(odd)}
 
 
 class OneActor(ReadingsAlone):

@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 import cassis
 import pytest
+from hypothesis import given
 
-from explore.exports.written import examples, exported, lines
+from explore.exports.written import CALM, ODD, examples, exported, lines, with_text
 from explore.readings import empty, hostile, strike
 from reportedly import reading as nouns
 from reportedly.explore.exports.brat import configuration, shown_text
@@ -142,6 +143,17 @@ def opened(reading: Reading) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         return cassis.load_cas_from_xmi(BytesIO(parts[f"{key}.xmi"]), typesystem=types)
+
+
+@given(odd=ODD)
+@CALM
+def test_both_open_whatever_stands_in_an_article(odd: str) -> None:
+    reading = with_text(strike(), odd)
+    cas, read = opened(reading), standoff(reading)
+    assert cas.sofa_string == xml_text(reading.article.text)
+    assert {annotation.name for annotation in of(cas, "Mention")} <= {xml_text(odd), None}
+    assert len(read.text) == len(reading.article.text)
+    assert len([parts for parts in read.events.values() if parts[0][0] == "Statement"]) == len(reading.statements)
 
 
 def of(cas: Any, layer: str) -> list[Any]:
