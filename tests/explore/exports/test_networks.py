@@ -38,7 +38,10 @@ def test_every_actor_and_every_edge_is_there(form: str) -> None:
     names = sorted(values["label"] for _, values in graph.nodes(data=True))
     assert names == sorted(actor.name for actor in reading.actors)
     kinds = sorted(values["kind"] for _, _, values in edges(graph))
-    assert kinds == ["answers", "event", "relation", "relation", "says_to", "says_to"]
+    assert kinds == ["answers", "event", "quotes", "quotes", "relation", "relation", "says_to", "says_to"]
+    named = {node: values["label"] for node, values in graph.nodes(data=True)}
+    quoted = [(named[one], named[other]) for one, other, values in edges(graph) if values["kind"] == "quotes"]
+    assert sorted(quoted) == [("Ada Roen", "the governor"), ("Coastal Wire", "Ada Roen")]
 
 
 @pytest.mark.parametrize("form", OPENED)
@@ -82,7 +85,7 @@ def test_hostile_names_are_there_letter_by_letter_but_for_what_xml_has_not(form:
 @CALM
 def test_any_name_opens(form: str, odd: str) -> None:
     graph = opened(form, with_text(strike(), odd))
-    assert (graph.number_of_nodes(), graph.number_of_edges()) == (12, 6)
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (12, 8)
     assert {values.get("label", "") for _, values in graph.nodes(data=True)} == {xml_text(odd)}
 
 

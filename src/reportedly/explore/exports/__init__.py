@@ -69,7 +69,7 @@ FORMATS = (
         "schema_org",
     ),
     Export(
-        "gexf", "Who says what to whom, who answers, ties and events: a network for Gephi", "GEXF 1.3",
+        "gexf", "Who says what to whom, quotes, answers, ties and events: a network for Gephi", "GEXF 1.3",
         "`spans` and `quote` of each edge", "gexf",
     ),
     Export(

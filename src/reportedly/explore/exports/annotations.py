@@ -4,7 +4,9 @@ Each annotation's body is what a reading holds (a statement, figure, event, rela
 targets are the words that say it, each by a `TextQuoteSelector` (with 32 letters before and after) and a
 `TextPositionSelector`. Positions count Unicode code points of the article's text, as the W3C model says; `startUtf16`
 and `endUtf16` beside them count UTF-16 code units, as JavaScript does. The article's text is in the document, so that
-the positions can be followed without any web page.
+the positions can be followed without any web page. A statement `wasAttributedTo` its source and `wasQuotedFrom` the
+statement that carries it; what neither vocabulary has a term for is under `urn:reportedly:term:`, by the names of a
+reading's fields.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from reportedly.explore.exports.evidence import Json
 from reportedly.explore.exports.files import Files
 from reportedly.reading import Actor, Event, Figure, Reading, Relation, Response, Span, Statement
 
-TERMS = "https://reportedly.example/terms#"
+TERMS = "urn:reportedly:term:"
 CONTEXT: list[object] = [
     "http://www.w3.org/ns/anno.jsonld",
     {

@@ -1,4 +1,4 @@
-"""The network of actors: who says what to whom, who answers whom, ties, and who does what to whom.
+"""The network of actors: who says what to whom, who quotes whom, who answers whom, ties, and who does what to whom.
 
 An edge stands for one thing of one reading, with the words that say it. Formats of networks know neither lists nor
 None: lists are joined by `|` (and a `|` in them becomes `¦`), what is not known is left out.
@@ -12,10 +12,11 @@ from typing import Literal
 
 from reportedly.explore.exports.characters import web_address, xml_text
 from reportedly.explore.exports.context import Context, actor_key, actor_name
+from reportedly.explore.exports.evidence import chain_spans
 from reportedly.explore.wording import voice
 from reportedly.reading import Actor, Event, Reading, Relation, Response, Span, Statement
 
-EdgeKind = Literal["says_to", "answers", "relation", "event"]
+EdgeKind = Literal["says_to", "quotes", "answers", "relation", "event"]
 NODE_FIELDS = ("label", "kind", "named", "country", "sectors", "aliases", "articles", "statements")
 EDGE_FIELDS = (
     "kind", "label", "status", "certainty", "date", "said_by", "article", "publisher", "published", "url", "archived",
@@ -70,7 +71,7 @@ class _Here:
         return xml_text(actor_key(self.context, self.reading.article, actor))
 
     def add_nodes(self, nodes: dict[str, Node]) -> None:
-        """Add the actors that speak, act, or stand in a relation; the others would float."""
+        """Add all actors of the article, and count the statements that each makes."""
         spoken: dict[str, int] = {}
         for statement in self.reading.statements:
             if statement.source is not None:
@@ -95,6 +96,7 @@ class _Here:
         """The edges in the order of the reading."""
         for statement in self.reading.statements:
             yield from self._says(statement)
+            yield from self._quotes(statement)
         for number, response in enumerate(self.reading.responses, 1):
             yield from self._answers(response, number)
         for number, relation in enumerate(self.reading.relations, 1):
@@ -111,6 +113,16 @@ class _Here:
                 }  # fmt: skip
                 name = f"{statement.id}-{actor.id}"
                 yield self._edge("says_to", name, (statement.source, actor), values, statement.spans)
+
+    def _quotes(self, statement: Statement) -> Iterator[Edge]:
+        """From who passes a statement on to its source: the last step of its chain."""
+        carrier = statement.via[-1] if statement.via else None
+        if carrier is None or carrier.source is None or statement.source is None:
+            return
+        if carrier.source is not statement.source:
+            words = [*chain_spans(statement), *statement.content_spans]
+            values = {"label": statement.act, "certainty": statement.certainty, "said_by": voice(statement)}
+            yield self._edge("quotes", statement.id, (carrier.source, statement.source), values, words)
 
     def _answers(self, response: Response, number: int) -> Iterator[Edge]:
         first = response.statement.source
