@@ -11,6 +11,7 @@ from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.store.search.hits import Matter, matching
 from reportedly.store.search.marks import excerpt, marks
 from reportedly.store.search.query import Query, parse_query
+from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, statements
 
@@ -54,11 +55,16 @@ class StatementHit:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """What a search is narrowed to; days are compared as days of publication, both included."""
+    """What a search is narrowed to; days are compared as days of publication, both included.
+
+    `act` and `actor`, the key of a source, narrow a search of statements; in one of articles they count for nothing.
+    """
 
     publisher: str | None = None
     since: str | None = None
     until: str | None = None
+    act: str | None = None
+    actor: str | None = None
 
     def narrow(self, query: Select[Any]) -> Select[Any]:
         """The query, for these articles only."""
@@ -69,6 +75,22 @@ class Only:
         if self.until is not None:
             query = query.where(articles.c.published_day <= self.until)
         return query
+
+    def narrow_statements(self, query: Select[Any]) -> Select[Any]:
+        """The query, for these statements of these articles only."""
+        query = self.narrow(query)
+        if self.act is not None:
+            query = query.where(statements.c.act == self.act)
+        if self.actor is not None:
+            query = query.where(statements.c.source.in_(_mentions_of(self.actor)))
+        return query
+
+
+def _mentions_of(actor: str) -> Select[Any]:
+    """The mentions, by id, of the actor that holds the guise of a key."""
+    held = select(guises.c.actor).where(guises.c.key == actor).scalar_subquery()
+    joined = appearances.join(guises, guises.c.id == appearances.c.guise)
+    return select(appearances.c.mentioned).select_from(joined).where(guises.c.actor == held)
 
 
 ALL = Only()
@@ -117,11 +139,10 @@ def _best(
     ranked = select(hits.c.id)
     if only != ALL:
         if matter == "articles":
-            ranked = ranked.join(articles, articles.c.id == hits.c.id)
+            ranked = only.narrow(ranked.join(articles, articles.c.id == hits.c.id))
         else:
             ranked = ranked.join(statements, statements.c.id == hits.c.id)
-            ranked = ranked.join(articles, articles.c.id == statements.c.article)
-        ranked = only.narrow(ranked)
+            ranked = only.narrow_statements(ranked.join(articles, articles.c.id == statements.c.article))
     passed = int(after or 0)
     page = ranked.order_by(hits.c.score.desc(), hits.c.id.desc()).limit(limit + 1).offset(passed)
     found = [int(row.id) for row in connection.execute(page)]
