@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from reportedly.store.search.query import Query, Term
 from reportedly.store.search.tokens import Token, tokens
@@ -11,6 +13,7 @@ AROUND = 240
 """Letters of an excerpt, about."""
 
 _BEFORE = 60
+_WIDEST = 80
 _NEAR_A_BLANK = 20
 
 
@@ -60,11 +63,30 @@ def _stands(term: Term, window: list[Token]) -> bool:
 
 def excerpt(query: Query, text: str) -> tuple[tuple[int, int], list[tuple[int, int]]]:
     """A stretch of a text around the first words that match, and all that match in it, as offsets into the text."""
-    first = next(_all_marks(query, text), (0, 0))
+    first = _likely_first(query, text) or next(_all_marks(query, text), (0, 0))
     start = _word_edge(text, max(0, first[0] - _BEFORE))
     end = _word_edge(text, min(len(text), max(start + AROUND, first[1])))
     inside = [(start + a, start + b) for a, b in marks(query, text[start:end])]
     return (start, end), inside
+
+
+def _likely_first(query: Query, text: str) -> tuple[int, int] | None:
+    """The first stretch that matches and begins with letters as they were searched for; found without cutting all."""
+    wanted = query.wanted
+    longest = max(len(term.words) for term in wanted)
+    beginnings = {_shared(term.words[0].exact, term.words[0].stem) for term in wanted}
+    likely = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(beginnings))})", re.IGNORECASE)
+    for found in likely.finditer(text):
+        start = found.start()
+        window = list(islice(tokens(text[start : start + _WIDEST * longest]), longest))
+        for _, end in _starting(wanted, window):
+            return start, start + end
+    return None
+
+
+def _shared(one: str, other: str) -> str:
+    """What two words begin with alike."""
+    return "".join(mine for mine, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _word_edge(text: str, at: int) -> int:

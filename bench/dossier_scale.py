@@ -1,0 +1,203 @@
+"""What a dossier costs: over reading, as it grows, in memory, to ask, and with two processes. Ratios are what counts.
+
+    python bench/dossier_scale.py growth FOLDER [--small 1000] [--large 100000]
+    python bench/dossier_scale.py reading ARTICLES.jsonl FOLDER [--limit 300]
+
+`growth` fills a dossier with made-up readings, times the adding of 1,000 more to it when it is small and when it is
+large, follows the memory, and asks questions of the large one. `reading` times `add` against `read` alone on real
+articles, in one process and in two. FOLDER takes the dossiers, which are removed afterwards; what was measured is
+printed as rows for `bench/results.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+
+import reportedly
+from made_up import names, readings, words
+from reportedly.dossier import Dossier
+from reportedly.store.tables.actors import actors
+
+STEP = 1_000
+
+
+def megabytes() -> float:
+    """The most memory that this process has had so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def megabytes_now() -> float:
+    """The memory that this process has now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def row(what: str, *cells: str) -> None:
+    """Print a row of a table."""
+    print(f"| {what} | {' | '.join(cells)} |", flush=True)
+
+
+def timed(run: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock and of this process's own computing that a call takes."""
+    clock, own = time.perf_counter(), time.process_time()
+    run()
+    return time.perf_counter() - clock, time.process_time() - own
+
+
+def growth(folder: Path, small: int, large: int) -> None:
+    """Time the adding of as many articles to a small dossier and to a large one."""
+    place = folder / "growth.db"
+    with reportedly.open(place) as dossier:
+        fill(dossier, 0, small)
+        few = keep_step(dossier, small)
+        fill(dossier, small + STEP, large - small - STEP)
+        many = keep_step(dossier, large)
+        row(f"add {STEP:,} to {small:,}", f"{few[0]:.1f} s", f"{few[1]:.1f} s CPU")
+        row(f"add {STEP:,} to {large:,}", f"{many[0]:.1f} s", f"{many[1]:.1f} s CPU")
+        row("growth", f"{many[0] / few[0]:.2f} ×", f"{many[1] / few[1]:.2f} × CPU", "at most 1.5 ×")
+        row("memory at most", f"{megabytes():.0f} MB", "under 1,500 MB")
+        row("size of the dossier", f"{place.stat().st_size / 2**20:,.0f} MB")
+        questions(dossier)
+    remove(place)
+
+
+def keep_step(dossier: Dossier, first: int) -> tuple[float, float]:
+    """Time the keeping of `STEP` readings that were made before the clock runs."""
+    made = list(readings(first, STEP))
+    return timed(lambda: dossier.keep(made))
+
+
+def fill(dossier: Dossier, first: int, count: int) -> None:
+    """Keep readings, and tell the memory now and then."""
+    for start in range(first, first + count, 10 * STEP):
+        more = min(10 * STEP, first + count - start)
+        seconds, _ = timed(lambda start=start, more=more: dossier.keep(readings(start, more)))  # type: ignore[misc]  # bound now
+        row(f"{start + more:,} articles", f"{more / seconds:.0f} articles/s made and kept", f"{megabytes_now():.0f} MB")
+
+
+def questions(dossier: Dossier, rounds: int = 60) -> None:
+    """Time questions, each with other words, actors, months."""
+    chance = random.Random(5)
+    count = dossier.status().statements
+    with dossier.database.reading() as connection:
+        keys = connection.execute(select(actors.c.key).order_by(actors.c.articles.desc()).limit(5_000)).scalars().all()
+
+    def word() -> str:
+        return words()[int(10 ** chance.uniform(1.3, 4.3)) - 1]  # some in one of ten statements, some in a few
+
+    asked: dict[str, Callable[[], object]] = {
+        "search articles, a word": lambda: dossier.search(word(), limit=20),
+        "search articles, two words": lambda: dossier.search(f"{word()} {word()}", limit=20),
+        "search articles, a phrase": lambda: dossier.search(f'"{chance.choice(names())}"', limit=20),
+        "search statements, a word": lambda: dossier.search_statements(word(), limit=20),
+        "search statements, two words": lambda: dossier.search_statements(f"{word()} {word()}", limit=20),
+        "an actor's statements": lambda: dossier.statements_of(keys[int(chance.paretovariate(0.5)) % len(keys)]),
+        "a month's figures": lambda: dossier.figures(*_month(chance)),
+        "a month's figures of those killed": lambda: dossier.figures(*_month(chance), measure="killed"),
+    }
+    for what, ask in asked.items():
+        took = [timed(ask) for _ in range(rounds)]
+        for number, clock in enumerate(("by the clock", "CPU")):
+            sorted_ = sorted(one[number] * 1000 for one in took)
+            late = sorted_[int(rounds * 0.95)]
+            row(f"{what}, {clock}", f"{statistics.median(sorted_):.1f} ms", f"{late:.1f} ms", "at most 20 and 100 ms")
+    row("statements asked", f"{count:,}")
+
+
+def _month(chance: random.Random) -> tuple[str, str]:
+    year, month = chance.choice((2022, 2023)), chance.randint(1, 12)
+    return f"{year}-{month:02}-01", f"{year}-{month:02}-31"
+
+
+def reading(articles: Path, folder: Path, limit: int) -> None:
+    """Time `add` against `read` on the same articles, with one process and with two."""
+    from reportedly.ingest.inputs import Intake
+    from reportedly.pipeline import read_articles
+
+    lines = articles.read_text(encoding="utf-8").splitlines()[:limit]
+    part = folder / "part.jsonl"
+    part.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def taken() -> Iterator[reportedly.Article]:
+        return Intake(Quiet()).articles([str(part)])
+
+    for _ in read_articles(list(taken())[:8]):
+        pass  # models are loaded before the clock runs
+    alone = timed(lambda: consume(read_articles(taken())))
+    kept = {jobs: timed(lambda jobs=jobs: add(folder, part, jobs)) for jobs in (1, 2)}  # type: ignore[misc]  # bound now
+    row("read alone", f"{len(lines) / alone[0]:.2f} articles/s", f"{alone[1]:.1f} s CPU")
+    row("add", f"{len(lines) / kept[1][0]:.2f} articles/s", f"{kept[1][1]:.1f} s CPU")
+    row("add over read", f"{kept[1][0] / alone[0]:.2f} ×", f"{kept[1][1] / alone[1]:.2f} × CPU", "at most 1.25 ×")
+    row("add --jobs 2", f"{len(lines) / kept[2][0]:.2f} articles/s", "with the start of both processes")
+    row("two processes over one", f"{kept[1][0] / kept[2][0]:.2f} ×", "at least 1.7 ×")
+    part.unlink()
+
+
+def add(folder: Path, part: Path, jobs: int) -> None:
+    """Add articles to a new dossier."""
+    place = folder / f"jobs{jobs}.db"
+    remove(place)
+    with reportedly.open(place) as dossier:
+        dossier.add(part, jobs=jobs)
+    remove(place)
+
+
+class Quiet:
+    """A report that nobody reads."""
+
+    def note(self, message: str, place: str | None = None) -> None:
+        """Nothing."""
+
+    def refuse(self, error: reportedly.ReportedlyError, place: str | None = None) -> None:
+        """Nothing."""
+
+    def fail(self, name: str, error: Exception, place: str | None = None) -> None:
+        """Nothing."""
+
+
+def consume(things: Iterable[object]) -> None:
+    """Take all and keep none."""
+    for _ in things:
+        pass
+
+
+def remove(place: Path) -> None:
+    """Remove a dossier with what SQLite has beside it."""
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{place}{ending}").unlink(missing_ok=True)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    grow = commands.add_parser("growth")
+    grow.add_argument("folder", type=Path)
+    grow.add_argument("--small", type=int, default=1_000)
+    grow.add_argument("--large", type=int, default=100_000)
+    read = commands.add_parser("reading")
+    read.add_argument("articles", type=Path)
+    read.add_argument("folder", type=Path)
+    read.add_argument("--limit", type=int, default=300)
+    args = parser.parse_args()
+    print(f"{' '.join(sys.argv)}: {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    args.folder.mkdir(parents=True, exist_ok=True)
+    if args.command == "growth":
+        growth(args.folder, args.small, args.large)
+    else:
+        reading(args.articles, args.folder, args.limit)
+
+
+if __name__ == "__main__":
+    main()
