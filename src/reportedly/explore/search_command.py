@@ -30,7 +30,7 @@ Words = Annotated[
     list[str],
     typer.Argument(
         metavar="WORDS...",
-        help='Words that must all be there, in any form; "phrases", beginnings* and, after --, -words that must not.',
+        help='Words that must all be there, in any form; "some in a row", beginnings*; after --, -words to leave out.',
         show_default=False,
     ),
 ]
