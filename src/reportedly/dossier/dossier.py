@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         FoundProblem,
         Only,
         Page,
+        Placed,
         StatedFigure,
         StatementHit,
         StatementOf,
@@ -184,6 +185,13 @@ class Dossier:
 
         with self.database.reading() as connection:
             return _all(lambda **page: questions.problem_page(connection, what=what, **page), limit)
+
+    def copies(self, *, limit: int | None = None) -> list[Placed]:
+        """Every article, and every input with the same text: its group, whose words it has, what share, and why."""
+        from reportedly.explore import questions
+
+        with self.database.reading() as connection:
+            return _all(lambda **page: questions.copy_page(connection, **page), limit)
 
     def search(self, words: str, *, only: Only | None = None, limit: int | None = 50) -> list[ArticleHit]:
         """Articles that hold words: all of them, "phrases", beginnings*, and no -words; the best first."""

@@ -9,6 +9,7 @@ import typer
 from reportedly import __version__
 from reportedly.explore import (
     add_command,
+    copies_command,
     dossier_commands,
     evaluate_commands,
     export_command,
@@ -22,6 +23,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 app.command(epilog=read_command.EPILOG)(read_command.read)
 app.command()(add_command.add)
 app.command()(dossier_commands.problems)
+app.command()(copies_command.copies)
 app.command()(reread_command.reread)
 app.command()(search_command.search)
 app.command(epilog=export_command.EPILOG)(export_command.export)

@@ -5,6 +5,7 @@ dataclasses; `plain` makes JSON data of them. Lists come by the page, with a cur
 """
 
 from reportedly.explore.questions.answers import Page, plain
+from reportedly.explore.questions.copies import Placed, Repeated, copy_page
 from reportedly.explore.questions.figures import StatedFigure, figures_between
 from reportedly.explore.questions.problems import FoundProblem, problem_page
 from reportedly.explore.questions.search import ALL, ArticleHit, Only, StatementHit, search_articles, search_statements
@@ -17,10 +18,13 @@ __all__ = [
     "FoundProblem",
     "Only",
     "Page",
+    "Placed",
+    "Repeated",
     "StatedFigure",
     "StatementHit",
     "StatementOf",
     "Status",
+    "copy_page",
     "figures_between",
     "plain",
     "problem_page",

@@ -1,0 +1,28 @@
+"""Claims of how many: units that give one number of one thing, told apart from those that give another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reportedly.reconcile.claims.grouping import group
+from reportedly.reconcile.claims.likeness import Matrix
+from reportedly.reconcile.claims.traits import Traits
+
+TELLING = 13
+"""A number from which on two articles on one matter that give it of one measure hardly mean two things."""
+
+
+def counted(traits: Sequence[Traits], likely: Matrix, threshold: float) -> Iterator[list[int]]:
+    """Groups of units that give the same number of the same measure.
+
+    `likely` is of all units; a large number needs less likeness of the rest than a small one, which many things have.
+    """
+    by_count: dict[tuple[str, float], list[int]] = defaultdict(list)
+    for place, one in enumerate(traits):
+        if one.measure is not None and one.number is not None:
+            by_count[one.measure, one.number].append(place)
+    for (_, number), places in sorted(by_count.items()):
+        needed = threshold / 2 if number >= TELLING else threshold
+        for own in group(likely[places][:, places].copy(), needed):
+            yield [places[place] for place in own]

@@ -1,0 +1,132 @@
+"""What two units are compared by, and the weight of words: how much it tells that two units share one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.lexicon import load, table
+from reportedly.models.sentences import Floats, vectors
+from reportedly.reconcile.claims.nouns import Unit
+from reportedly.reconcile.claims.sentences import sentences_of
+from reportedly.reconcile.claims.units import empty_words, number_of
+from reportedly.store.search.tokens import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a unit is compared by; all but `vector` and `context` are words, each once, in order.
+
+    `words` are stems, `names` those written with a capital, `numbers` as digits, `around` the stems of its sentence
+    and the one before, `source` those of who says it. `place` is the number of its sentence in the article.
+    """
+
+    article: str
+    place: int
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    around: tuple[str, ...]
+    source: tuple[str, ...]
+    negative: bool
+    measure: str | None
+    number: float | None
+
+
+def traits_of(units: Sequence[Unit], article: str) -> list[Traits]:
+    """The traits of the units of one article, by the article's key."""
+    if not units:
+        return []
+    text = units[0].article.text
+    sentences = sentences_of(text)
+    stems = [_stems(tokens(text[start:end])) for start, end in sentences]
+    found, place = [], 0
+    for unit in units:
+        while place + 1 < len(sentences) and sentences[place + 1][0] <= unit.spans[0].start:
+            place += 1
+        found.append(_traits(unit, article, place, stems[max(0, place - 1) : place + 1]))
+    return found
+
+
+def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]]) -> Traits:
+    own = list(tokens(unit.text))
+    capital = [token for token in own if token.start > 2 and unit.text[token.start].isupper()]
+    source = unit.source.name if unit.source else ""
+    return Traits(
+        article=article,
+        place=place,
+        words=_stems(own),
+        names=_stems(capital),
+        numbers=_numbers(own, unit),
+        around=tuple(sorted({stem for some in around for stem in some})),
+        source=_stems(tokens(source)),
+        negative=unit.negative,
+        measure=unit.figure.measure if unit.figure else None,
+        number=number_of(unit.figure) if unit.figure else None,
+    )
+
+
+def _stems(found: Iterable[Token]) -> tuple[str, ...]:
+    telling = (one for one in found if one.exact not in empty_words() and len(one.exact) > 1)
+    return tuple(sorted({one.stem for one in telling if not one.exact.isdigit() and one.exact not in _number_words()}))
+
+
+def _numbers(found: Iterable[Token], unit: Unit) -> tuple[str, ...]:
+    """The numbers of a unit as digits: those of its figures, and what else is written so."""
+    counted = {number_of(figure) for figure in unit.figures}
+    written = {one.exact for one in found if one.exact.isdigit()}
+    values = {f"{value:g}" for value in counted if value is not None}
+    return tuple(sorted((values | written) - {"0", "1", "2"}))
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {word: str(entry["means"]) for word, entry in load("en/figures_numbers")["cardinals"].items()}
+
+
+@lru_cache(1 << 16)
+def weight(stem: str) -> float:
+    """How much it tells that two sentences share a stem: the less news has it, the more (Spärck Jones 1972)."""
+    return math.log(_total() / (_counts().get(stem, _RARE) + 0.5))
+
+
+_RARE = 3
+"""Sentences that a stem stands in which the counts don't have."""
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return {row["stem"]: int(row["sentences"]) for row in table("en/stem_counts")}
+
+
+@cache
+def _total() -> int:
+    return int(load("en/stem_counts")["total"]["sentences"])
+
+
+def vectors_of(units: Sequence[Unit]) -> tuple[Floats, Floats]:
+    """The vectors of the units of one article: of their own words, and of those words with the sentence before."""
+    if not units:
+        return vectors([]), vectors([])
+    text = units[0].article.text
+    sentences = sentences_of(text)
+    around, place = [], 0
+    for unit in units:
+        while place + 1 < len(sentences) and sentences[place + 1][0] <= unit.spans[0].start:
+            place += 1
+        start = sentences[max(0, place - 1)][0]
+        around.append(text[start : sentences[place][1]])
+    texts = list(dict.fromkeys([*(unit.text for unit in units), *around]))
+    made = dict(zip(texts, vectors(texts), strict=True))
+    if not texts:
+        return vectors([]), vectors([])
+    rows = [[made[unit.text] for unit in units], [made[one] for one in around]]
+    return _stack(rows[0]), _stack(rows[1])
+
+
+def _stack(rows: list[Floats]) -> Floats:
+    import numpy as np
+
+    return np.stack(rows).astype(np.float32)
