@@ -18,6 +18,8 @@
         ├── NotADossier
         ├── OtherDossierVersion
         ├── NoSuchArticle
+        ├── NoSuchActor
+        ├── NoSuchJudgement
         └── DossierUnavailable
 
 A message says what is wrong, where, and what to do. The command line prints it on one line of standard error and goes
@@ -141,6 +143,14 @@ class OtherDossierVersion(DossierError):
 
 class NoSuchArticle(DossierError):
     """A dossier holds no article of that id or key."""
+
+
+class NoSuchActor(DossierError):
+    """A dossier holds no actor of that key, or no mention that can be joined at that place."""
+
+
+class NoSuchJudgement(DossierError):
+    """A dossier holds no judgement of that key, or it was withdrawn."""
 
 
 class DossierUnavailable(DossierError):

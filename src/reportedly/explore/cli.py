@@ -8,6 +8,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.explore import (
+    actors_commands,
     add_command,
     copies_command,
     dossier_commands,
@@ -27,6 +28,7 @@ app.command()(copies_command.copies)
 app.command()(reread_command.reread)
 app.command()(search_command.search)
 app.command(epilog=export_command.EPILOG)(export_command.export)
+app.add_typer(actors_commands.app, name="actors")
 app.add_typer(dossier_commands.app, name="dossier")
 app.add_typer(evaluate_commands.app, name="evaluate")
 app.add_typer(train_commands.app, name="train")

@@ -27,11 +27,15 @@ RARE = 3
 
 @dataclass(slots=True)
 class Changes:
-    """Ids of guises: those that are `new`, that tell something else now (`changed`), or only weigh more or less."""
+    """Ids of guises: those that are `new`, that tell something else now (`changed`), or only weigh more or less.
+
+    Those of which only what is shown changed, the spelling of the name or the sectors, are in `shown`.
+    """
 
     new: dict[int, Guise] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
     weighs: set[int] = field(default_factory=set)
+    shown: set[int] = field(default_factory=set)
 
     @property
     def every(self) -> set[int]:
@@ -147,6 +151,7 @@ def _take_in(
             changes.changed.add(row["id"])
         elif sectors == row["sectors"] and name == row["name"]:
             continue
+        changes.shown.add(row["id"])
         rows.append({"guise_id": row["id"], "first_year": first, "last_year": last, "sectors": sectors, "name": name})
     if rows:
         connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)

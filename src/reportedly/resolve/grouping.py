@@ -18,6 +18,10 @@ CLEAR = 4
 """How many times as many articles must speak for one of two actors that can't be one, to give it what fits both."""
 
 
+AS_LIKE = 0.055
+"""How much less alike another pair may be to count as like: a shared sphere of life is no difference, a name is."""
+
+
 def pair(left: str, right: str) -> Pair:
     """Two keys in order."""
     return (left, right) if left < right else (right, left)
@@ -67,6 +71,17 @@ class _Scene:
     judged: Judged
     apart: Set[Pair] = frozenset()
     neighbours: dict[str, list[str]] = field(default_factory=dict)
+    same: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for left, right in self.judged.same:
+            if self.has((left, right)):
+                self.same.setdefault(left, []).append(right)
+                self.same.setdefault(right, []).append(left)
+
+    def has(self, key: Pair) -> bool:
+        """Whether both guises of a pair are here."""
+        return key[0] in self.guises and key[1] in self.guises
 
     def against(self, left: str, right: str) -> str | None:
         """What parts two guises: a judgement, a dispute, or what the articles tell; None if nothing does."""
@@ -81,6 +96,25 @@ class _Scene:
         if key in self.apart and one.words != other.words:
             return "an article speaks of both"
         return why_against(one, other)
+
+    def parts(self, left: str, right: str) -> str | None:
+        """What keeps two guises from one group: what is against them, unless that is explained or overruled."""
+        reason = self.against(left, right)
+        if reason is None or _explained(self, left, right) or self._is_overruled(left, right):
+            return None
+        return reason
+
+    def _is_overruled(self, left: str, right: str) -> bool:
+        """Whether one of the two was judged the same as a third that nothing parts from the other."""
+        key = pair(left, right)
+        if key in self.judged.different or key in self.judged.disputed:
+            return False
+        return any(
+            self.against(third, other) is None
+            for one, other in ((left, right), (right, left))
+            for third in self.same.get(one, ())
+            if third != other
+        )
 
     def is_firm(self, key: Pair) -> bool:
         """Whether a pair is alike enough to be one, with nothing against it."""
@@ -104,30 +138,47 @@ def group(
     for left, right in firm:
         scene.neighbours.setdefault(left, []).append(right)
         scene.neighbours.setdefault(right, []).append(left)
-    torn = {key: reason for key in firm if (reason := _torn(scene, key))}
+    torn = _torn(scene)
     made = _join(scene, [key for key in firm if key not in torn])
     made.undecided += [_undecided(scene, key, reason) for key, reason in torn.items()]
+    made.undecided += [
+        _undecided(scene, key, reason) for key, reason in scene.judged.disputed.items() if scene.has(key)
+    ]
     home = {key: number for number, members in enumerate(made.groups) for key in members}
     made.undecided = [one for one in made.undecided if home[one.pair[0]] != home[one.pair[1]]]
     return made
 
 
-def _torn(scene: _Scene, key: Pair) -> str | None:
-    """Why a pair is not joined although alike: one of them is as like another that can't be the same; None if not."""
-    if key in scene.judged.same:
-        return None
-    return _torn_from(scene, *key) or _torn_from(scene, key[1], key[0])
+def _torn(scene: _Scene) -> dict[Pair, str]:
+    """The pairs that are not joined although alike, with the reason: one is as like another that can't be the same.
+
+    A guise that is torn, and that no side clearly wins, is joined to nothing else that is no liker, since that would
+    decide for a side.
+    """
+    torn: dict[Pair, str] = {}
+    for guise, near in sorted(scene.neighbours.items()):
+        told = {other: _torn_from(scene, guise, other) for other in near}
+        reasons = {other: reason for other, reason in told.items() if reason}
+        if reasons and "" not in told.values():
+            likest = max(scene.links[pair(guise, other)].score for other in reasons)
+            first = reasons[min(reasons)]
+            reasons |= {n: first for n in near if n not in reasons and scene.links[pair(guise, n)].score <= likest}
+        for other, reason in reasons.items():
+            torn.setdefault(pair(guise, other), reason)
+    return {key: reason for key, reason in torn.items() if key not in scene.judged.same}
 
 
 def _torn_from(scene: _Scene, guise: str, other: str) -> str | None:
-    near = scene.neighbours[guise]
-    rivals = [n for n in near if n != other and scene.against(n, other) is not None and not _explained(scene, n, other)]
+    """Whom a guise may as well be; "" if this one clearly wins, None if there is no other."""
+    least = scene.links[pair(guise, other)].score - AS_LIKE
+    near = [n for n in scene.neighbours[guise] if scene.links[pair(guise, n)].score > least]
+    rivals = [n for n in near if n != other and scene.parts(n, other) is not None]
     if not rivals:
         return None
     friends = [n for n in near if n == other or scene.against(n, other) is None]
     lone = [n for n in friends if n == other or any(scene.against(n, rival) for rival in rivals)]
     if _weight(scene, lone) >= CLEAR * _weight(scene, rivals):
-        return None
+        return ""
     rival = scene.guises[max(rivals, key=lambda n: (scene.guises[n].level, n))]
     return f"it may as well be {_named(rival)}, but {scene.against(rival.key, other)}"
 
@@ -182,8 +233,8 @@ def _parted(scene: _Scene, one: list[str], other: list[str]) -> str | None:
     """What parts two groups: anything between a guise of one and a guise of the other."""
     for left in one:
         for right in other:
-            reason = scene.against(left, right)
-            if reason is not None and not _explained(scene, left, right):
+            reason = scene.parts(left, right)
+            if reason is not None:
                 return reason
     return None
 
@@ -219,7 +270,8 @@ def first_of(guises: Iterable[Guise]) -> Guise:
 
 def _undecided(scene: _Scene, key: Pair, reason: str) -> Undecided:
     link = scene.links.get(key)
-    return Undecided(key, link.score if link else 1.0, link.why if link else scene.judged.same[key], reason)
+    told = scene.judged.same.get(key, reason)
+    return Undecided(key, link.score if link else 1.0, link.why if link else told, reason)
 
 
 # ---------------------------------------------------------------------------------------------------------- lean ones

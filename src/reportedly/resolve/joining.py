@@ -8,7 +8,7 @@ from reportedly.resolve.appearing import appearing
 from reportedly.resolve.counting import Changes, add_appearances, empty_ones, take_back
 from reportedly.resolve.judged import any_judged, find_again, judged_in, set_apart
 from reportedly.resolve.meeting import meet
-from reportedly.resolve.regrouping import drop_guises, regroup
+from reportedly.resolve.regrouping import drop_guises, regroup, summarise
 from reportedly.store.tables.actors import guises
 from reportedly.store.tables.readings import readings
 
@@ -25,14 +25,14 @@ def join_actors(connection: Connection, reading: int) -> None:
     shown = set_apart(shown, rows)
     before = take_back(connection, shown.article)
     after = add_appearances(connection, shown)
-    _settle(connection, before, after, judged=judged)
+    settle(connection, before, after, judged=judged)
     if find_again(connection, shown, rows):
-        _settle(connection, Changes(), Changes(changed=ids_of(connection, {a.guise.key for a in shown.appearances})))
+        settle(connection, Changes(), Changes(changed=ids_of(connection, {a.guise.key for a in shown.appearances})))
 
 
 def part_actors(connection: Connection, article: int) -> None:
     """Take back all that an article told of actors, before it is deleted."""
-    _settle(connection, take_back(connection, article), Changes())
+    settle(connection, take_back(connection, article), Changes())
 
 
 def rejoin(connection: Connection) -> None:
@@ -40,7 +40,7 @@ def rejoin(connection: Connection) -> None:
     for reading in connection.execute(select(readings.c.id).order_by(readings.c.id)).scalars().all():
         join_actors(connection, reading)
     every = set(connection.execute(select(guises.c.id)).scalars())
-    _settle(connection, Changes(), Changes(changed=every))
+    settle(connection, Changes(), Changes(changed=every))
 
 
 def ids_of(connection: Connection, keys: set[str]) -> set[int]:
@@ -48,8 +48,8 @@ def ids_of(connection: Connection, keys: set[str]) -> set[int]:
     return set(connection.execute(select(guises.c.id).where(guises.c.key.in_(sorted(keys)))).scalars())
 
 
-def _settle(connection: Connection, before: Changes, after: Changes, *, judged: bool = True) -> None:
-    """Weigh and group anew what was taken back and what was added."""
+def settle(connection: Connection, before: Changes, after: Changes, *, judged: bool = True) -> None:
+    """Weigh and group anew the guises that were taken back and those that were added."""
     near: set[int] = set()
     if before.every:
         empty = empty_ones(connection, before.weighs)
@@ -59,4 +59,8 @@ def _settle(connection: Connection, before: Changes, after: Changes, *, judged: 
     known = {key: guise for key, guise in after.new.items() if key not in after.changed}
     touched = meet(connection, known, before.changed | after.changed)
     touched |= dict.fromkeys(near - set(touched))
+    shown = after.shown - set(touched)
     regroup(connection, touched, (before.weighs | after.weighs) - set(touched), judged=judged)
+    if shown:
+        homes = select(guises.c.actor).where(guises.c.id.in_(shown), guises.c.actor.is_not(None))
+        summarise(connection, set(connection.execute(homes).scalars()))

@@ -66,7 +66,14 @@ def known_bodies(name: str) -> tuple[KnownActor, ...]:
     found = _bodies().get(folded) or _bodies().get(folded.removeprefix("the "), ())
     if found or " " not in folded:
         return found
-    tail = next((tail for tail in sorted(body_words("tails"), key=lambda tail: (-len(tail), tail)) if folded.endswith(f" {tail}")), None)
+    tail = next(
+        (
+            tail
+            for tail in sorted(body_words("tails"), key=lambda tail: (-len(tail), tail))
+            if folded.endswith(f" {tail}")
+        ),
+        None,
+    )
     return _bodies().get(folded.removeprefix("the ").removesuffix(f" {tail}"), ()) if tail else ()
 
 

@@ -52,7 +52,7 @@ def name_shortened(left: PersonalName, right: PersonalName) -> Found | None:
     ends = word_likeness(shorter.first, longer.first, first=True) * word_likeness(shorter.surname, longer.surname)
     if not ends or not _in_order(shorter.words[1:-1], longer.words[1:-1]):
         return None
-    score = 0.86 if len(shorter.words) == 2 else 0.68  # some middle names left out and others kept is unusual
+    score = 0.84 if len(shorter.words) == 2 else 0.68  # some middle names left out and others kept is unusual
     return Found(round(score * ends, 3), f"{_shown(shorter)} is {_shown(longer)} shortened")
 
 
@@ -176,7 +176,9 @@ def by_other_name(left: Guise, right: Guise) -> Found | None:
     pairs = [(one, other) for one in (left.words, *left.forms) for other in (right.words, *right.forms)]
     found = [f for one, other in pairs[1:] if (f := _compare(one, other)) is not None and not f.lean]
     best = max(found, key=lambda f: (f.score, f.why), default=None)
-    return Found(round(best.score * 0.92, 3), f"{best.why}, as an article calls one of them") if best else None
+    if best is None or left.is_known or right.is_known:
+        return best
+    return Found(round(best.score * 0.92, 3), f"{best.why}, as an article calls one of them")
 
 
 def _compare(left: str, right: str) -> Found | None:

@@ -52,6 +52,9 @@ class PersonalName:
 @lru_cache(1 << 16)
 def personal_name(text: str) -> PersonalName | None:
     """A name as written, such as "Dr. Omar al-Sayf Jr.", taken apart; None if nothing is left of it."""
+    family, comma, given = text.partition(",")
+    if comma and given.strip() and fold(given) not in suffixes():
+        text = f"{given} {family}"  # as lists write it: "Aasen, Nils"
     words = fold(_HYPHENED_ARTICLE.sub(_without_article, text)).split()
     suffix = suffixes().get(words[-1]) if len(words) > 1 else None
     words = words[:-1] if suffix else words

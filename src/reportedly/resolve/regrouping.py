@@ -39,17 +39,21 @@ def regroup(
     """
     found, rows = _reached(connection, dict(touched) | dict.fromkeys(steady), judged=judged)
     near = {one for row in rows for one in (row.one, row.other)}
-    found = {key: guise for key, guise in found.items() if key in touched or key in near}
-    if not found:
-        return
     told = judged_of(connection, {guise.key for guise in found.values()}) if judged else Judged()
     same = {key for some in told.same for key in some}
+    idle = set(steady) - set(touched) - near
+    found = {key: guise for key, guise in found.items() if key not in idle or guise.key in same}
+    if not found:
+        return
     full = {key: guise for key, guise in found.items() if not guise.lean or guise.key in same}
     lean = {key: guise for key, guise in found.items() if key not in full}
     if rows or judged:
         _clear_undecided(connection, set(found))
-        leaning = near - set(found)
-        lean |= {k: g for k, g in load_guises(connection, leaning).items() if g.lean and g.key not in same}
+        leaning = {key: guise for key, guise in load_guises(connection, near - set(found)).items() if guise.lean}
+        if judged:  # what was judged the same is grouped with its partner, not settled
+            theirs = judged_of(connection, {guise.key for guise in leaning.values()}).same
+            same |= {key for some in theirs for key in some}
+        lean |= {key: guise for key, guise in leaning.items() if guise.key not in same}
     if full:
         ids = {guise.key: key for key, guise in full.items()}
         made = group(full.values(), _links(full, rows), told, _told_apart(connection, full))

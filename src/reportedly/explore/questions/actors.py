@@ -231,24 +231,31 @@ def _pairs(
         .limit(limit)
     )  # fmt: skip
     rows = connection.execute(query if only is None else query.where(only)).all()
-    judged_keys = _judged_pairs(connection)
+    judged_homes = _judged_apart(connection)
     found = []
     for row in rows:
-        if (row.one_key, row.other_key) in judged_keys or (row.other_key, row.one_key) in judged_keys:
-            continue
         told = row.reason or "too little tells that they are one"
         pair = UndecidedPair(row.one_key, row.one_name, row.other_key, row.other_name, row.score, row.why, told)
-        homes = tuple(sorted(map(str, (row.one_actor or row.one_key, row.other_actor or row.other_key))))
-        found.append((pair, (homes[0], homes[1])))
+        homes = _homes(str(row.one_actor or row.one_key), str(row.other_actor or row.other_key))
+        if homes not in judged_homes:
+            found.append((pair, homes))
     return found
 
 
-def _judged_pairs(connection: Connection) -> set[tuple[str, str]]:
-    """Pairs that somebody judged different, and nobody the same."""
-    found: dict[tuple[str, ...], set[str]] = {}
+def _judged_apart(connection: Connection) -> set[Homes]:
+    """Pairs of actors that somebody judged different, and nobody the same."""
+    kinds: dict[tuple[str, str], set[str]] = {}
     for one in judgement_list(connection, standing=True):
-        found.setdefault(tuple(side.partition(" ")[0] for side in one.sides), set()).add(one.kind)
-    return {(key[0], key[1]) for key, kinds in found.items() if kinds == {"actors_different"}}
+        left, right = sorted(side.partition(" ")[0] for side in one.sides)
+        kinds.setdefault((left, right), set()).add(one.kind)
+    apart = [pair for pair, told in kinds.items() if told == {"actors_different"}]
+    asked = select(guises.c.key, guises.c.actor).where(guises.c.key.in_({key for pair in apart for key in pair}))
+    homes = {row.key: str(row.actor or row.key) for row in connection.execute(asked)}
+    return {_homes(homes.get(left, left), homes.get(right, right)) for left, right in apart}
+
+
+def _homes(one: str, other: str) -> Homes:
+    return (one, other) if one < other else (other, one)
 
 
 def judgement_list(connection: Connection, *, standing: bool = False, limit: int = 10_000) -> list[Judgement]:

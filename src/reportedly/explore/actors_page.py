@@ -1,0 +1,48 @@
+"""Actors of a dossier as pages for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from reportedly.explore.plain_text import counted, one_line
+
+if TYPE_CHECKING:
+    from reportedly.explore.questions.actors import ActorDetails
+
+
+def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], console: Console) -> None:
+    """Print rows as a table of these columns."""
+    table = Table(*(column.replace("_", " ") for column in columns), box=box.SIMPLE, pad_edge=False)
+    for row in rows:
+        table.add_row(*(_cell(row[column]) for column in columns))
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return one_line(", ".join(map(str, value)))
+    return f"{value:.2f}" if isinstance(value, float) else one_line(str(value))
+
+
+def print_actor(details: ActorDetails, console: Console) -> None:
+    """Print an actor, its guises with why they are one, and where articles name it."""
+    actor = details.actor
+    console.print(one_line(actor.name), style="bold")
+    told = [actor.kind, actor.country, *actor.sectors, actor.wikidata, counted(actor.articles, "appearance"), actor.key]
+    console.print(one_line(" · ".join(filter(None, told))))
+    for guise in details.guises:
+        known = f"listed in {guise.of_list}" if guise.of_list else counted(guise.articles, "appearance")
+        shown = ", ".join(filter(None, (guise.name, guise.country, guise.office, *guise.spheres, *guise.other_names)))
+        console.print(f"\n{one_line(shown)}  ({known}, {guise.key})")
+        if guise.why:
+            console.print(f"  {guise.score:.2f} {one_line(guise.why)}")
+    console.print()
+    for one in details.appearances:
+        console.print(one_line(f"{one.published or 'no date':10}  {one.name}  “{one.words}”  {one.mention}"))
