@@ -37,14 +37,18 @@ def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
         yield read_parsed(parsed, finding() if finding else None)
 
 
-def read_each(articles: Iterable[Article], failed: Callable[[Article, Exception], None]) -> Iterator[Reading]:
+def read_each(
+    articles: Iterable[Article], failed: Callable[[Article, Exception], None], *, ahead: bool = True
+) -> Iterator[Reading]:
     """The readings of articles, in their order, without those that reading fails on: `failed` is told of them.
+
+    Without `ahead`, no second core is used: the model works when its turn comes, and not while others are parsed.
 
     Raises:
         ReportedlyError: if the reader's own data or model is not sound, so that no article can be read.
     """
     parsed_ones = (parsed for batch in _batches(articles) for parsed in _parse_each(batch, failed))
-    for parsed, finding in find_ahead(parsed_ones):
+    for parsed, finding in find_ahead(parsed_ones) if ahead else ((parsed, None) for parsed in parsed_ones):
         try:
             reading = read_parsed(parsed, finding() if finding else None)
         except ReportedlyError:

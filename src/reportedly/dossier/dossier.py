@@ -93,7 +93,7 @@ class Dossier:
         *named: str | os.PathLike[str],
         fetch: bool = False,
         allow_private: bool = False,
-        jobs: int = 1,
+        jobs: int | None = None,
         known: Known | None = None,
         report: Report | None = None,
         told: Told | None = None,
@@ -106,7 +106,7 @@ class Dossier:
             named: files, folders, patterns such as `articles/*.html`, addresses with `fetch`.
             fetch: fetch addresses; nothing is fetched without.
             allow_private: with `fetch`, also from private and loopback addresses.
-            jobs: processes that read side by side.
+            jobs: processes that read side by side, each on one core; None: one, which looks ahead on a second core.
             known: what is known of all these articles, and goes before what they say.
             report: is told of what can't be taken in, besides the dossier's problems.
             told: is told what became of each input, once that is safely written.
@@ -137,12 +137,14 @@ class Dossier:
             adding = Adding(self.database, run, Refusals(report))
             return _counted(adding.add(map(sighting_in, readings), adding.made_before), told)
 
-    def reread(self, *, only_older: bool = False, jobs: int = 1, told: Callable[[int], None] | None = None) -> Reread:
+    def reread(
+        self, *, only_older: bool = False, jobs: int | None = None, told: Callable[[int], None] | None = None
+    ) -> Reread:
         """Read the articles again and put the new readings in the place of the old; what people judged stays.
 
         Args:
             only_older: leave those that this very version read, with these very models.
-            jobs: processes that read side by side.
+            jobs: processes that read side by side, each on one core; None: one, which looks ahead on a second core.
             told: is told how many more are done, whenever some are safely written.
 
         Returns:

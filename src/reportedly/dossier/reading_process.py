@@ -30,7 +30,7 @@ def answer(articles: list[Article]) -> list[Answer]:
     def failed(article: Article, error: Exception) -> None:
         answers[id(article)] = type(error).__name__, str(error)
 
-    for reading in read_each(articles, failed):
+    for reading in read_each(articles, failed, ahead=False):
         try:
             answers[id(reading.article)] = pickle.dumps(reading, pickle.HIGHEST_PROTOCOL)
         except RecursionError as error:  # statements in statements, hundreds deep

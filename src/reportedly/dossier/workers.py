@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
@@ -30,12 +31,15 @@ _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 
 
 @contextmanager
-def reading_with(jobs: int) -> Iterator[Read]:
-    """A way to read articles with so many processes; with one, it is this one."""
-    if jobs == 1:
+def reading_with(jobs: int | None) -> Iterator[Read]:
+    """A way to read articles with so many processes, each on one core; one is this process.
+
+    None: this process, and the model in a thread of its own, on a second core where there is one.
+    """
+    if jobs is None or jobs == 1:
         from reportedly.pipeline import read_each
 
-        yield read_each
+        yield partial(read_each, ahead=jobs is None)
         return
     team = _Team(jobs)
     try:

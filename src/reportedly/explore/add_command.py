@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     from reportedly.dossier import Added, Kept
 
-Jobs = Annotated[int, typer.Option(metavar="N", min=1, max=256, help="Processes that read side by side.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=256,
+        help="Processes that read side by side, each on one core. Default: one, which looks ahead on a second core.",
+        show_default=False,
+    ),
+]
 COLUMNS = ("place", "became", "article")
 WORDS = {
     "read": "read and kept",
@@ -33,7 +42,7 @@ WORDS = {
 def add(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer reads them from the signature
     inputs: Inputs,
     dossier: Place = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     published: Published = None,
     publisher: Publisher = None,
     byline: Byline = None,

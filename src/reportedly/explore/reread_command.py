@@ -32,7 +32,7 @@ Only = Annotated[
 ]
 
 
-def reread(dossier: Place = None, only: Only = None, jobs: Jobs = 1, form: Form = None) -> None:
+def reread(dossier: Place = None, only: Only = None, jobs: Jobs = None, form: Form = None) -> None:
     """Read the articles of a dossier again, such as after an upgrade; what people judged stays.
 
     What was cut short is finished by the same call with --only older-than-version.
