@@ -22,6 +22,7 @@ from reportedly.store.tables.judgements import judged, judgements
 
 SAME = "actors_same"
 DIFFERENT = "actors_different"
+_OF_ACTORS = judgements.c.kind.in_([SAME, DIFFERENT])
 
 
 def mention_key(article: str, start: int, end: int) -> str:
@@ -37,9 +38,7 @@ def judged_of(connection: Connection, keys: Iterable[str]) -> Judged:
     said: dict[Pair, dict[str, Any]] = defaultdict(dict)
     asked = (
         select(judgements)
-        .where(
-            judgements.c.id.in_(sides), judgements.c.withdrawn_at.is_(None), judgements.c.kind.in_([SAME, DIFFERENT])
-        )
+        .where(judgements.c.id.in_(sides), judgements.c.withdrawn_at.is_(None), _OF_ACTORS)
         .order_by(judgements.c.at, judgements.c.id)
     )
     for row in connection.execute(asked):
@@ -93,13 +92,13 @@ def partners_of(connection: Connection, keys: Iterable[str]) -> set[int]:
 
 
 def any_judged(connection: Connection) -> bool:
-    """Whether anything was ever judged; most dossiers need not ask further."""
-    return connection.execute(select(judged.c.judgement).limit(1)).first() is not None
+    """Whether any actor was ever judged; most dossiers need not ask further."""
+    return connection.execute(select(judgements.c.id).where(_OF_ACTORS).limit(1)).first() is not None
 
 
 def judged_in(connection: Connection, article: str) -> list[Row[Any]]:
-    """What standing judgements are about in an article, by its key."""
-    asked = select(judged).join(judgements, judgements.c.id == judged.c.judgement)
+    """What standing judgements of actors are about in an article, by its key."""
+    asked = select(judged).join(judgements, judgements.c.id == judged.c.judgement).where(_OF_ACTORS)
     there = asked.where(judged.c.article == article, judgements.c.withdrawn_at.is_(None))
     return list(connection.execute(there.order_by(judged.c.judgement, judged.c.number)).all())
 

@@ -5,7 +5,7 @@ Ids are `row_id(reading, number)`. `article` stands beside `reading` where quest
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, Table, Text, text
 
 from reportedly.store.tables.metadata import Id, metadata, of
 
@@ -174,5 +174,12 @@ dates = Table(
 
 PARTS = (dates, relations, event_actors, events, figures, responses, addressees, statements, mentioned)
 """The tables of a reading's rows, those that point before those that are pointed at."""
+
+UNSURE = "confidence < 0.5"
+"""Which rows are judged first by people: the query must hold these very words, so that the index serves it."""
+
+for _table in (statements, events, relations):
+    _where = {"sqlite_where": text(UNSURE), "postgresql_where": text(UNSURE)}
+    Index(f"ix_{_table.name}_unsure", _table.c.confidence, _table.c.id, **_where)
 
 Index("ix_figures_measure_article", figures.c.measure, figures.c.article)

@@ -307,6 +307,14 @@ def _problems() -> None:
     op.create_index(op.f("ix_problems_what"), "problems", ["what"], unique=False)
 
 
+def _unsure(table: str) -> None:
+    """Index the rows of a table that people judge first."""
+    unsure = sa.text("confidence < 0.5")
+    op.create_index(
+        f"ix_{table}_unsure", table, ["confidence", "id"], sqlite_where=unsure, postgresql_where=unsure, unique=False
+    )
+
+
 def _statements() -> None:
     op.create_table(
         "statements",
@@ -342,6 +350,7 @@ def _statements() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
     )
+    _unsure("statements")
     op.create_index(op.f("ix_statements_article"), "statements", ["article"], unique=False)
     op.create_index(op.f("ix_statements_reading"), "statements", ["reading"], unique=False)
     op.create_index(op.f("ix_statements_source"), "statements", ["source"], unique=False)
@@ -400,6 +409,7 @@ def _events() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
+    _unsure("events")
     op.create_index(op.f("ix_events_article"), "events", ["article"], unique=False)
     op.create_index(op.f("ix_events_first_day"), "events", ["first_day"], unique=False)
     op.create_index(op.f("ix_events_reading"), "events", ["reading"], unique=False)
@@ -493,6 +503,7 @@ def _relations() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relations")),
     )
+    _unsure("relations")
     op.create_index(op.f("ix_relations_object"), "relations", ["object"], unique=False)
     op.create_index(op.f("ix_relations_reading"), "relations", ["reading"], unique=False)
     op.create_index(op.f("ix_relations_subject"), "relations", ["subject"], unique=False)
@@ -579,6 +590,7 @@ def _judgements() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.JSON(), nullable=False),
         sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("changes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
