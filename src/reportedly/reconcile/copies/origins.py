@@ -56,7 +56,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That one article has words from another, its origin; if `even`, nothing but the words told which is the copy."""
+    """That one article has words from another, its origin; if `even`, neither credit nor dates tell which is which."""
 
     copy: Facts
     origin: Facts
@@ -90,15 +90,28 @@ class Link:
         )
 
 
-def link_of(one: Facts, other: Facts, common: Common) -> Link | None:
-    """Which of two articles has words from the other; None for two without a passage in common, or revisions of one."""
+def is_open(one: Facts, other: Facts, common: Common) -> bool:
+    """Whether neither credit nor dates tell which of two articles is the origin, nor that one holds the other whole."""
+    return _first(one, other) is None and max(common.share, common.other_share) < TAKEN_WHOLE
+
+
+def link_of(one: Facts, other: Facts, common: Common, first: int | None = None) -> Link | None:
+    """Which of two articles has words from the other; None for two without a passage in common, or revisions of one.
+
+    Args:
+        one: an article.
+        other: another.
+        common: what they have in common.
+        first: the id of the one that is the origin, if something else than these three tells.
+    """
     if not common.passages or one.family == other.family:
         return None
-    first = _first(one, other)
+    told = _first(one, other)
+    first = first or told
     if first == one.id or (first is None and not _contained(one, other, common)):
         one, other, common = other, one, common.turned
     kind = _kind(common, even=first is None)
-    return Link(one, other, common.share, common.other_share, kind, first is None, common.passages)
+    return Link(one, other, common.share, common.other_share, kind, told is None, common.passages)
 
 
 def _kind(common: Common, *, even: bool) -> Kind:

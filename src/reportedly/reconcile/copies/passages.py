@@ -14,7 +14,7 @@ GAP = 8
 """Words that may have been changed, put in or left out between two runs of one passage."""
 
 SHORTEST = 12
-"""Words of a passage that are the same at least; in a shorter article, four fifths of its words."""
+"""Words of a passage that are the same at least; in a shorter article, seven tenths of its words."""
 
 DENSEST = 0.5
 """Part of a passage that is the same words, at least, in one of the two articles."""
@@ -142,7 +142,7 @@ def _tells(passage: Passage, one: Print, other: Print) -> bool:
     same_other = {place + step for _, place in passage.runs for step in range(RUN)}
     length = min(passage.last - passage.first, passage.other_last - passage.other_first)
     shorter = min(int((~article.boilerplate).sum()) for article in (one, other))
-    if len(same) < min(SHORTEST, 0.8 * shorter) or len(same) < DENSEST * length:
+    if len(same) < min(SHORTEST, 0.7 * shorter) or len(same) < DENSEST * length:
         return False
     unquoted = min(sum(not one.quoted[place] for place in same), sum(not other.quoted[place] for place in same_other))
     return unquoted >= UNQUOTED[0] and unquoted >= UNQUOTED[1] * len(same)

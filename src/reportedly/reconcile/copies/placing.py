@@ -11,10 +11,19 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from reportedly.reconcile.copies.candidates import Carriers, likely
-from reportedly.reconcile.copies.origins import ALIKE, Link, link_of
-from reportedly.reconcile.copies.passages import compare
+from reportedly.reconcile.copies.origins import ALIKE, TAKEN_WHOLE, Facts, Link, is_open, link_of
+from reportedly.reconcile.copies.passages import Common, compare
 from reportedly.reconcile.copies.prints import VERSION, Print, unpack
-from reportedly.reconcile.copies.ties import facts_of, has_others, line_of, members_of, tie_of, tie_to
+from reportedly.reconcile.copies.ties import (
+    facts_of,
+    has_copies,
+    has_others,
+    line_of,
+    members_of,
+    tie_of,
+    tie_to,
+    untie,
+)
 from reportedly.store.tables.copies import prints
 
 MEMBERS = 24
@@ -36,6 +45,8 @@ def place(connection: Connection, article: int, own: Print, carriers: Carriers) 
     if taking:
         rest = [member for member in members_of(connection, article, MEMBERS) if member not in compared]
         _offer(connection, [link for link in links_of(connection, article, own, rest) if link.origin.id == article])
+    for one in line_of(connection, article)[:2]:
+        _reconsider(connection, one)
 
 
 def links_of(connection: Connection, article: int, own: Print, others: Sequence[int]) -> list[Link]:
@@ -44,12 +55,34 @@ def links_of(connection: Connection, article: int, own: Print, others: Sequence[
         return []
     facts = facts_of(connection, [article, *others])
     stored = {row.article: row for row in connection.execute(_PRINTS_OF, {"ids": list(others)})}
-    links = (
-        link_of(facts[article], facts[other], compare(own, unpack(stored[other].words, stored[other].boilerplate)))
-        for other in others
-        if other in stored
-    )
+    links = []
+    for other in others:
+        if other in stored:
+            common = compare(own, unpack(stored[other].words, stored[other].boilerplate))
+            links.append(_link(connection, facts[article], facts[other], common))
     return [link for link in links if link]
+
+
+def _link(connection: Connection, one: Facts, other: Facts, common: Common) -> Link | None:
+    """The link of two articles; where nothing else tells, the one that others have words from too is the origin."""
+    first = None
+    if common.passages and is_open(one, other, common):
+        used = has_copies(connection, one.id, other.id), has_copies(connection, other.id, one.id)
+        first = {(True, False): one.id, (False, True): other.id}.get(used)
+    return link_of(one, other, common, first)
+
+
+def _reconsider(connection: Connection, article: int) -> None:
+    """Look again at a doubtful tie of an article that others have words from by now."""
+    facts = facts_of(connection, [article])[article]
+    now = tie_of(connection, facts)
+    if now is None or now.kind != "copy" or max(now.share, now.origin_share) >= TAKEN_WHOLE:
+        return
+    stored = connection.execute(_PRINTS_OF, {"ids": [article]}).first()
+    again = links_of(connection, article, unpack(stored.words, stored.boilerplate), [now.origin.id]) if stored else []
+    if again and again[0].copy.id != article:
+        untie(connection, article)
+        _offer(connection, again)
 
 
 def _find_origin(connection: Connection, article: int, links: list[Link]) -> None:

@@ -23,16 +23,13 @@ def _why_that_one(link: Link) -> str:
     if link.copy.credits(link.origin):
         return ", which it credits"
     if not link.even:
-        days = _days_between(link.origin.published, link.copy.published)
-        return f", published {days} earlier"
-    if link.share > link.origin_share:
-        return f", which holds {round(100 * link.origin_share)} % of its own words in common with it and more besides"
-    return ", with nothing to tell which was first"
+        return f", published {_before(link.origin.published, link.copy.published)}"
+    return f", of which they are {round(100 * link.origin_share)} %; no date tells which was first"
 
 
-def _days_between(first: str | None, second: str | None) -> str:
+def _before(first: str | None, second: str | None) -> str:
     try:
         days = (date.fromisoformat((second or "")[:10]) - date.fromisoformat((first or "")[:10])).days
     except ValueError:
         return "earlier"
-    return "on the same day but" if days == 0 else "a day" if days == 1 else f"{days} days"
+    return "earlier that day" if days == 0 else "a day earlier" if days == 1 else f"{days} days earlier"

@@ -33,6 +33,9 @@ _ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"),
 _TIE_OF = select(copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.kind).where(
     copies.c.article == bindparam("article"), copies.c.origin.is_not(None)
 )
+_COPIES = select(copies.c.article).where(
+    copies.c.origin == bindparam("article"), copies.c.article != bindparam("besides"), copies.c.kind == "copy"
+)
 _OTHERS = (
     select(copies.c.article)
     .where(copies.c.root == select(_own.c.root).where(_own.c.article == bindparam("article")).scalar_subquery())
@@ -69,6 +72,11 @@ def line_of(connection: Connection, article: int) -> list[int]:
 def has_others(connection: Connection, article: int, besides: int) -> bool:
     """Whether somebody else belongs to an article's group."""
     return connection.execute(_OTHERS, {"article": article, "besides": besides}).first() is not None
+
+
+def has_copies(connection: Connection, article: int, besides: int) -> bool:
+    """Whether somebody else has words from an article."""
+    return connection.execute(_COPIES, {"article": article, "besides": besides}).first() is not None
 
 
 def members_of(connection: Connection, article: int, most: int) -> list[int]:
