@@ -77,7 +77,7 @@ class _Making:
             if not any(_mostly(chars, other) for other, _ in pieces):
                 pieces.append((chars, self.reading.statements[number]))
         taken = [chars for chars, one in pieces for chars in (chars, *_framing(one))]
-        if _free(self.article.text, sentence, taken) >= FREE_WORDS:
+        if not pieces or _free(self.article.text, sentence, taken) >= FREE_WORDS:
             whole = next((one for chars, one in pieces if chars[1] - chars[0] >= WHOLE * (end - start)), None)
             yield sentence, whole
             pieces = [one for one in pieces if one[1] is not whole]
