@@ -179,7 +179,11 @@ UNSURE = "confidence < 0.5"
 """Which rows are judged first by people: the query must hold these very words, so that the index serves it."""
 
 for _table in (statements, events, relations):
-    _where = {"sqlite_where": text(UNSURE), "postgresql_where": text(UNSURE)}
-    Index(f"ix_{_table.name}_unsure", _table.c.confidence, _table.c.id, **_where)
+    Index(
+        f"ix_{_table.name}_unsure",
+        *(_table.c.confidence, _table.c.id),
+        sqlite_where=text(UNSURE),
+        postgresql_where=text(UNSURE),
+    )
 
 Index("ix_figures_measure_article", figures.c.measure, figures.c.article)
