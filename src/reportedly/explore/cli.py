@@ -17,6 +17,7 @@ from reportedly.explore import (
     read_command,
     reread_command,
     search_command,
+    serve_command,
     train_commands,
 )
 
@@ -28,6 +29,7 @@ app.command()(copies_command.copies)
 app.command()(reread_command.reread)
 app.command()(search_command.search)
 app.command(epilog=export_command.EPILOG)(export_command.export)
+app.command()(serve_command.serve)
 app.add_typer(actors_commands.app, name="actors")
 app.add_typer(dossier_commands.app, name="dossier")
 app.add_typer(evaluate_commands.app, name="evaluate")

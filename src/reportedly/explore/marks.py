@@ -12,10 +12,12 @@ from typing import Literal
 
 from reportedly.reading import Reading, Span
 
-Kind = Literal["paragraph", "content", "relation", "source", "cue", "event", "date", "figure", "problem", "actor"]
+Kind = Literal[
+    "paragraph", "content", "relation", "source", "cue", "event", "date", "figure", "problem", "actor", "passage"
+]
 _INWARDS: dict[Kind, int] = {
     "paragraph": 0, "content": 1, "relation": 2, "source": 3, "cue": 4, "event": 5, "date": 6, "figure": 7,
-    "problem": 8, "actor": 9,
+    "problem": 8, "actor": 9, "passage": 10,
 }  # fmt: skip
 """Which of two marks on the very same words stands around the other."""
 
@@ -25,8 +27,8 @@ class Mark:
     """A stretch of the text that something in the reading points at.
 
     `of` names what points at it, by its place in the reading: "s3" for the third statement, likewise "f", "e", "r",
-    "d", "p" and "a". `piece` counts the pieces of a content and the mentions of an actor; `depth` how many statements
-    carry the one that points.
+    "d", "p" and "a"; "at" for a passage that a link leads to. `piece` counts the pieces of a content and the mentions
+    of an actor; `depth` how many statements carry the one that points.
     """
 
     start: int

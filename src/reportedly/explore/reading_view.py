@@ -122,6 +122,9 @@ class View:
         if mark.kind == "paragraph":
             return Step("open", "p")
         step = Step("open", classes=mark.kind, of=mark.of, key=mark.key)
+        if mark.kind == "passage":
+            step.tag, step.id = "mark", f"{self.id}-at" if first else None
+            return step
         if mark.kind == "content":
             step.classes += f" d{min(mark.depth, 4)}"
         elif mark.kind not in {"source", "cue"} and first:

@@ -92,7 +92,7 @@
   }
 
   const handleOf = (mark) => readingOf(mark).querySelector(`.words a[data-of="${mark.dataset.of}"]`);
-  const markUnder = (target) => (target instanceof Element ? target.closest(".words [data-of]:not(.relation)") : null);
+  const markUnder = (target) => (target instanceof Element ? target.closest(".words [data-of]:not(.relation, .passage)") : null);
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch" || pinned) return;

@@ -1,0 +1,190 @@
+"""A timeline: dated events and statements of many articles in the order of their days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+
+from reportedly.errors import NoSuchActor
+from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.denials import mention_to_actor
+from reportedly.store.tables.actors import actors, appearances, guises
+from reportedly.store.tables.articles import articles
+from reportedly.store.tables.readings import event_actors, events, mentioned, statements
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part: the name, and the key of the actor that it stands for in the dossier."""
+
+    name: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event, or a statement whose day its article gives, and the words that say it.
+
+    `first` and `last` are the first and the last possible day. `what` is the event's type or the statement's act;
+    `by` are who did or said it, `to` whom it was done or said to. `told_by` is who says that it happened, None where
+    the publisher itself does.
+    """
+
+    kind: Literal["event", "statement"]
+    first: str
+    last: str | None
+    precision: str | None
+    what: str
+    mode: str | None
+    status: str | None
+    certainty: str
+    by: list[Party]
+    to: list[Party]
+    place: str | None
+    told_by: str | None
+    words: str
+    article: str
+    name: str
+    publisher: str | None
+    published: str | None
+    span: Pair
+
+
+def timeline(
+    connection: Connection,
+    *,
+    actor: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[Dated]:
+    """Dated events and statements, the earliest first; `actor`: only those it takes part in, by its key.
+
+    Raises:
+        NoSuchActor: if there is no actor of that key.
+    """
+    mentions = None if actor is None else _mentions_of(connection, actor)
+    found: list[tuple[str, int, int]] = []
+    for sort, (table, day, takes_part) in enumerate(_SORTS):
+        query = select(day.label("day"), table.c.id).where(day.is_not(None)).order_by(day, table.c.id).limit(limit + 1)
+        for bound in (day >= since if since else None, day <= f"{until}~" if until else None):
+            query = query if bound is None else query.where(bound)
+        if mentions is not None:
+            query = query.where(takes_part(mentions))
+        if after is not None:
+            query = query.where(_following(after, day, table.c.id, sort))
+        found += [(row.day, sort, row.id) for row in connection.execute(query)]
+    found.sort()
+    rows = _dated(connection, found[:limit])
+    day_, sort_, number = found[limit - 1] if len(found) > limit else ("", 0, 0)
+    return Page(rows, f"{day_}.{sort_}{number}" if day_ else None)
+
+
+def _following(after: str, day: ColumnElement[str], number: ColumnElement[int], sort: int) -> ColumnElement[bool]:
+    """What comes after a row: on a later day, or on that day of a later sort, or of its sort with a higher number."""
+    last_day, _, last = after.rpartition(".")
+    last_sort, last_number = int(last[0]), int(last[1:])
+    if sort < last_sort:
+        return day > last_day
+    if sort > last_sort:
+        return day >= last_day
+    return or_(day > last_day, and_(day == last_day, number > last_number))
+
+
+def _mentions_of(connection: Connection, actor: str) -> Select[Any]:
+    number = connection.execute(select(guises.c.actor).where(guises.c.key == actor)).scalar()
+    if number is None:
+        raise NoSuchActor(f"{actor} is no actor of this dossier; `reportedly actors list` shows their keys")
+    joined = appearances.join(guises, guises.c.id == appearances.c.guise)
+    return select(appearances.c.mentioned).select_from(joined).where(guises.c.actor == number)
+
+
+def _in_event(mentions: Select[Any]) -> ColumnElement[bool]:
+    taking_part = select(event_actors.c.event).where(event_actors.c.mentioned.in_(mentions))
+    return or_(events.c.id.in_(taking_part), events.c.place.in_(mentions))
+
+
+def _says(mentions: Select[Any]) -> ColumnElement[bool]:
+    return statements.c.source.in_(mentions)
+
+
+_SORTS: tuple[tuple[Table, ColumnElement[str], Any], ...] = (
+    (events, events.c.first_day, _in_event),
+    (statements, statements.c.date_value, _says),
+)
+
+
+def _dated(connection: Connection, found: Sequence[tuple[str, int, int]]) -> list[Dated]:
+    of_events = _events(connection, [number for _, sort, number in found if sort == 0])
+    of_statements = _statements(connection, [number for _, sort, number in found if sort == 1])
+    return [of_events[number] if sort == 0 else of_statements[number] for _, sort, number in found]
+
+
+def _with_article(table: Table, start: Any, end: Any) -> Select[Any]:
+    a = articles.c
+    return (
+        select(table, a.key, a.name, a.publisher, a.published)
+        .add_columns(func.substr(a.text, start + 1, end - start).label("words"))
+        .join(articles, a.id == table.c.article)
+    )
+
+
+def _events(connection: Connection, ids: list[int]) -> dict[int, Dated]:
+    teller = mentioned.alias("teller")
+    where = mentioned.alias("where")
+    query = (
+        _with_article(events, events.c.start, events.c.end)
+        .add_columns(teller.c.name.label("teller"), where.c.name.label("where"))
+        .outerjoin(statements, statements.c.id == events.c.stated_in)
+        .outerjoin(teller, teller.c.id == statements.c.source)
+        .outerjoin(where, where.c.id == events.c.place)
+        .where(events.c.id.in_(ids))
+    )
+    parties = _parties(connection, ids)
+    return {
+        row.id: Dated(
+            "event", row.first_day, row.last_day, row.precision, row.type, row.mode, row.status, row.certainty,
+            parties[row.id, "initiator"], parties[row.id, "recipient"], row.where,
+            row.teller if row.stated_in is None or row.teller else "somebody not named",
+            row.words, row.key, row.name, row.publisher, row.published, (row.start, row.end),
+        )
+        for row in connection.execute(query)
+    }  # fmt: skip
+
+
+def _parties(connection: Connection, ids: list[int]) -> dict[tuple[int, str], list[Party]]:
+    found: dict[tuple[int, str], list[Party]] = defaultdict(list)
+    query = (
+        select(event_actors.c.event, event_actors.c.role, mentioned.c.name, actors.c.key)
+        .select_from(event_actors.join(mention_to_actor(), mentioned.c.id == event_actors.c.mentioned))
+        .where(event_actors.c.event.in_(ids))
+        .order_by(event_actors.c.event, event_actors.c.role, event_actors.c.number)
+    )
+    for row in connection.execute(query):
+        found[row.event, row.role].append(Party(row.name, row.key))
+    return found
+
+
+def _statements(connection: Connection, ids: list[int]) -> dict[int, Dated]:
+    query = (
+        _with_article(statements, statements.c.date_start, statements.c.date_end)
+        .add_columns(mentioned.c.name.label("who"), actors.c.key.label("actor"))
+        .outerjoin(mention_to_actor(), mentioned.c.id == statements.c.source)
+        .where(statements.c.id.in_(ids))
+    )
+    found = {}
+    for row in connection.execute(query):
+        by = [Party(row.who, row.actor)] if row.who is not None else []
+        start, end = row.contents[0] if row.contents else (row.date_start, row.date_end)
+        found[row.id] = Dated(
+            "statement", row.date_value, None, None, row.act, None, None, row.certainty, by, [], None, row.who,
+            row.content or row.words, row.key, row.name, row.publisher, row.published, (start, end),
+        )  # fmt: skip
+    return found

@@ -1,0 +1,52 @@
+"""`reportedly serve`: a dossier in a browser, and over HTTP."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from reportedly.explore.dossier_options import VARIABLE, opened
+
+Place = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[DOSSIER]",
+        envvar=VARIABLE,
+        show_envvar=False,
+        help=f"The dossier: a file, or a postgresql:// address. Default: what the variable {VARIABLE} names.",
+    ),
+]
+Host = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Where to listen. Any but this machine's own needs a token.")
+]
+Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TEXT",
+        envvar="REPORTEDLY_TOKEN",
+        help="Answer only who shows this. Made up where --host is not this machine and none is given.",
+    ),
+]
+Review = Annotated[bool, typer.Option("--review", help="Let people judge what was read. Without, nothing is changed.")]
+
+
+def serve(
+    dossier: Place = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8100,
+    token: Token = None,
+    review: Review = False,
+) -> None:
+    """Open a dossier in a browser, and to programs over HTTP, until Ctrl-C."""
+    with opened(dossier) as open_one:
+        from reportedly.explore.web.serving import run
+
+        run(open_one, host=host, port=port, token=token, review=review, say=_say)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

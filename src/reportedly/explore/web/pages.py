@@ -1,0 +1,96 @@
+"""The pages of a dossier: each asks `explore.questions` and shows the answer; its whole state is in its address."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.explore import questions
+from reportedly.explore.days import day, stretch
+from reportedly.explore.questions.actors import actor_details
+from reportedly.explore.questions.articles import article_page
+from reportedly.explore.questions.copied import copy_groups
+from reportedly.explore.questions.dated import Dated, timeline
+from reportedly.explore.questions.denials import denial_page
+from reportedly.explore.questions.problems import problem_counts
+from reportedly.explore.web import actor_pages, article_pages, search_pages
+from reportedly.explore.web.asking import After, Day, Month, Text, asking, page_of
+from reportedly.explore.web.charts import months_chart
+from reportedly.explore.web.rendering import render
+
+router = APIRouter()
+router.include_router(article_pages.router)
+router.include_router(actor_pages.router)
+router.include_router(search_pages.router)
+FEW = 5
+"""Rows of each list on the start page."""
+
+
+@router.get("/")
+def start(request: Request) -> Response:
+    """What the dossier holds, and what is worth looking at first."""
+    with asking(request) as connection:
+        status = questions.status(connection)
+        return render(
+            request,
+            "start.html.j2",
+            status=status,
+            chart=months_chart(status.held),
+            newest=article_page(connection, limit=FEW).rows,
+            copied=copy_groups(connection, limit=FEW).rows,
+            denials=denial_page(connection, limit=FEW).rows,
+        )
+
+
+@router.get("/articles")
+def articles(request: Request, publisher: Text = None, month: Month = None, after: After = None) -> Response:
+    """All articles, those of a publisher, those of a month."""
+    with asking(request) as connection:
+        held = questions.status(connection).held
+        rows = page_of(article_page, connection, publisher=publisher, month=month, after=after)
+        state = {"publisher": publisher, "month": month}
+        return render(request, "articles.html.j2", held=held, page=rows, state=state)
+
+
+@router.get("/denials")
+def denials(request: Request, after: After = None) -> Response:
+    """Who denies what."""
+    with asking(request) as connection:
+        page = page_of(denial_page, connection, after=after, limit=30)
+        return render(request, "denials.html.j2", page=page, state={})
+
+
+@router.get("/copies")
+def copies(request: Request, after: After = None) -> Response:
+    """Articles that others copy, the most copied first."""
+    with asking(request) as connection:
+        page = page_of(copy_groups, connection, after=after, limit=30)
+        return render(request, "copies.html.j2", page=page, state={})
+
+
+@router.get("/timeline")
+def dated(request: Request, actor: Text = None, since: Day = None, until: Day = None, after: After = None) -> Response:
+    """Events and statements in the order of their days."""
+    with asking(request) as connection:
+        page = page_of(timeline, connection, actor=actor or None, since=since, until=until, after=after)
+        about = actor_details(connection, actor, limit=1).actor if actor else None
+        state = {"actor": actor, "since": since, "until": until}
+        days = [(when, list(rows)) for when, rows in groupby(page.rows, _when)]
+        return render(request, "timeline.html.j2", page=page, days=days, about=about, state=state)
+
+
+def _when(row: Dated) -> str:
+    """The day, the month or the days of a row of the timeline, as people write them."""
+    return stretch(row.first, row.last) if row.last is not None else day(row.first)
+
+
+@router.get("/problems")
+def problems(request: Request, what: Text = None, after: After = None) -> Response:
+    """What could not be read, placed or decided, with the reasons."""
+    with asking(request) as connection:
+        page = page_of(questions.problem_page, connection, what=what or None, after=after)
+        counts = problem_counts(connection)
+        return render(request, "problems.html.j2", page=page, counts=counts, state={"what": what})

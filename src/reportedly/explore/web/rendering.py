@@ -1,0 +1,44 @@
+"""Pages made of templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from reportedly.explore.html_templates import environment
+from reportedly.explore.web import addresses
+from reportedly.explore.web.assets import asset_address
+
+MENU = (
+    ("Start", "/"),
+    ("Articles", "/articles"),
+    ("Timeline", "/timeline"),
+    ("Actors", "/actors"),
+    ("Copies", "/copies"),
+    ("Problems", "/problems"),
+)
+"""The pages that are linked from every page."""
+
+
+def render(
+    request: Request, template: str, *, code: int = 200, headers: Mapping[str, str] | None = None, **known: Any
+) -> HTMLResponse:
+    """The page that a template makes of what is known."""
+    application = request.scope.get("app")
+    made = (
+        environment()
+        .get_template(template)
+        .render(
+            known,
+            menu=MENU,
+            path=request.url.path,
+            here=known.get("here", request.url.path),
+            place=getattr(application.state, "place", "") if application else "",
+            asset=asset_address,
+            to=addresses,
+        )
+    )
+    return HTMLResponse(made.encode("utf-8", "replace"), code, dict(headers or {}))

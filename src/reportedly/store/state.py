@@ -1,0 +1,42 @@
+"""Which state a dossier is in: a text that is another one after every change, by whomever it was made."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from sqlalchemy import Connection, text
+
+from reportedly.store.connection import Database, telling
+
+
+class State:
+    """Watches a dossier. In SQLite it holds a connection of its own, which is told what other connections changed."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.lock = Lock()
+        self.connection: Connection | None = None
+
+    def __call__(self) -> str:
+        """The state that the dossier is in now.
+
+        Raises:
+            DossierUnavailable: if the database can't be reached.
+        """
+        if self.database.is_sqlite:
+            return self._of_file()
+        with self.database.reading() as connection:
+            return str(connection.execute(text("SELECT pg_current_snapshot()::text")).scalar_one())
+
+    def _of_file(self) -> str:
+        with self.lock, telling(self.database.place):
+            if self.connection is None:
+                self.connection = self.database.engine.connect()
+            found = self.connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            self.connection.rollback()
+            return str(found)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self.connection is not None:
+            self.connection.close()
