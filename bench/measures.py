@@ -27,6 +27,9 @@ from reportedly.evaluate.gold import load_gold
 from reportedly.evaluate.whole_reading import reading_score, score_reading
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
+from reportedly.reader.dates import find_times
+from reportedly.reader.parsed import ParsedArticle
+from reportedly.reader.syntax import parse
 from reportedly.reading import Article, Figure, Reading
 from reportedly.reading_json import dumps
 
@@ -79,6 +82,26 @@ def dates(folder: Path) -> Measured:
     gold = folder / "corpora/tempeval3/tbaq.jsonl"
     scores = by_scorer(folder, "dates", gold, "--from-tempeval")
     return {"dates-cal-value": scores["cal-value"]["f1"]}
+
+
+def times(folder: Path) -> Measured:
+    """All time expressions with their TIMEX3 values, lengths and vague words too, which a reading does not hold."""
+    gold = folder / "corpora/tempeval3/tbaq.jsonl"
+    rows = rows_of(gold)
+    with tempfile.TemporaryDirectory() as scratch:
+        predictions = Path(scratch) / "predictions.jsonl"
+        found = zip(rows, parse(article_of(row) for row in rows), strict=True)
+        predictions.write_text(
+            "".join(json.dumps(timex3_of(row, parsed)) + "\n" for row, parsed in found), encoding="utf-8"
+        )
+        report = run(folder / "tools/score_dates.py", gold, predictions, "--from-tempeval", "--json", "--boot", "0")
+    return {"dates-all-timex3": json.loads(report)["scores"]["all-timex3"]["f1"]}
+
+
+def timex3_of(row: Row, parsed: ParsedArticle) -> Row:
+    """What the scorer of dates takes: every time expression with its TIMEX3 value."""
+    dates = [{"span": [time.span.start, time.span.end], "value": time.timex3} for time in find_times(parsed)]
+    return {"id": row["id"], "text": row["text"], "dates": dates}
 
 
 def actors(folder: Path) -> Measured:
@@ -167,7 +190,7 @@ def reading_speed(folder: Path) -> Measured:
 
 
 MEASURES: tuple[Callable[[Path], Measured], ...] = (
-    attribution, chains, whole_readings, dates, actors, events, figures, reading_speed,
+    attribution, chains, whole_readings, dates, times, actors, events, figures, reading_speed,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from marked import CASES, unmark
 from reportedly import lexicon
-from reportedly.reader.dates import RULES, days_of, find_dates, tense, why_open
+from reportedly.reader.dates import RULES, days_of, find_dates, lengths, tense, why_open
 from reportedly.reader.dates.look_alikes import words_for
 from reportedly.reader.dates.words import vocabulary
 from reportedly.reader.parsed import ParsedArticle
@@ -51,7 +51,8 @@ def test_cases(number: int, readings: list[list[Date]]) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule.name for rule in RULES} == {row["rule"] for row in ROWS}
+    elsewhere = {rule.name for rule in lengths.RULES}
+    assert {rule.name for rule in RULES} - elsewhere == {row["rule"] for row in ROWS}
 
 
 def lexicon_examples() -> Iterator[tuple[str, str | None]]:

@@ -14,6 +14,8 @@ from reportedly.reader.dates.which_year import in_shifted_year, nearest, next_or
 
 _CLOSE = 45
 """Days from publication within which a day without a year needs none."""
+_BESIDE = 15
+"""Days from publication within which a day in figures, that might be another, is taken."""
 
 
 def iso_date(match: Match) -> Meaning | None:
@@ -24,7 +26,7 @@ def iso_date(match: Match) -> Meaning | None:
 def date_in_figures(match: Match) -> Meaning | None:
     """A date in figures with strokes or stops, where only one order of day and month makes a date: "25/12/1931".
 
-    Either order possible, it stays open; of two-digit years nothing is read.
+    Either order possible, it is the one that is beside publication, or stays open; of two-digit years nothing is read.
     """
     first, second, third = (int(part) for part in match.code("SLASHED").replace(".", "/").split("/"))
     if first >= 1000:
@@ -35,7 +37,14 @@ def date_in_figures(match: Match) -> Meaning | None:
         return Meaning(calendar.day(date(third, second, first)))
     if second > 12:
         return Meaning(calendar.day(date(third, first, second)))
-    return Meaning(None)
+    close = [day for day in (date(third, second, first), date(third, first, second)) if _is_close(match, day)]
+    return Meaning(calendar.day(close[0]), PUBLISHED) if len(close) == 1 else Meaning(None)
+
+
+def _is_close(match: Match, day: date) -> bool:
+    """Whether a day is one that an article of that date of publication would be headed with."""
+    published = match.context.published
+    return published is not None and abs((day - published).days) <= _BESIDE
 
 
 def day_of_month(match: Match) -> Meaning | None:
@@ -176,6 +185,24 @@ def half_of_year(match: Match) -> Meaning | None:
     return in_shifted_year(match, lambda year: calendar.half(year, number))
 
 
+def first_months_of_year(match: Match) -> Meaning | None:
+    """The first or last months or quarters of a year: "the first nine months of 1931"."""
+    size = {"month": 1, "quarter": 3}.get(match.unit(), 0) * match.count()
+    if not 0 < size < 12:
+        return None
+    at_end = match.has("LAST")
+    if match.has("TH") == at_end or (not at_end and match.number("TH") != 1):
+        return None
+
+    def of_year(number: int) -> Stretch:
+        first = calendar.month(number, 13 - size if at_end else 1)
+        return calendar.span_of(first, calendar.month(number, 12 if at_end else size))
+
+    if match.has("YEAR"):
+        return Meaning(of_year(match.number("YEAR")))
+    return counted(match, lambda published: of_year(published.year))
+
+
 def season(match: Match) -> Meaning | None:
     """A season: "last winter", "the summer of 1931", "this spring"; of the northern half of the world."""
     code = match.code("SEASON")
@@ -227,8 +254,8 @@ RULES: tuple[Rule, ...] = (
     rule(date_in_figures, "SLASHED"),
     rule(
         day_of_month,
-        "(W COMMA?)? THE? (DAY|TH) OF? M (COMMA? YEAR|OF? LAST UYEAR)?",
-        "(LAST? PAST? W COMMA?)? LAST? M THE? (DAY|TH) (COMMA? YEAR|OF? LAST UYEAR)?",
+        "(W COMMA?)? THE? (DAY|TH) OF? M (COMMA? YEAR|(OF|COMMA)? LAST UYEAR)?",
+        "(LAST? PAST? W COMMA?)? LAST? M THE? (DAY|TH) (COMMA? YEAR|(OF|COMMA)? LAST UYEAR)?",
     ),
     rule(
         days_of_month,
@@ -250,6 +277,7 @@ RULES: tuple[Rule, ...] = (
     rule(quarter_of_year, "THE? FISCAL? HYPHEN? TH HYPHEN? UQUARTER (OF? (YEAR|LAST UYEAR))?", "QUARTER YEAR?",
          "LAST UYEAR OWNS FISCAL? TH UQUARTER"),
     rule(half_of_year, "THE? TH HALF OF (YEAR|LAST UYEAR)"),
+    rule(first_months_of_year, "THE? (TH|LAST) N UNITS OF (YEAR|THE UYEAR)"),
     rule(season, "THE? (EARLY HYPHEN?)? LAST SEASON",
          "THE? (EARLY HYPHEN?)? SEASON OF? (YEAR|LAST UYEAR)", "THE (EARLY HYPHEN?)? SEASON"),
     rule(feast, "LAST? FEAST (COMMA? YEAR|LAST UYEAR)?"),

@@ -7,7 +7,7 @@ All of it is the proleptic Gregorian calendar. Sums that leave the years 1 to 99
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.reading import Precision
@@ -22,7 +22,8 @@ class Stretch:
 
     `value` is ISO 8601 where that has a way ("2023-11-16", "2023-W46", "2023-11", "2023", "199X" after EDTF), else
     TIMEX3 ("2023-Q3", "2023-H1", "2023-WI": the winter that begins in 2023). `end` is given where `value` is only the
-    first day.
+    first day. `timex3` is how TIMEX3 writes it where that is another way: "2023-11-16TNI" of a night, "2023-W46-WE" of
+    a weekend, "2023-11" of "earlier this month".
     """
 
     first: date
@@ -30,6 +31,7 @@ class Stretch:
     value: str
     precision: Precision
     end: str | None = None
+    timex3: str | None = None
 
 
 def day(when: date) -> Stretch:
@@ -64,8 +66,9 @@ def week(when: date) -> Stretch:
 
 def weekend(when: date) -> Stretch:
     """The Saturday and Sunday of a day's ISO week."""
-    monday = week(when).first
-    return between(monday + timedelta(days=5), monday + timedelta(days=6))
+    whole = week(when)
+    days = between(whole.first + timedelta(days=5), whole.last)
+    return replace(days, timex3=f"{whole.value}-WE")
 
 
 def month(year: int, number: int) -> Stretch:

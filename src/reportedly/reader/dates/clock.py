@@ -48,4 +48,4 @@ def _at(match: Match, stretch: Stretch, first: int, last: int) -> Stretch:
         hour = hour % 12 + clock.number("HALFDAY")
     if hour > 23 or minute > 59:
         return stretch
-    return replace(stretch, value=f"{stretch.value}T{hour:02}:{minute:02}", precision="time")
+    return replace(stretch, value=f"{stretch.value}T{hour:02}:{minute:02}", precision="time", timex3=None)

@@ -1,22 +1,25 @@
-"""Finds the time expressions of an article and says what they stand for."""
+"""Finds the time expressions of an article and says what they stand for.
+
+Inside, every expression has its value in TIMEX3, lengths and vague words too; a reading has the dates, in ISO 8601.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from reportedly.reader.dates import absolute, calendar, relative, told
+from reportedly.reader.dates import absolute, calendar, lengths, relative, told
 from reportedly.reader.dates.calendar import Stretch
 from reportedly.reader.dates.clock import with_clock
-from reportedly.reader.dates.grammar import NO_DATE, Context, Match, Meaning, Reader, spelled
+from reportedly.reader.dates.grammar import NO_DATE, Context, Kind, Match, Meaning, Reader, spelled, with_part
 from reportedly.reader.dates.words import Words, words_of
 from reportedly.reader.parsed import ParsedArticle
-from reportedly.reading import Date
+from reportedly.reading import Date, Span
 
-RULES = (*absolute.RULES, *relative.RULES, *told.RULES)
+RULES = (*absolute.RULES, *relative.RULES, *told.RULES, *lengths.RULES)
 """All rules, in order of precedence between matches of one length."""
 
 _FULL_DAY = re.compile(spelled("(M (DAY|DAYTH)|(DAY|DAYTH) OF? M) COMMA? YEAR"))
@@ -25,24 +28,62 @@ _KEPT = 12
 """How many of the dates told last are kept to count from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression with its value in TIMEX3, None where unsettled, and the date that it is, if it is one."""
+
+    span: Span
+    kind: Kind
+    timex3: str | None
+    date: Date | None
+
+
 def find_dates(parsed: ParsedArticle) -> list[Date]:
-    """The time expressions of an article in reading order, each with its value, or without one where unsettled.
+    """The dates of an article in reading order, each with its value, or without one where unsettled.
 
     Lengths ("for two decades"), repetitions ("every Monday") and words like "now" are not given: they name no date.
     """
+    return [time.date for time in find_times(parsed) if time.date is not None]
+
+
+def find_times(parsed: ParsedArticle) -> list[Time]:
+    """All time expressions of an article in reading order, those that are no dates too."""
     words = words_of(parsed)
     context = Context(parsed, _published(parsed.article.published), full_days=_full_days(words))
-    found: list[Date] = []
+    found: list[Time] = []
+    last: tuple[Match, Meaning] | None = None
     for match, meaning in _matches(words, context):
-        stretch = meaning.stretch
-        if stretch is None:
-            found.append(Date(parsed.span(match.start, match.end), None, None, None, meaning.anchor))
+        if last is not None and last[0].last == match.first and meaning.stretch is not None:
+            _count_from_named(found, *last, meaning.stretch)
+        if meaning.kind != "date" and meaning.timex3 is None:
+            last = match, meaning
             continue
-        found.append(
-            Date(parsed.span(match.start, match.end), stretch.value, stretch.end, stretch.precision, meaning.anchor)
-        )
-        _tell(context, match, stretch)
+        found.append(_time(match, meaning))
+        if meaning.stretch is not None:
+            _tell(context, match, meaning.stretch)
+        last = match, meaning
     return found
+
+
+def _time(match: Match, meaning: Meaning) -> Time:
+    """What a match means as a time expression of the article."""
+    span, stretch = match.context.parsed.span(match.start, match.end), meaning.stretch
+    if meaning.kind != "date":
+        return Time(span, meaning.kind, meaning.timex3, None)
+    if stretch is None:
+        return Time(span, "date", None, Date(span, None, None, None, meaning.anchor))
+    date = Date(span, stretch.value, stretch.end, stretch.precision, meaning.anchor)
+    return Time(span, "date", stretch.timex3 or stretch.value, date)
+
+
+def _count_from_named(found: list[Time], match: Match, meaning: Meaning, named: Stretch) -> None:
+    """Make a date of a distance that stands right before the date that it is counted from."""
+    counted = None if meaning.distance is None else told.from_named(meaning.distance, named)
+    if counted is None:
+        return
+    if meaning.timex3 is not None:
+        found.pop()
+    found.append(_time(match, counted))
 
 
 def _full_days(words: Words) -> dict[tuple[int, int], set[int]]:
@@ -63,7 +104,7 @@ def _tell(context: Context, match: Match, stretch: Stretch) -> None:
         stretch = calendar.day(stretch.first)
     context.told = [*context.told[1 - _KEPT :], stretch]
     if stretch.precision in {"quarter", "month"}:
-        context.period = stretch
+        context.period, context.period_at = stretch, match.end
 
 
 def _published(text: str | None) -> date | None:
@@ -87,10 +128,9 @@ def _matches(words: Words, context: Context) -> Iterator[tuple[Match, Meaning]]:
             if meaning is None:
                 continue
             if meaning.stretch is not None:
-                meaning = replace(meaning, stretch=with_clock(match, meaning.stretch, done))
+                meaning = replace(meaning, stretch=with_clock(match, with_part(match, meaning.stretch), done))
             place = done = match.last
-            if meaning is not NO_DATE:
-                yield match, meaning
+            yield match, meaning
             break
 
 

@@ -8,31 +8,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Token
 
-from reportedly.reader.dates.calendar import Stretch, day
+from reportedly.reader.dates.calendar import Stretch
 from reportedly.reader.dates.tense import Direction, direction_of
 from reportedly.reader.dates.words import GROUPS, LETTER, Words
 from reportedly.reader.parsed import ParsedArticle
 
 PUBLISHED = "published"
 
+Kind = Literal["date", "duration", "set", "vague"]
+
 _NAME = re.compile(r"[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an expression stands for: a stretch, or None where nothing settles it, and what it was counted from."""
+    """What an expression stands for: a stretch, or None where nothing settles it, and what it was counted from.
+
+    Of what is no date, `timex3` is the value: "P3Y", "PRESENT_REF". A `distance` is so many units from the date right
+    behind it, if one stands there: "two days after" Easter.
+    """
 
     stretch: Stretch | None
     anchor: str | None = None
+    kind: Kind = "date"
+    timex3: str | None = None
+    distance: tuple[str, int] | None = None
 
 
-NO_DATE = Meaning(None, "")
+_HOURS = {"MI": "12:00"}
+"""Parts of the day that TIMEX3 writes as an hour."""
+
+NO_DATE = Meaning(None, "", "vague")
 """The words are understood, and no date: "every Monday"."""
 
 UNSETTLED = Meaning(None, PUBLISHED)
@@ -49,6 +62,8 @@ class Context:
 
     period: Stretch | None = None
     """The quarter or month whose results are told of; what these are compared with does not count."""
+    period_at: int = 0
+    """Where in the text it is told."""
     full_days: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     """The years that the article tells a month and day with."""
 
@@ -98,6 +113,15 @@ class Match:
     def code(self, name: str) -> str:
         """What its first word of a class stands for, where that is a word."""
         return str(self.words.values[self._places(_letters(name))[0]])
+
+    @property
+    def text(self) -> str:
+        """Its words as the article has them."""
+        return self.context.parsed.text[self.start : self.end]
+
+    def unit_or_clock(self) -> str:
+        """The unit that it counts in; "H" of hours, "M" of minutes."""
+        return "H" if self.has("HOURS") else "M" if self.has("MINUTES") else self.unit()
 
     def unit(self) -> str:
         """The unit that it counts in."""
@@ -200,18 +224,15 @@ def _letters(*names: str) -> str:
     return "".join(LETTER[name] for group in names for name in GROUPS.get(group, (group,)))
 
 
-def settled(stretch: Stretch | None, anchor: str | None = None) -> Meaning:
-    """A meaning from a stretch that may not be known for want of a date of publication."""
-    return UNSETTLED if stretch is None else Meaning(stretch, anchor)
-
-
 def counted(match: Match, read: Callable[[date], Stretch]) -> Meaning:
     """A meaning counted from the date of publication; unsettled where there is none."""
     published = match.context.published
     return UNSETTLED if published is None else Meaning(read(published), PUBLISHED)
 
 
-def today(match: Match) -> Stretch | None:
-    """The day of publication."""
-    published = match.context.published
-    return None if published is None else day(published)
+def with_part(match: Match, stretch: Stretch) -> Stretch:
+    """A day with the part of it that the expression tells, which only TIMEX3 has a way to write; others as they are."""
+    if stretch.precision != "day" or not match.has("PART"):
+        return stretch
+    part = _HOURS.get(match.code("PART"), match.code("PART"))
+    return replace(stretch, timex3=f"{stretch.value}T{part}")

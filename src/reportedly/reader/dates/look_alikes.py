@@ -13,6 +13,7 @@ _EARLIEST, _AHEAD = 1000, 75
 """The years that a bare number may mean: from the first to so many after publication, or after 2000."""
 
 _GLUED = frozenset("$£€#/-–.")
+_BESIDE = ("post-", "pre-")
 _NUMBER_TYPES = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "TIME", "ORDINAL"})
 _VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD", "VBZ"})
 _NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "EVENT", "WORK_OF_ART"})
@@ -39,7 +40,7 @@ def is_a_year(match: Match) -> bool:
     published = match.context.published
     if token is None or not _EARLIEST <= number <= (2000 if published is None else published.year) + _AHEAD:
         return False
-    if match.has("EARLY", "EDGE"):
+    if match.has("EARLY", "EDGE") or match.text_before(5).endswith(_BESIDE):
         return True
     opener = word_before(match)
     if (

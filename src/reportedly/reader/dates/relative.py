@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.reader.dates import calendar
 from reportedly.reader.dates.calendar import Stretch
 from reportedly.reader.dates.grammar import NO_DATE, PUBLISHED, UNSETTLED, Match, Meaning, Rule, counted, rule
+from reportedly.reader.dates.lengths import counted_length
 from reportedly.reader.dates.tense import modifies_noun
 
 _FAR_BACK = 4
@@ -20,8 +22,11 @@ _LONGEST_COUNT = 10_000
 
 def recurring(match: Match) -> Meaning | None:
     """What comes again and again is no date: "every Monday", "each year", "Tuesday nights"."""
-    del match
-    return NO_DATE
+    if match.has("W"):
+        part = f"T{match.code('PART')}" if match.has("PART") else ""
+        return Meaning(None, "", "set", f"XXXX-WXX-{match.number('W')}{part}")
+    value = counted_length(match) if match.has("UNIT", "UNITS") else None
+    return NO_DATE if value is None else Meaning(None, "", "set", value)
 
 
 def today(match: Match) -> Meaning | None:
@@ -126,7 +131,8 @@ def part_of_unit(match: Match) -> Meaning | None:
         beside = published + timedelta(days=side)
         if not whole.first <= beside <= whole.last:
             return whole
-        return calendar.between(whole.first, beside) if side < 0 else calendar.between(beside, whole.last)
+        days = calendar.between(whole.first, beside) if side < 0 else calendar.between(beside, whole.last)
+        return replace(days, timex3=whole.value)
 
     return counted(match, part)
 
@@ -150,12 +156,13 @@ def recent_days(match: Match) -> Meaning | None:
     Of longer units the count is a length, not a first day: "over the past 20 years" begins on no day.
     """
     shift, days = match.number("LAST", "PAST"), _length(match)
+    timex3 = counted_length(match)
     if shift == 0 or days is None:
-        return NO_DATE
+        return NO_DATE if timex3 is None or shift == 0 else Meaning(None, "", "duration", timex3)
 
     def around(published: date) -> Stretch:
         other = published + timedelta(days=days * shift)
-        return calendar.between(min(published, other), max(published, other))
+        return replace(calendar.between(min(published, other), max(published, other)), timex3=timex3)
 
     return counted(match, around)
 
@@ -178,14 +185,21 @@ def within(match: Match) -> Meaning | None:
     if not match.text_before(8).endswith("within ") or match.text_after(4).lstrip().startswith(("of ", "af")):
         return None
     days = _length(match)
+    timex3 = counted_length(match)
     if days is None or match.direction() != "future":
-        return NO_DATE
-    return counted(match, lambda published: calendar.between(published, published + timedelta(days=days)))
+        return NO_DATE if timex3 is None else Meaning(None, "", "duration", timex3)
+
+    def days_ahead(published: date) -> Stretch:
+        return replace(calendar.between(published, published + timedelta(days=days)), timex3=timex3)
+
+    return counted(match, days_ahead)
 
 
 def ago(match: Match) -> Meaning | None:
     """So many units before publication, as fine as the unit: "two weeks ago" is a week, "a year ago" a year."""
     unit, count = match.unit(), match.count()
+    if match.has("A") and match.has("UYEAR") and not match.has("ABOUT", "SO"):
+        return None  # `year_before` knows whether the results of a quarter are told
     return counted(match, lambda published: calendar.of_size(unit, calendar.plus(published, unit, -count)))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from reportedly.reader.dates import calendar
 from reportedly.reader.dates.calendar import Stretch
-from reportedly.reader.dates.grammar import NO_DATE, Match, Meaning, Rule, counted, rule
+from reportedly.reader.dates.grammar import Match, Meaning, Rule, counted, rule
+from reportedly.reader.dates.lengths import counted_length
 
 _UNDATED = Meaning(None)
+_NEAR = 500
+"""Letters behind the results of a quarter within which "a year ago" is that quarter's."""
 _FINE_ENOUGH = {
     "day": ("day", "time"),
     "week": ("day", "time", "week", "range"),
@@ -18,19 +21,20 @@ _FINE_ENOUGH = {
 
 def from_told(match: Match) -> Meaning | None:
     """So many units after or before what was told last: "two days later", "a week earlier"."""
+    sign = match.number("EARLIER", "BEFORE")
     if match.has("BEFORE") and not _ends_clause(match):
-        return NO_DATE
+        return Meaning(None, "", "duration", counted_length(match), (match.unit(), sign * match.count()))
     unit, last = match.unit(), _told(match, match.unit())
     if last is None:
         return _UNDATED
-    sign = match.number("EARLIER", "BEFORE")
     return Meaning(calendar.shifted(last, unit, sign * match.count()), last.value)
 
 
 def beside_told(match: Match) -> Meaning | None:
     """The day, week or year beside what was told last: "the next day", "the following week", "the day before"."""
     if match.has("BEFORE") and not _ends_clause(match):
-        return NO_DATE
+        unit = "day" if match.has("PART") else match.unit()
+        return Meaning(None, "", "vague", None, (unit, match.number("BEFORE")))
     unit = "day" if match.has("PART") else match.unit()
     last = _told(match, unit)
     if last is None:
@@ -62,6 +66,8 @@ def year_before(match: Match) -> Meaning | None:
     "A year ago" is counted from publication, unless the results of a quarter are told.
     """
     told_of = match.context.period
+    if match.has("AGO") and match.start - match.context.period_at > _NEAR:
+        told_of = None
     if match.has("ORDINAL") and told_of is not None:
         number = match.number("ORDINAL")
         return Meaning(calendar.quarter(told_of.first.year - 1, number), told_of.value)
@@ -79,6 +85,17 @@ def the_quarter(match: Match) -> Meaning | None:
     if told_of is not None and told_of.precision == "quarter":
         return Meaning(told_of, told_of.value)
     return counted(match, lambda published: calendar.quarter(published.year, (published.month + 2) // 3 - 1))
+
+
+def from_named(distance: tuple[str, int], named: Stretch) -> Meaning | None:
+    """What is told by its distance from the date that stands right behind it: "two days after" Easter.
+
+    None where that is not fine enough to count from: "the day before last year's vote".
+    """
+    unit, count = distance
+    if named.precision not in _FINE_ENOUGH.get(unit, _FINE_ENOUGH["year"]):
+        return None
+    return Meaning(calendar.shifted(named, unit, count), named.value)
 
 
 def _told(match: Match, unit: str) -> Stretch | None:

@@ -19,7 +19,7 @@ CLASSES = (
     "PERIOD", "PARTS", "SO", "OR", "OVERNIGHT", "NOW", "LAST", "EARLY", "EARLIER", "AGO", "BEFORE", "EDGE", "SAME",
     "FISCAL", "HALF", "NUMBER", "ORDINAL", "DECADE", "HALFDAY", "ZONE", "THE", "A", "OF", "IN", "AND", "TO", "FROM",
     "EVERY", "THAT", "ABOUT", "FEAST", "DAY", "DAYTH", "YEAR", "COUNT", "ISO", "SLASHED", "TIME", "QUARTER", "COMMA",
-    "HYPHEN", "OWNS",
+    "HYPHEN", "OWNS", "MINUTES", "SEVERAL", "RATE", "VAGUE", "MORE",
 )  # fmt: skip
 """What a word can be. OTHER is nothing of use."""
 
@@ -84,9 +84,9 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """What `lexicons/en/dates.toml` and `dates_feasts.toml` hold, ready to look up."""
+    """What `lexicons/en/dates.toml`, `times.toml` and `dates_feasts.toml` hold, ready to look up."""
     words: dict[str, Entry] = {}
-    for group in lexicon.load("en/dates")["word"]:
+    for group in (*lexicon.load("en/dates")["word"], *lexicon.load("en/times")["word"]):
         for form, value in group["forms"].items():
             words[form] = Entry(group["class"], value, group.get("capital", False))
     names: dict[str, list[tuple[str, int | None]]] = {}
