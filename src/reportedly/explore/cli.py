@@ -8,8 +8,10 @@ import typer
 
 from reportedly import __version__
 from reportedly.explore import (
+    actor_commands,
     actors_commands,
     add_command,
+    changes_command,
     copies_command,
     dossier_commands,
     evaluate_commands,
@@ -29,6 +31,10 @@ app.command()(copies_command.copies)
 app.command()(reread_command.reread)
 app.command()(search_command.search)
 app.command(epilog=export_command.EPILOG)(export_command.export)
+app.command()(actor_commands.actor)
+app.command()(actor_commands.timeline)
+app.command()(actor_commands.network)
+app.command()(changes_command.changes)
 app.command()(serve_command.serve)
 app.add_typer(actors_commands.app, name="actors")
 app.add_typer(dossier_commands.app, name="dossier")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import BinaryIO
 
 from reportedly.explore.exports.context import Context
 from reportedly.explore.exports.files import Files
-from reportedly.explore.exports.network import EDGE_FIELDS, NODE_FIELDS, network
+from reportedly.explore.exports.network import EDGE_FIELDS, NODE_FIELDS, Edge, Node, network
 from reportedly.explore.exports.xml_writing import XmlWriter
 from reportedly.reading import Reading
 
@@ -16,32 +17,36 @@ _NUMBERS = frozenset({"articles", "statements"})
 
 def write(readings: Iterable[Reading], files: Files, context: Context) -> None:
     """Write the network of readings."""
-    nodes, edges = network(readings, context)
     with files.open() as stream:
-        xml = XmlWriter(stream)
-        xml.start("gexf", {"xmlns": _NAMESPACE, "version": "1.3"})
-        xml.start("graph", {"defaultedgetype": "directed", "mode": "static"})
-        for of, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
-            xml.start("attributes", {"class": of})
-            for name in fields:
-                if name != "label":
-                    kind = "integer" if name in _NUMBERS else "string"
-                    xml.element("attribute", {"id": f"{of}_{name}", "title": name, "type": kind})
-            xml.end()
-        xml.start("nodes")
-        for node in nodes:
-            values = node.values | {"articles": str(node.articles), "statements": str(node.statements)}
-            xml.start("node", {"id": node.key, "label": values.get("label", "")})
-            _values(xml, "node", values)
-            xml.end()
+        write_network(*network(readings, context), stream)
+
+
+def write_network(nodes: Iterable[Node], edges: Iterable[Edge], stream: BinaryIO) -> None:
+    """Write a network."""
+    xml = XmlWriter(stream)
+    xml.start("gexf", {"xmlns": _NAMESPACE, "version": "1.3"})
+    xml.start("graph", {"defaultedgetype": "directed", "mode": "static"})
+    for of, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
+        xml.start("attributes", {"class": of})
+        for name in fields:
+            if name != "label":
+                kind = "integer" if name in _NUMBERS else "string"
+                xml.element("attribute", {"id": f"{of}_{name}", "title": name, "type": kind})
         xml.end()
-        xml.start("edges")
-        for edge in edges:
-            xml.start("edge", {"id": edge.key, "source": edge.start, "target": edge.end, "label": edge.values["label"]})
-            _values(xml, "edge", edge.values)
-            xml.end()
-        for _ in range(3):
-            xml.end()
+    xml.start("nodes")
+    for node in nodes:
+        values = node.values | {"articles": str(node.articles), "statements": str(node.statements)}
+        xml.start("node", {"id": node.key, "label": values.get("label", "")})
+        _values(xml, "node", values)
+        xml.end()
+    xml.end()
+    xml.start("edges")
+    for edge in edges:
+        xml.start("edge", {"id": edge.key, "source": edge.start, "target": edge.end, "label": edge.values["label"]})
+        _values(xml, "edge", edge.values)
+        xml.end()
+    for _ in range(3):
+        xml.end()
 
 
 def _values(xml: XmlWriter, of: str, values: dict[str, str]) -> None:

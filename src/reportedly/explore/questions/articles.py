@@ -202,6 +202,18 @@ def _revisions(connection: Connection, first: int) -> list[Revision]:
     return [_revision(row, before) for row, before in zip(rows, [None, *rows], strict=False)]
 
 
+def revisions_of(connection: Connection, ids: list[int]) -> list[Revision]:
+    """These articles, in this order, as later texts at their addresses: what came and went in each."""
+    before = articles.alias("before")
+    found = {}
+    rows = {row.id: row for row in connection.execute(select(articles).where(articles.c.id.in_(ids)))}
+    olds = {row.changed["from"] for row in rows.values() if row.changed}
+    texts = {row.id: row for row in connection.execute(select(before).where(before.c.id.in_(olds)))}
+    for number, row in rows.items():
+        found[number] = _revision(row, texts.get(row.changed["from"]) if row.changed else None)
+    return [found[number] for number in ids if number in found]
+
+
 def _revision(row: Row[Any], before: Row[Any] | None) -> Revision:
     changed = row.changed or {}
     old = before.text if before is not None else ""
