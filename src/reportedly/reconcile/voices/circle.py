@@ -8,9 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.reconcile.voices.nouns import Bond, Page, Voice
-from reportedly.reconcile.voices.sameness import BY_WORDS, SURE, Sameness
+from reportedly.reconcile.voices.sameness import BY_WORDS, SURE, Sameness, part
 from reportedly.reconcile.voices.words import listed, name_words
 from reportedly.resolve.personal_names import personal_name
+
+OPENING = 400
+"""Letters of an article in which somebody may speak who is named only further on."""
+Pair = tuple[Voice, Voice, str]
+"""Two voices that are one, and why."""
 
 
 class Circle:
@@ -19,15 +24,18 @@ class Circle:
     def __init__(self, pages: Sequence[Page], besides: Iterable[Voice] = ()) -> None:
         speaking = [voice for page in pages for voice in page.speaking]
         self._voices = list(dict.fromkeys([*speaking, *besides]))
+        self._heard = frozenset(speaking)
         self._above: dict[Voice, Voice] = {voice: voice for voice in self._voices}
-        self._persons = {voice: _surname(voice) for voice in self._voices}
+        self._persons = {voice: voice for voice in self._voices if _is_full(voice)}
         self.why: dict[Voice, str] = {}
         """Why a voice was led to another, for those that were."""
         for rule in SURE:
             self._fold(self._pairs(rule))
         self._fold(_bound(page.bonds for page in pages))
+        self._fold(pair for page in pages for pair in _introduced(page))
         for rule in BY_WORDS:
             self._fold(self._only(list(self._pairs(rule))))
+        self._fold(_unnamed(pages, self))
 
     def one(self, voice: Voice) -> Voice:
         """The voice that stands for this one; itself if it is nobody else."""
@@ -40,39 +48,59 @@ class Circle:
         """Whether two voices are one."""
         return self.one(one) == self.one(other)
 
+    def names(self, voice: Voice) -> list[str]:
+        """All names of who a voice is."""
+        one = self.one(voice)
+        return list(dict.fromkeys([voice.name, *(other.name for other in self._voices if self.one(other) == one)]))
+
+    def speaks(self, voice: Voice) -> bool:
+        """Whether words or counts are attributed to who this is, somewhere in these articles."""
+        return any(self.same(voice, other) for other in self._heard)
+
     def reasons(self, voices: Iterable[Voice]) -> list[str]:
         """Why these voices are fewer than their names, each reason once."""
         return list(dict.fromkeys(self.why[voice] for voice in voices if voice in self.why))
 
-    def _pairs(self, rule: Sameness) -> Iterator[tuple[Voice, Voice, str]]:
+    def _pairs(self, rule: Sameness) -> Iterator[Pair]:
         for place, one in enumerate(self._voices):
             for other in self._voices[place + 1 :]:
                 reason = None if self.same(one, other) else rule(one, other)
                 if reason is not None:
                     yield one, other, reason
 
-    def _only(self, pairs: list[tuple[Voice, Voice, str]]) -> list[tuple[Voice, Voice, str]]:
-        """The pairs whose lesser voice fits no other voice; who fits two that are not one is neither."""
+    def _only(self, pairs: list[Pair]) -> list[Pair]:
+        """The pairs whose lesser voice fits no other voice; who fits two that are not one is neither.
+
+        Who fits one that is named is that one, whomever without a name it fits besides.
+        """
         fitting: dict[Voice, set[Voice]] = {}
         for one, other, _ in pairs:
             lesser, greater = self._ranked(one, other)
             fitting.setdefault(lesser, set()).add(self.one(greater))
-        return [pair for pair in pairs if len(fitting[self._ranked(pair[0], pair[1])[0]]) == 1]
+        only = {}
+        for lesser, found in fitting.items():
+            named = {voice for voice in found if voice.named} or found
+            if len(named) == 1:
+                only[lesser] = named
+        ranked = ((pair, *self._ranked(pair[0], pair[1])) for pair in pairs)
+        return [pair for pair, lesser, greater in ranked if self.one(greater) in only.get(lesser, ())]
 
-    def _fold(self, pairs: Iterable[tuple[Voice, Voice, str]]) -> None:
+    def _fold(self, pairs: Iterable[Pair]) -> None:
         for one, other, reason in pairs:
             left, right = self.one(one), self.one(other)
             if left == right or self._at_odds(left, right):
                 continue
             lesser, greater = self._ranked(left, right)
             self._above[lesser] = greater
-            self._persons[greater] = self._persons.get(greater) or self._persons.get(lesser)
+            person = self._persons.get(greater) or self._persons.get(lesser)
+            if person is not None:
+                self._persons[greater] = person
             if one.name != other.name:
                 self.why[lesser] = reason
 
     def _at_odds(self, left: Voice, right: Voice) -> bool:
         one, other = self._persons.get(left), self._persons.get(right)
-        return one is not None and other is not None and one != other
+        return one is not None and other is not None and one.key != other.key and part(one, other)
 
     def _ranked(self, one: Voice, other: Voice) -> tuple[Voice, Voice]:
         """The lesser and the greater of two: the greater is named, and by more words."""
@@ -80,19 +108,54 @@ class Circle:
         return rank[0], rank[1]
 
 
-def _surname(voice: Voice) -> str | None:
+def _is_full(voice: Voice) -> bool:
+    """Whether this is a person with a given name and a surname."""
     name = personal_name(voice.name) if voice.named and voice.kind == "person" else None
-    return name.surname if name is not None and name.is_full else None
+    return name is not None and name.is_full
 
 
-def _bound(pages: Iterable[Iterable[Bond]]) -> Iterator[tuple[Voice, Voice, str]]:
-    """Who speaks for a body, by what the articles say of them: its head, its spokesman."""
-    for bonds in pages:
-        for bond in bonds:
-            title = set((bond.title or "").lower().split())
-            if bond.predicate not in {"heads", "spokesperson_of", "works_for", "same_as"} or title & listed("deputies"):
-                continue
-            if bond.predicate == "works_for" and bond.title is None:
-                continue
+def _bound(pages: Iterable[Iterable[Bond]]) -> Iterator[Pair]:
+    """Who speaks for a body, by what the articles say of them: its head, its spokesman; not who is said of two."""
+    bonds = [bond for page in pages for bond in page if _is_mouth(bond)]
+    wholes: dict[str, set[frozenset[str]]] = {}
+    for bond in bonds:
+        wholes.setdefault(bond.voice.key, set()).add(name_words(bond.whole.name))
+    for bond in bonds:
+        if not _are_at_odds(wholes[bond.voice.key]):
             what = f"{bond.title} of" if bond.title else "the head of" if bond.predicate == "heads" else "one with"
             yield bond.voice, bond.whole, f"{bond.voice.name} is {what} {bond.whole.name}"
+
+
+def _unnamed(pages: Iterable[Page], circle: Circle) -> Iterator[Pair]:
+    """Persons without a name whom one publisher has spoken to: whether they are more than one it keeps to itself."""
+    first: dict[str, Voice] = {}
+    for page in pages:
+        for voice in page.speaking:
+            alone = not circle.one(voice).named and voice.kind in {"person", "people"}
+            if alone and page.publisher and name_words(voice.name) & listed("sources"):
+                known = first.setdefault(page.publisher, voice)
+                yield voice, known, f"{voice.name} and {known.name} are unnamed sources of {page.publisher}"
+
+
+def _introduced(page: Page) -> Iterator[Pair]:
+    """Who speaks first without a name, and is the next to speak, with one: "The mediator said", then his words."""
+    if len(page.speaking) < 2:
+        return
+    first, then = page.speaking[:2]
+    opens = any(voice == first and start < OPENING for (start, _), voice in page.mentions)
+    if opens and first.kind == then.kind == "person" and then.named and not first.named:
+        yield first, then, f"{first.name} is {then.name}, who speaks next in {page.called}"
+
+
+def _is_mouth(bond: Bond) -> bool:
+    title = set((bond.title or "").lower().split())
+    if bond.voice.kind == "people":
+        return False
+    if bond.predicate == "works_for":
+        return bool(title & (listed("heads") | listed("mouthpieces"))) and not title & listed("deputies")
+    return bond.predicate in {"heads", "spokesperson_of", "same_as"} and not title & listed("deputies")
+
+
+def _are_at_odds(names: set[frozenset[str]]) -> bool:
+    """Whether these are names of two bodies: neither is short for the other."""
+    return any(not (one <= other or other <= one) for one in names for other in names)

@@ -22,8 +22,11 @@ class Voice:
     named: bool
     kind: ActorKind
     described: frozenset[str] = frozenset()
+    belongs: frozenset[str] = frozenset()
+    """Folded words of whose it is called: "Orsenia's War Minister"."""
     country: str | None = None
     sectors: frozenset[str] = frozenset()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,13 @@ class Page:
     def called(self) -> str:
         """Its publisher, else its name."""
         return self.publisher or self.name
+
+    @property
+    def own(self) -> Voice | None:
+        """The publisher as a voice."""
+        if self.publisher is None:
+            return None
+        return Voice(f"publisher {self.publisher}", self.publisher, named=True, kind="organisation", page=self.key)
 
     def named_in(self, chars: Chars) -> list[Voice]:
         """Who is named in a stretch, each once, in reading order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reportedly.reading import Actor, Reading, Span
@@ -13,13 +14,14 @@ from reportedly.resolve.words import nouns
 Known = Mapping[str, tuple[str, str]]
 """Actors of one reading, by their number, as the dossier has them: key and name."""
 
-BEFORE = 40
+BEFORE = 60
 """Letters before a name in which its title is looked for."""
 BEHIND = 60
 """Letters behind a name in which an apposition is looked for."""
 LONGEST = 3
 """Words of a title that is not written with capitals."""
-MARKS = ".,;:!?\n\"“”()"
+_POSSESSIVE = re.compile(r"[’']s(?=\s)|(?<=s)[’'](?=\s)")
+MARKS = '.,;:!?\n"“”()'
 
 
 def page_of(reading: Reading, key: str, known: Known) -> Page:
@@ -56,19 +58,38 @@ def _speaking(reading: Reading) -> list[Actor]:
 
 def _voice(actor: Actor, text: str, page: str, known: Known) -> Voice:
     key, name = known.get(actor.id, (f"{page}#{actor.id}", actor.name))
-    words = {word for alias in actor.aliases for word in name_words(alias)}
+    calling = list(actor.aliases)
     if actor.named:
-        words |= {word for span in actor.mentions for word in _beside(span, text)}
+        calling += [part for span in actor.mentions for part in _beside(span, text)]
+    own = name_words(name)
     return Voice(
-        key, actor.name if len(actor.name) > len(name) else name, actor.named, actor.kind,
-        frozenset(words - name_words(name)), actor.country, frozenset(actor.sectors),
-    )  # fmt: skip
+        key=key,
+        name=actor.name if len(actor.name) > len(name) else name,
+        named=actor.named,
+        kind=actor.kind,
+        described=frozenset(word for part in calling for word in name_words(_of_its_own(part))) - own,
+        belongs=frozenset(word for part in calling for word in name_words(_possessor(part))),
+        country=actor.country,
+        sectors=frozenset(actor.sectors),
+        page=page,
+    )
 
 
-def _beside(span: Span, text: str) -> frozenset[str]:
-    """The words of a title before a name and of an apposition behind it."""
-    before = _last_part(text[max(0, span.start - BEFORE) : span.start])
-    return name_words(" ".join((*_title(before.split()), _apposition(text[span.end : span.end + BEHIND]))))
+def _of_its_own(part: str) -> str:
+    """A description without whose it is: "War Minister" of "Orsenia's War Minister"."""
+    return part[len(_possessor(part)) :]
+
+
+def _possessor(part: str) -> str:
+    ends = [found.end() for found in _POSSESSIVE.finditer(part)]
+    return part[: ends[-1]] if ends else ""
+
+
+def _beside(span: Span, text: str) -> list[str]:
+    """A title before a name and an apposition on either side of it."""
+    before, behind = text[max(0, span.start - BEFORE) : span.start], text[span.end : span.end + BEHIND]
+    announced = _announced(_last_part(before[:-2])) if before.endswith(", ") else ""
+    return [" ".join(reversed(_title(_last_part(before).split()))), _apposition(behind), announced]
 
 
 def _last_part(before: str) -> str:
@@ -77,13 +98,25 @@ def _last_part(before: str) -> str:
     return before
 
 
+def _announced(part: str) -> str:
+    """What stands before the comma before a name and tells who that is: "The county coroner, Humphrey Pell"."""
+    first, _, rest = part.strip().partition(" ")
+    is_opened = fold(first) in small_words() or first.endswith(("’s", "'s", "s’", "s'"))
+    return part if is_opened and any(fold(word) in nouns() for word in rest.split()) else ""
+
+
 def _title(before: list[str]) -> list[str]:
     """The words right before a name that make its title: capitals with "of" between them, or a noun for a person."""
     title: list[str] = []
     for word in reversed(before):
         office = fold(word) in nouns() and fold(word) not in small_words()
         capital = word[0].isupper() and fold(word) not in small_words()
-        if not (capital or office or (title and word in {"of", "for"}) or (title and len(title) < LONGEST and _is_noun(word))):
+        if not (
+            capital
+            or office
+            or (title and word in {"of", "for"})
+            or (title and len(title) < LONGEST and _is_noun(word))
+        ):
             break
         title.append(word)
     return title
@@ -95,11 +128,12 @@ def _is_noun(word: str) -> bool:
 
 
 def _apposition(behind: str) -> str:
-    """What stands between commas behind a name and tells who that is: ", the county coroner,"."""
+    """What stands behind a name and tells who that is: ", the county coroner,", ", Deputy Chief of the Staff."."""
     if not behind.startswith(", "):
         return ""
-    part = behind[2:]
-    for mark in MARKS.replace(",", ""):
-        part = part.partition(mark)[0]
-    part, comma, _ = part.partition(",")
-    return part if comma and part.lower().startswith(("the ", "a ", "an ", "who ", "which ", "its ", "their ")) else ""
+    part, mark = behind[2:], ""
+    for one in MARKS:
+        part, found, _ = part.partition(one)
+        mark = found or mark
+    opened = part.lower().startswith(("the ", "a ", "an ", "its ", "their ")) or part[:1].isupper()
+    return part if mark and opened else ""

@@ -9,8 +9,16 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from reportedly.reconcile.voices.nouns import Voice
-from reportedly.reconcile.voices.words import listed, name_words
+from reportedly.reconcile.voices.words import listed, name_words, offices
 from reportedly.resolve.personal_names import personal_name
+from reportedly.resolve.words import nouns
+
+PUBLISHER = "publisher "
+"""What the key of a publisher begins with."""
+SHORT = 4
+"""Letters of a word whose last s is no plural."""
+HALF = 0.5
+"""Share of a description's words that must describe a person."""
 
 
 def is_one_actor(one: Voice, other: Voice) -> str | None:
@@ -20,44 +28,57 @@ def is_one_actor(one: Voice, other: Voice) -> str | None:
 
 def is_one_name(one: Voice, other: Voice) -> str | None:
     """Both are called the same, by more than words that tell nobody apart."""
-    words = name_words(one.name)
-    if words != name_words(other.name) or not words - listed("vague") or (_head(one.name) in listed("vague") and not one.named):
+    words = _telling(one.name)
+    if not words or words != _telling(other.name):
         return None
     return f"{one.name} is called the same in each"
 
 
 def is_one_person(one: Voice, other: Voice) -> str | None:
     """Two persons with one surname, and given names that don't part them."""
-    if not (one.kind == other.kind == "person" and one.named and other.named):
-        return None
-    left, right = personal_name(one.name), personal_name(other.name)
-    if left is None or right is None or left.surname != right.surname or left.suffix != right.suffix:
-        return None
-    given = [name for name in (left.first, right.first) if name]
-    if len(given) == 2 and not (given[0].startswith(given[1]) or given[1].startswith(given[0])):  # noqa: PLR2004 - both
+    if not _are_persons(one, other) or part(one, other):
         return None
     return f"{_shorter(one, other)} is {_longer(one, other)} by the surname"
+
+
+def part(one: Voice, other: Voice) -> bool:
+    """Whether the names of two persons part them: another surname, another given name, father and son."""
+    left, right = personal_name(one.name), personal_name(other.name)
+    if left is None or right is None:
+        return True
+    given = [left.first, right.first]
+    alike = not all(given) or given[0].startswith(given[1]) or given[1].startswith(given[0])
+    return not alike or left.surname != right.surname or left.suffix != right.suffix
 
 
 def is_short_for(one: Voice, other: Voice) -> str | None:
     """The words of the one name are some of the words of the other: "the Board", the Water Board."""
     short, long = sorted((one, other), key=lambda voice: len(name_words(voice.name)))
-    words = name_words(short.name) - listed("vague")
-    if not words or short.kind in {"people", "place", "state"} or not words < name_words(long.name):
+    if (
+        short.kind in {"people", "place", "state"}
+        or _are_persons(one, other)
+        or is_publisher(short)
+        or is_publisher(long)
+    ):
         return None
-    if _are_persons(one, other) or not (_head(short.name) == _head(long.name) or short.kind == long.kind == "organisation"):
+    words = _offices(_telling(short.name))
+    if not words or not words < _offices(_telling(long.name)):
         return None
-    return None if _is_mouth(long) else f"{short.name} is short for {long.name}"
+    bodies = short.kind == long.kind == "organisation" and not _is_mouth(long)
+    return f"{short.name} is short for {long.name}" if bodies or _head(short.name) == _head(long.name) else None
 
 
 def is_described(one: Voice, other: Voice) -> str | None:
     """The one is not named, and what it is called describes the other: "the coroner", Humphrey Pell, the coroner."""
     plain, named = (one, other) if other.named else (other, one)
-    if plain.named or not named.named or plain.kind == "people":
+    if plain.named or not named.named or _head(plain.name) in listed("outlet"):
         return None
-    words = name_words(plain.name) - listed("vague")
-    fitting = words & (named.described | name_words(named.name))
-    if not fitting or 2 * len(fitting) < len(words) or _head(plain.name) not in fitting:
+    if plain.kind == "people" and named.kind != "organisation":
+        return None
+    words = _offices(_telling(plain.name))
+    fitting = words & _offices(named.described | name_words(named.name))
+    share = len(fitting) / len(words) if words else 0.0
+    if share < (HALF if named.kind == "person" else 1) or _office(_head(plain.name)) not in fitting:
         return None
     return f"{plain.name} is {named.name}, as an article describes {named.name}"
 
@@ -65,14 +86,18 @@ def is_described(one: Voice, other: Voice) -> str | None:
 def speaks_for(one: Voice, other: Voice) -> str | None:
     """The one is the mouthpiece of the other, and says so: "a spokesman for the mayor", "the mayor's office"."""
     for mouth, whole in ((one, other), (other, one)):
-        if mouth.named:
-            continue
         words = name_words(mouth.name)
         pieces = words & listed("mouthpieces")
         rest = words - pieces - listed("vague")
-        if pieces and rest and rest <= name_words(whole.name) | whole.described and not pieces & name_words(whole.name):
+        fits = rest <= name_words(whole.name) | (frozenset() if mouth.named else whole.described)
+        if pieces and rest and fits and not pieces & name_words(whole.name) and not _is_person(mouth):
             return f"{mouth.name} speaks for {whole.name}"
     return None
+
+
+def is_publisher(voice: Voice) -> bool:
+    """Whether this voice is the publisher of an article."""
+    return voice.key.startswith(PUBLISHER)
 
 
 def are_its_officials(one: Voice, other: Voice) -> str | None:
@@ -85,12 +110,12 @@ def are_its_officials(one: Voice, other: Voice) -> str | None:
     return None
 
 
-def are_one_monitor(one: Voice, other: Voice) -> str | None:
-    """Both are monitors, and not both are named."""
+def are_one_counter(one: Voice, other: Voice) -> str | None:
+    """Both are of one sort of those who count, a monitor, a charity, and not both are named."""
     if one.named and other.named:
         return None
     words = [name_words(voice.name) | voice.described for voice in (one, other)]
-    if not all(some & listed("monitor") for some in words):
+    if not any(all(some & listed(sort) for some in words) for sort in ("monitor", "charity", "union")):
         return None
     return f"{_shorter(one, other)} means {_longer(one, other)}"
 
@@ -99,19 +124,23 @@ def is_its_state(one: Voice, other: Voice) -> str | None:
     """The one is a state, and the other is described as its: "Orsenia", Orsenia's War Minister."""
     for state, part in ((one, other), (other, one)):
         words = name_words(state.name)
-        if state.named and part.kind != "state" and len(words) == 1 and words <= part.described:
+        if state.named and part.kind != "state" and len(words) == 1 and words <= part.belongs | part.described:
             return f"{part.name} speaks for {state.name}"
     return None
 
 
 def is_of_the_body(one: Voice, other: Voice) -> str | None:
-    """The one is a person whose title names the body: the secretary of the ministry, the minister of war."""
+    """The one heads or speaks for the body that its title names: the secretary of the ministry, the minister of war."""
     for person, body in ((one, other), (other, one)):
-        if person.kind != "person" or body.kind != "organisation" or person.described & listed("deputies"):
+        if person.kind != "person" or not _may_be_body(body) or person.described & listed("deputies"):
             continue
-        own = {_office(word) for word in person.described | (frozenset() if person.named else name_words(person.name))}
-        words = {_office(word) for word in name_words(body.name)} - listed("vague")
-        if words and _office(_head(body.name)) in own and len(words & own) * 2 >= len(words) and person.described:
+        title = person.described | person.belongs | (frozenset() if person.named else name_words(person.name))
+        if not person.named and _head(person.name) not in listed("heads") | listed("mouthpieces"):
+            continue
+        own, words = _offices(title), _offices(name_words(body.name) - listed("vague"))
+        rest = own - words - nouns().keys() - listed("mouthpieces") - listed("heads")
+        fits = words <= own or (not rest and person.page == body.page)
+        if fits and title & (listed("heads") | listed("mouthpieces")) and _office(_head(body.name)) in own:
             return f"{person.name} holds an office of {body.name}"
     return None
 
@@ -128,23 +157,45 @@ Sameness = Callable[[Voice, Voice], str | None]
 SURE: tuple[Sameness, ...] = (is_one_actor, is_one_name)
 """Rules that need no look at others."""
 BY_WORDS: tuple[Sameness, ...] = (
-    is_one_person, is_short_for, is_described, speaks_for, are_its_officials, are_one_monitor, is_of_the_body, is_its_state,
-    is_of_the_police,
+    is_one_person, is_short_for, is_described, speaks_for, are_its_officials, are_one_counter, is_of_the_body,
+    is_its_state, is_of_the_police,
 )  # fmt: skip
 """Rules that count only where nobody else fits, in this order."""
 
 
+def _may_be_body(voice: Voice) -> bool:
+    """Whether this is a body, or a name of one word that may have been taken for a person's."""
+    return voice.kind == "organisation" or (voice.kind == "person" and voice.named and len(voice.name.split()) == 1)
+
+
 def _are_persons(one: Voice, other: Voice) -> bool:
-    return one.kind == other.kind == "person" and one.named and other.named
+    return _is_person(one) and _is_person(other)
+
+
+def _is_person(voice: Voice) -> bool:
+    return voice.kind == "person" and voice.named
+
+
+@lru_cache(1 << 14)
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that tell who it is."""
+    return name_words(name) - listed("vague")
 
 
 def _is_mouth(voice: Voice) -> bool:
-    return not voice.named and bool(name_words(voice.name) & listed("mouthpieces") or _head(voice.name) in listed("vague"))
+    return not voice.named and bool(
+        name_words(voice.name) & listed("mouthpieces") or _head(voice.name) in listed("vague")
+    )
 
 
 def _office(word: str) -> str:
     """A word of an office as the word of its body: the minister of war, the ministry of war."""
-    return "ministry" if word == "minister" else "navy" if word == "naval" else word
+    plain = word[:-1] if len(word) > SHORT and word.endswith("s") else word
+    return offices().get(plain, plain)
+
+
+def _offices(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_office, words))
 
 
 @lru_cache(1 << 14)

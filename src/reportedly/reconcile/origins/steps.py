@@ -1,0 +1,305 @@
+"""Where a telling leads back to: each rule answers for one telling, or leaves it to the next.
+
+The publisher's own voice has an origin only where the article, its copy, its credit line or the words around tell it;
+what was told before, and is told again without a word on whence, leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportedly.reconcile.origins.nouns import Repeat, Step, Telling
+from reportedly.reconcile.origins.outlets import is_own, pages_of
+from reportedly.reconcile.voices import Circle, Page, Voice
+from reportedly.reconcile.voices.words import listed, name_words
+
+_QUOTED = re.compile(r'[“"][^”"]*[”"]')
+_WORD = re.compile(r"\w+")
+REPEATED = 0.6
+"""Share of the words that a telling of a copy has in common with that of the article that it copies."""
+OPENING = 80
+"""Letters from the beginning of an article in which its lead begins."""
+LEAD = 60
+"""Letters behind a lead in which who is meant speaks."""
+
+_STOP = re.compile(r"[.!?][”\"’')]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All tellings of a claim, in the order of publication, with who is one and whose words are repeated."""
+
+    tellings: Sequence[Telling]
+    circle: Circle
+    repeats: dict[str, Repeat]
+    """What an article repeats, by its key."""
+    kind: str = "happened"
+    """Whether the claim says what happened, who did it, how many, or what somebody said."""
+
+    @property
+    def asserting(self) -> list[Telling]:
+        """The tellings that assert the claim."""
+        return [one for one in self.tellings if one.side == "asserts"]
+
+    def of_page(self, key: str) -> list[Telling]:
+        """The tellings of an article that assert the claim."""
+        return [one for one in self.asserting if one.page.key == key]
+
+    def called(self, voice: Voice) -> str:
+        """The name of who a voice is."""
+        return self.circle.one(voice).name
+
+    def publisher(self, page: Page) -> str:
+        """The name of who the publisher of an article is."""
+        return self.called(page.own) if page.own is not None else page.name
+
+    def speaking(self, but: Telling) -> list[Telling]:
+        """The tellings that assert the claim and say who says it, without one."""
+        return [one for one in self.asserting if one.voice is not None and one is not but]
+
+
+Rule = Callable[[Telling, Surroundings], Step | None]
+
+
+def repeats_words(telling: Telling, around: Surroundings) -> Step | None:
+    """The words stand in the article that this one copies."""
+    repeat = around.repeats.get(telling.page.key)
+    if repeat is None:
+        return None
+    likely = [
+        (_shared(_moved(telling, repeat), one.chars), _alike(one, telling), one)
+        for one in around.of_page(repeat.origin)
+    ]
+    first = [one for one in likely if one[0] > 0 or (repeat.whole and one[1] >= REPEATED)]
+    if not first:
+        return None
+    back = max(first, key=lambda one: (one[1] >= REPEATED, one[0], one[1], one[2].voice is not None))[2]
+    return Step(telling, f"{telling.page.called}: {repeat.reason}", back)
+
+
+def cites_outlet(telling: Telling, around: Surroundings) -> Step | None:
+    """Who says it, or carries it, is an outlet whose article tells it too, not later."""
+    voices = [one for one in (telling.voice, *telling.via) if one is not None]
+    said_by_name = telling.voice is not None and telling.voice.named
+    for voice in voices[:1] if said_by_name else voices:
+        if (step := _cited(voice, telling, around)) is not None:
+            return step
+    return None
+
+
+def _cited(voice: Voice, telling: Telling, around: Surroundings) -> Step | None:
+    if is_own(voice, telling.page):
+        return None
+    others = [one.page for one in around.asserting if may_be_before(one.page, telling.page)]
+    names = [voice.name] if voice.named else [name for name in around.circle.names(voice) if _is_outlet(name)]
+    pages = pages_of([voice.name, *names], others, telling.page)
+    earlier = [one for page in dict.fromkeys(pages) for one in around.of_page(page.key)]
+    if not earlier:
+        return None
+    back = max(earlier, key=lambda one: (one.voice is not None, _alike(one, telling)))
+    return Step(telling, f"{telling.page.called} cites {voice.name}", back)
+
+
+def repeats_what_it_denies(telling: Telling, around: Surroundings) -> Step | None:
+    """Who says it here denies it in the same article, and so repeats what others say."""
+    if telling.voice is None:
+        return None
+    one = around.circle.one(telling.voice)
+    own = [other for other in around.tellings if other.page is telling.page and other.side == "denies"]
+    if not any(other.voice is not None and around.circle.one(other.voice) == one for other in own):
+        return None
+    first = [other for other in around.speaking(telling) if other.voice and around.circle.one(other.voice) != one]
+    return Step(telling, f"{telling.voice.name} repeats there what it denies", first[0]) if first else None
+
+
+def is_said(telling: Telling, around: Surroundings) -> Step | None:
+    """Somebody is named who says it; of "his team", which the senator says it of, the senator."""
+    voice = telling.voice
+    if voice is None or is_own(voice, telling.page):
+        return None
+    carriers = [one for one in telling.via if one.named and not name_words(one.name) & listed("outlet")]
+    if not voice.named and carriers and not around.circle.one(voice).named:
+        voice = carriers[-1]
+    return Step(telling, f"{telling.page.called} has it from {voice.name}", origin=around.called(voice))
+
+
+def is_carried(telling: Telling, around: Surroundings) -> Step | None:
+    """Nobody is named who says it, but somebody who carries it."""
+    if telling.voice is not None or not telling.via:
+        return None
+    return Step(
+        telling, f"{telling.page.called} has it through {telling.via[-1].name}", origin=around.called(telling.via[-1])
+    )
+
+
+def is_counted(telling: Telling, around: Surroundings) -> Step | None:
+    """It is somebody's figure."""
+    if telling.counted_by is None or is_own(telling.counted_by, telling.page):
+        return None
+    return Step(telling, f"the figure is {telling.counted_by.name}'s", origin=around.called(telling.counted_by))
+
+
+def rests_on_another(telling: Telling, around: Surroundings) -> Step | None:
+    """The same article names somebody for it elsewhere: a lead, and the words quoted three sentences later."""
+    own = [one for one in around.speaking(telling) if one.page is telling.page]
+    if not own:
+        return None
+    near = min(own, key=lambda one: (abs(one.chars[0] - telling.chars[0]), one.chars))
+    return Step(telling, f"{telling.page.called} names {near.voice.name if near.voice else None} for it", near)
+
+
+def names_a_source(telling: Telling, around: Surroundings) -> Step | None:
+    """Its sentence names somebody who says it elsewhere."""
+    sources = {around.circle.one(one.voice) for one in around.speaking(telling) if one.voice is not None}
+    start, end = sentence_of(telling)
+    words = set(_WORD.findall(telling.page.text[start:end].lower()))
+    is_told = bool(words & listed("tallies" if around.kind == "count" else "telling"))
+    inside = set(telling.page.named_in(telling.chars))
+    for voice in telling.page.named_in((start, end)):
+        if around.circle.one(voice) in sources and (is_told or voice not in inside):
+            return Step(telling, f"its sentence names {voice.name}", origin=around.called(voice))
+    return None
+
+
+def is_told_of_a_counter(telling: Telling, around: Surroundings) -> Step | None:
+    """Its sentence gives a number as that of somebody who speaks in these articles: "the coroner's list has 52"."""
+    sentence = telling.page.text[slice(*sentence_of(telling))].lower()
+    if around.kind != "count" or not set(_WORD.findall(sentence)) & listed("tallies"):
+        return None
+    for voice in telling.page.named_in(sentence_of(telling)):
+        if voice.kind in {"person", "organisation"} and around.circle.speaks(voice):
+            return Step(telling, f"its sentence gives it as that of {voice.name}", origin=around.called(voice))
+    return None
+
+
+def leads_to_a_speaker(telling: Telling, around: Surroundings) -> Step | None:
+    """It is a lead that says how many, and the next to speak in the article is whom it has that from."""
+    start, end = sentence_of(telling)
+    if around.kind != "count" or start > OPENING or not telling.page.speaking:
+        return None
+    behind = [voice for (first, _), voice in telling.page.mentions if end <= first < end + LEAD]
+    own = telling.page.named_in((start, end))
+    behind = [one for one in behind if one.named and not _is_outlet(one.name) and one not in own]
+    speaking = [one for one in behind if one in telling.page.speaking]
+    if not speaking:
+        return None
+    return Step(telling, f"its lead is followed by {speaking[0].name}", origin=around.called(speaking[0]))
+
+
+def is_credited(telling: Telling, around: Surroundings) -> Step | None:
+    """The article credits an agency for all that it tells."""
+    for credit in telling.page.credit:
+        words = name_words(credit)
+        if words and not words <= name_words(telling.page.called):
+            back = [one for one in around.asserting if words <= name_words(one.page.called) and one is not telling]
+            reason = f"{telling.page.called} credits {credit}"
+            return Step(telling, reason, back[0]) if back else Step(telling, reason, origin=credit)
+    return None
+
+
+def is_own_report(page: Page) -> bool:
+    """Whether the publisher's own people write it from the place: it says "I" or "we" outside of what it quotes."""
+    return bool(set(_WORD.findall(_QUOTED.sub("", page.text).lower())) & listed("own"))
+
+
+def saw_it(telling: Telling, around: Surroundings) -> Step | None:
+    """The publisher speaks of its own people there: "our reporter", "showed me"."""
+    plain = _QUOTED.sub("", telling.page.text[slice(*sentence_of(telling))]).lower()
+    if not set(_WORD.findall(plain)) & listed("own"):
+        return None
+    return Step(telling, f"{telling.page.called} speaks of its own people", origin=around.publisher(telling.page))
+
+
+def goes_on(telling: Telling, around: Surroundings) -> Step | None:
+    """The sentence before it, of the same paragraph, is somebody's who tells the claim elsewhere."""
+    start, _ = sentence_of(telling)
+    before = telling.page.text.rfind("\n", 0, start) + 1
+    sources = {around.circle.one(one.voice) for one in around.speaking(telling) if one.voice is not None}
+    for voice in reversed(telling.page.named_in((before, start))):
+        if voice in telling.page.speaking and around.circle.one(voice) in sources:
+            return Step(telling, f"it goes on after words of {voice.name}", origin=around.called(voice))
+    return None
+
+
+def tells_first(telling: Telling, around: Surroundings) -> Step | None:
+    """Nobody told it before this publisher."""
+    others = [one for one in around.asserting if one.page.publisher != telling.page.publisher]
+    if any(_was_before(one.page, telling.page) for one in others):
+        return None
+    reason = f"{telling.page.called} tells it first, in its own voice"
+    return Step(telling, reason, origin=around.publisher(telling.page))
+
+
+def told_it_before(telling: Telling, around: Surroundings) -> Step | None:
+    """The same publisher told it before."""
+    own = [one for one in around.asserting if one.page.publisher == telling.page.publisher is not None]
+    earlier = [one for one in own if _was_before(one.page, telling.page)]
+    return Step(telling, f"{telling.page.called} told it before", earlier[-1]) if earlier else None
+
+
+def tells_untold(telling: Telling, around: Surroundings) -> Step | None:
+    """Others told it before, and it does not say whence it has it."""
+    return Step(
+        telling, f"{telling.page.called} tells in its own voice what others told before, and does not say whence"
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    repeats_words, cites_outlet, repeats_what_it_denies, is_said, is_carried, is_counted, rests_on_another,
+    names_a_source, is_told_of_a_counter, is_credited, saw_it, leads_to_a_speaker, goes_on, told_it_before,
+    tells_first, tells_untold,
+)  # fmt: skip
+"""The first that answers counts."""
+
+
+def step_of(telling: Telling, around: Surroundings) -> Step:
+    """Where a telling leads back to."""
+    return next(step for rule in RULES if (step := rule(telling, around)) is not None)
+
+
+def sentence_of(telling: Telling) -> tuple[int, int]:
+    """The sentence or sentences that a telling stands in, roughly: from a full stop to the next."""
+    text, (start, end) = telling.page.text, telling.chars
+    before = [found.end() for found in _STOP.finditer(text, max(0, start - 400), start + 1) if found.end() <= start]
+    behind = _STOP.search(text, max(start, end - 2), min(len(text), end + 400))
+    return (before[-1] if before else max(0, start - 400)), (
+        behind.start() + 1 if behind else min(len(text), end + 400)
+    )
+
+
+def _is_outlet(name: str) -> bool:
+    return bool(name_words(name) & listed("outlet"))
+
+
+def may_be_before(one: Page, other: Page) -> bool:
+    """Whether an article may have been published before another: by day, by time where both have one."""
+    left, right = one.published or "", other.published or ""
+    same = min(len(left), len(right))
+    return left[:same] <= right[:same]
+
+
+def _was_before(one: Page, other: Page) -> bool:
+    left, right = one.published or "", other.published or ""
+    same = min(len(left), len(right))
+    return left[:same] < right[:same]
+
+
+def _moved(telling: Telling, repeat: Repeat) -> tuple[int, int]:
+    """Where the words of a copy stand in the article that it copies; (0, 0) where they don't."""
+    for (start, end), (first, last) in repeat.passages:
+        if _shared((start, end), telling.chars):
+            shift = first - start
+            return max(first, telling.chars[0] + shift), min(last, telling.chars[1] + shift)
+    return 0, 0
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _alike(one: Telling, other: Telling) -> float:
+    """The share of the words of the shorter of two tellings that stand in the other too."""
+    left, right = name_words(one.words), name_words(other.words)
+    return len(left & right) / max(1, min(len(left), len(right)))

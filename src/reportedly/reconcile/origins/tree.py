@@ -1,0 +1,119 @@
+"""The tree of a claim: every telling led back, step by step, to who said it first, and these counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from reportedly.reconcile.claims.nouns import Kind
+from reportedly.reconcile.origins.nouns import Origins, Repeat, Step, Telling
+from reportedly.reconcile.origins.steps import Surroundings, is_own_report, sentence_of, step_of
+from reportedly.reconcile.voices import Circle
+
+UTTERANCE = 8
+"""Words from which on two quotations that are the same are one utterance."""
+
+
+def origins_of(
+    tellings: Sequence[Telling], repeats: Mapping[str, Repeat], *, kind: Kind = "happened", circle: Circle | None = None
+) -> Origins:
+    """The origins of a claim.
+
+    Args:
+        tellings: the claim's statements on every side.
+        repeats: whose words each of the articles repeats, by the article's key.
+        kind: that of the claim.
+        circle: who is one; made of the tellings' articles where none is given.
+    """
+    inorder = sorted(tellings, key=lambda one: (one.page.published or "", one.page.key, one.chars))
+    around = Surroundings(inorder, circle or circle_of(inorder), dict(repeats), kind)
+    steps = {one: step_of(one, around) for one in around.asserting}
+    for mend in (_of_no_name, _from_the_only_one):
+        steps |= mend(steps, around)
+    roots = {one: _root(one, steps) for one in steps}
+    alike = _of_one_utterance(steps)
+    known = [alike.get(root.origin, root.origin) for root in roots.values() if root.origin is not None]
+    names = tuple(dict.fromkeys(known))
+    lost = list(dict.fromkeys(root.reason for root in roots.values() if root.origin is None))
+    quoted = [f"{other} is quoted with the very words of {one}" for one, other in alike.items()]
+    return Origins(
+        count=len(names) if names and not lost else None,
+        names=names,
+        steps=tuple(steps.values()),
+        reasons=tuple(dict.fromkeys([*(step.reason for step in steps.values() if step.back_to), *quoted, *lost])),
+    )
+
+
+def _of_one_utterance(steps: Mapping[Telling, Step]) -> dict[str, str]:
+    """Who is quoted with the very words of somebody else, and reads them out, with that other."""
+    found: dict[str, str] = {}
+    said = [(one, step.origin) for one, step in steps.items() if one.voice is not None and step.origin is not None]
+    words = [re.findall(r"\w+", one.words.lower()) for one, _ in said]
+    for place, (_, origin) in enumerate(said):
+        for earlier, (_, first) in enumerate(said[:place]):
+            if first != origin and first not in found and _same_words(words[earlier], words[place]):
+                found[first] = origin
+    return found
+
+
+def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """Steps of those without a name, where the article names one for it, or where one alone gives that figure."""
+    found = {}
+    named = {
+        one: step for one, step in steps.items() if one.voice and step.origin and around.circle.one(one.voice).named
+    }
+    for one, step in steps.items():
+        if one.voice is None or step.origin is None or around.circle.one(one.voice).named:
+            continue
+        beside = [other for other in named if other.page is one.page]
+        known = {other.origin for other in named.values()}
+        if beside:
+            found[one] = Step(one, f"{one.page.called} names {steps[beside[0]].origin} for it too", beside[0])
+        elif around.kind == "count" and len(known) == 1:
+            found[one] = Step(
+                one, f"{one.voice.name} gives the figure of {min(filter(None, known))}", next(iter(named))
+            )
+    return found
+
+
+def _same_words(one: list[str], other: list[str]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= UTTERANCE and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def _from_the_only_one(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """Steps of what is told again without a word on whence, where only one source had told it."""
+    lost = [step for step in steps.values() if step.back_to is None and step.origin is None]
+    known = Counter(step.origin for step in steps.values() if step.origin is not None)
+    if not known or (len(known) > 1 and around.kind != "said"):
+        return {}
+    only = known.most_common(1)[0][0]
+    return {step.telling: _back_to_the_only_one(step.telling, only, around) for step in lost}
+
+
+def _back_to_the_only_one(telling: Telling, known: str, around: Surroundings) -> Step:
+    page = telling.page
+    if is_own_report(page):
+        return Step(telling, f"{page.called} reports from the place", origin=around.publisher(page))
+    return Step(telling, f"before {page.called}, only {known} had told it", origin=known)
+
+
+def circle_of(tellings: Sequence[Telling]) -> Circle:
+    """Who is one of those who speak in the articles of a claim, are named beside it, or publish them."""
+    pages = list(dict.fromkeys(one.page for one in tellings))
+    beside = [voice for one in tellings for voice in one.page.named_in(sentence_of(one))]
+    publishers = [page.own for page in pages if page.own is not None]
+    return Circle(
+        pages, [*(voice for voice in beside if voice.kind in {"person", "organisation", "state"}), *publishers]
+    )
+
+
+def _root(telling: Telling, steps: Mapping[Telling, Step]) -> Step:
+    """The last step back; one that leads in a circle ends where it began."""
+    seen = {telling}
+    step = steps[telling]
+    while step.back_to is not None and step.back_to in steps and step.back_to not in seen:
+        seen.add(step.back_to)
+        step = steps[step.back_to]
+    return step
