@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from databases import kills, place, postgresql_place, postgresql_server, sqlite_place
+from databases import (
+    _empty_dossier,
+    _template,
+    kills,
+    new_place,
+    place,
+    postgresql_place,
+    postgresql_server,
+    sqlite_place,
+)
 
-__all__ = ["kills", "parse_text", "place", "postgresql_place", "postgresql_server", "sqlite_place"]
+__all__ = [
+    "_empty_dossier",
+    "_template",
+    "kills",
+    "new_place",
+    "parse_text",
+    "place",
+    "postgresql_place",
+    "postgresql_server",
+    "sqlite_place",
+]
 
 if TYPE_CHECKING:
     from reportedly.reader.parsed import ParsedArticle
@@ -27,7 +46,7 @@ def parse_text() -> Callable[..., ParsedArticle]:
     from reportedly.ingest.articles import make_article
     from reportedly.reader.syntax import parse
 
-    def parse_one(text: str, **known: str) -> ParsedArticle:
+    def parse_one(text: str, **known: Any) -> ParsedArticle:
         return next(parse([make_article(text, **known)]))
 
     return parse_one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -225,9 +226,9 @@ def test_every_input_ends_as_one_thing(kind: str, request: pytest.FixtureRequest
         server = request.getfixturevalue("postgresql_server") if kind == "postgresql" else None
         folder = request.getfixturevalue("tmp_path_factory").mktemp("news")
         if server is None:
-            check(str(folder / "news.db"), calls)
+            check(str(shutil.copy(request.getfixturevalue("_empty_dossier"), folder / "news.db")), calls)
         else:
-            with server.database() as place:
+            with server.database(request.getfixturevalue("_template")) as place:
                 check(place, calls)
 
     def check(place: str, calls: list[list[tuple[int, str | None, int]]]) -> None:

@@ -22,8 +22,8 @@ MADE = made_readings(60, seed=3)
 
 
 @pytest.mark.parametrize("kilobytes", [24, 700, 1200])
-def test_a_full_disk_loses_nothing_that_was_told(sqlite_place: str, tmp_path: Path, kilobytes: int) -> None:
-    told = tmp_path / "told"
+def test_a_full_disk_loses_nothing_that_was_told(tmp_path: Path, kilobytes: int) -> None:
+    sqlite_place, told = str(tmp_path / "news.db"), tmp_path / "told"
     process = started(sqlite_place, MADE, told, file_size=kilobytes * 1024)
     process.join(60)
     assert process.exitcode == DossierUnavailable.exit_code

@@ -28,15 +28,15 @@ def test_readers_see_whole_articles_while_one_adds(place: str, tmp_path: Path) -
     assert check(place, MADE, tmp_path / "told") == len(MADE)
 
 
-def test_several_add_the_same_at_once(place: str, tmp_path: Path) -> None:
+def test_several_add_the_same_at_once(new_place: str, tmp_path: Path) -> None:
     """Every article is kept once, whoever brought it; also where none has made the dossier yet."""
     told = [tmp_path / f"told{number}" for number in range(3)]
     made = [MADE, MADE[::-1], MADE[20:] + MADE[:20]]
-    processes = [started(place, part, file) for part, file in zip(made, told, strict=True)]
+    processes = [started(new_place, part, file) for part, file in zip(made, told, strict=True)]
     for process in processes:
         process.join(120)
     assert [process.exitcode for process in processes] == [0, 0, 0]
     for file in told:
-        assert check(place, MADE, file) == len(MADE)
-    with reportedly.open(place) as dossier:
+        assert check(new_place, MADE, file) == len(MADE)
+    with reportedly.open(new_place) as dossier:
         assert dossier.status().outcomes["pending"] == 0

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import reportedly
+from databases import Server
 from reportedly.errors import DossierError, NoSuchDossier, NotADossier, OtherDossierVersion
 from reportedly.store.connection import connect
 from reportedly.store.migrations import LATEST, VERSION_TABLE, config, known_versions, prepare, version_of
@@ -31,8 +32,8 @@ def _is_comment(difference: Any) -> bool:
     return isinstance(difference, list) and all(part[0] == "modify_comment" for part in difference)
 
 
-def test_migrated_tables_are_those_that_the_code_expects(place: str) -> None:
-    database = connect(place, create=True)
+def test_migrated_tables_are_those_that_the_code_expects(new_place: str) -> None:
+    database = connect(new_place, create=True)
     prepare(database, create=True)
     with database.reading() as connection:
         options = {"version_table": VERSION_TABLE, "include_name": lambda name, kind, _: _is_ours(name, kind)}
@@ -49,9 +50,9 @@ def test_latest_is_the_head() -> None:
     assert known_versions()[0] == LATEST
 
 
-def test_opening_twice_changes_nothing(place: str) -> None:
+def test_opening_twice_changes_nothing(new_place: str) -> None:
     for _ in range(2):
-        with reportedly.open(place) as dossier:
+        with reportedly.open(new_place) as dossier:
             assert dossier.status().expected == 0
 
 
@@ -63,9 +64,9 @@ def test_no_dossier_is_made_where_none_shall_be(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_empty_database_is_said_to_be_empty(postgresql_place: str) -> None:
-    with pytest.raises(NotADossier, match="holds no dossier yet"):
-        reportedly.open(postgresql_place, create=False)
+def test_an_empty_database_is_said_to_be_empty(postgresql_server: Server) -> None:
+    with postgresql_server.database() as empty, pytest.raises(NotADossier, match="holds no dossier yet"):
+        reportedly.open(empty, create=False)
 
 
 @pytest.mark.parametrize("content", [b"not a database at all, but long enough to be looked at" * 20, None])
