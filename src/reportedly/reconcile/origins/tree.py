@@ -102,11 +102,11 @@ def _back_to_the_only_one(telling: Telling, known: str, around: Surroundings) ->
 def circle_of(tellings: Sequence[Telling]) -> Circle:
     """Who is one of those who speak in the articles of a claim, are named beside it, or publish them."""
     pages = list(dict.fromkeys(one.page for one in tellings))
+    telling = [voice for one in tellings for voice in (one.voice, one.counted_by, *one.via) if voice is not None]
     beside = [voice for one in tellings for voice in one.page.named_in(sentence_of(one))]
     publishers = [page.own for page in pages if page.own is not None]
-    return Circle(
-        pages, [*(voice for voice in beside if voice.kind in {"person", "organisation", "state"}), *publishers]
-    )
+    who = [voice for voice in beside if voice.kind in {"person", "organisation", "state"}]
+    return Circle(pages, [*telling, *who, *publishers])
 
 
 def _root(telling: Telling, steps: Mapping[Telling, Step]) -> Step:

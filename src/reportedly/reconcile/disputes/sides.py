@@ -1,0 +1,83 @@
+"""The sides of a dispute: all who give one answer are one, and who only denies, and gives no answer, is one apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.reconcile.disputes.nouns import Dispute, Told
+from reportedly.reconcile.disputes.stances import Stance, silent, stances_of, unable
+from reportedly.reconcile.voices import Circle
+
+MOST_WORDS = 12
+"""Words of a claim's text that a reason quotes."""
+
+Answer = tuple[str, frozenset[str]]
+"""Whether somebody asserts or denies, and the claims."""
+
+
+def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") -> Dispute | None:
+    """The dispute over claims that are rivals, or over one that is denied; None where all give one answer.
+
+    A counter stands by the last count; open ranges that overlap are one answer.
+
+    Args:
+        claims: the claims, of one kind.
+        circle: who is one.
+        reason: why these claims are rivals.
+    """
+    stances, turns = stances_of(claims, circle)
+    same = _compatible(claims)
+    sides: dict[Answer, list[Stance]] = {}
+    for stance in stances:
+        sides.setdefault(_answer(stance, same, counts=claims[0].kind == "count"), []).append(stance)
+    if len(sides) < 2:  # one side is no dispute
+        return None
+    texts = {claim.key: claim.text for claim in claims}
+    answers = [_told(answer, own, texts) for answer, own in sides.items()]
+    return Dispute(
+        claims=tuple(claim.key for claim in claims),
+        kind=claims[0].kind,
+        sides=tuple(tuple(one.name for one in own) for own in sides.values()),
+        answers=tuple(answers),
+        reason=" ".join([*([reason] if reason else []), *answers]),
+        turns=tuple(turns),
+        without_answer=tuple(silent(claims, circle)),
+        unverified=tuple(unable(claims)),
+    )
+
+
+def _compatible(claims: Sequence[Told]) -> dict[str, str]:
+    """For each claim the first with which it, and whatever else leads there, can be so."""
+    groups: list[list[Told]] = []
+    for claim in claims:
+        fitting = [group for group in groups if all(claim.may_be(other) for other in group)]
+        if fitting:
+            fitting[0].append(claim)
+        else:
+            groups.append([claim])
+    return {claim.key: group[0].key for group in groups for claim in group}
+
+
+def _answer(stance: Stance, same: Mapping[str, str], *, counts: bool) -> Answer:
+    if stance.asserts:
+        keys = list(stance.asserts)[-1:] if counts else list(stance.asserts)
+        return "asserts", frozenset(same[key] for key in keys)
+    return "denies", frozenset(same[key] for key in stance.denies)
+
+
+def _told(answer: Answer, stances: Sequence[Stance], texts: Mapping[str, str]) -> str:
+    names = _listed([one.name for one in stances])
+    side, keys = answer
+    words = " / ".join(_short(text) for key, text in texts.items() if key in keys)
+    says = "says" if len(stances) == 1 else "say"
+    denies = "denies" if len(stances) == 1 else "deny"
+    return f'{names} {says}: "{words}".' if side == "asserts" else f'{names} {denies} "{words}".'
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS]) + " …"

@@ -1,0 +1,95 @@
+"""Who stands where: for each voice the claims that it asserts and those that it denies, and who turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.reconcile.disputes.nouns import Told, Turn
+from reportedly.reconcile.origins import Telling
+from reportedly.reconcile.voices import Circle, Voice
+
+
+@dataclass(slots=True)
+class Stance:
+    """What one voice says of the claims of a dispute: the keys of those that it asserts, and that it denies."""
+
+    name: str
+    asserts: dict[str, None] = field(default_factory=dict)
+    denies: dict[str, None] = field(default_factory=dict)
+
+
+def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], list[Turn]]:
+    """Where each voice stands, in the order in which they spoke, and who took something back.
+
+    Publishers in their own voice stand nowhere. Who says first one thing and then the other stands where he stood
+    first; what is told of him in one article on both sides is what he denies, and those whom he denies.
+    """
+    stances: dict[Voice, Stance] = {}
+    turns: list[Turn] = []
+    for claim in sorted(claims, key=_last):
+        for voice, tellings in _by_voice(claim.tellings, circle).items():
+            stance = stances.setdefault(voice, Stance(voice.name))
+            sides = _steady(tellings)
+            (stance.asserts if sides[0].side == "asserts" else stance.denies)[claim.key] = None
+            if (turned := _turning(sides)) is not None:
+                turns.append(Turn(claim.key, voice.name, turned.page.published, turned.words))
+        turns += _own_turns(claim)
+    return list(stances.values()), turns
+
+
+def _last(claim: Told) -> str:
+    """When it was told last, so that who asserts several claims stands by what he said last."""
+    return max((one.page.published or "" for one in claim.tellings if one.side == "asserts"), default="")
+
+
+def silent(claims: Iterable[Told], circle: Circle) -> list[str]:
+    """Who was asked and gave no answer, or none that settles it."""
+    tellings = (one for claim in claims for one in claim.tellings if one.side == "declines" and one.voice is not None)
+    return list(dict.fromkeys(circle.one(one.voice).name for one in tellings if one.voice is not None))
+
+
+def unable(claims: Iterable[Told]) -> list[str]:
+    """The publishers who say that it could not be checked."""
+    return list(
+        dict.fromkeys(one.page.called for claim in claims for one in claim.tellings if one.side == "unverified")
+    )
+
+
+def in_time(tellings: Iterable[Telling]) -> list[Telling]:
+    """Tellings in the order of publication."""
+    return sorted(tellings, key=lambda one: (one.page.published or "", one.page.key, one.chars))
+
+
+def _by_voice(tellings: Iterable[Telling], circle: Circle) -> dict[Voice, list[Telling]]:
+    found: dict[Voice, list[Telling]] = {}
+    for one in in_time(tellings):
+        if one.voice is not None and one.side in {"asserts", "denies"}:
+            found.setdefault(circle.one(one.voice), []).append(one)
+    return found
+
+
+def _steady(tellings: list[Telling]) -> list[Telling]:
+    """The tellings of one voice, without what an article tells as asserted beside the denial of it."""
+    denied = {one.page for one in tellings if one.side == "denies"}
+    asserted = {one.page for one in tellings if one.side == "asserts"}
+    if not denied or asserted - denied:
+        return tellings
+    return [one for one in tellings if one.side == "denies"]
+
+
+def _turning(tellings: list[Telling]) -> Telling | None:
+    """The first telling on the other side than the first one's, of a later article."""
+    first = tellings[0]
+    return next((one for one in tellings if one.side != first.side and one.page is not first.page), None)
+
+
+def _own_turns(claim: Told) -> list[Turn]:
+    """Publishers who take back in their own voice what they had printed in it."""
+    own = [one for one in in_time(claim.tellings) if one.voice is None and one.page.publisher]
+    told = {one.page.publisher: one for one in reversed(own) if one.side == "asserts"}
+    return [
+        Turn(claim.key, one.page.publisher, one.page.published, one.words)
+        for one in own
+        if one.side == "denies" and one.page.publisher in told and told[one.page.publisher].page is not one.page
+    ]
