@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -20,6 +21,12 @@ _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 _HELPING = frozenset({"help", "support", "assist", "aid", "back", "join"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "prt", "advmod"})
+_CONDITIONS = frozenset({"if", "unless", "until", "till"})
+_AGAINST = frozenset({"protest", "defiance", "opposition", "response", "retaliation", "reprisal"})
+_FAR = 40
+"""Words of a phrase that are looked through."""
+
+_STATES = {"oppose": "to", "engage": "in", "involve": "in", "commit": "to", "lock": "in"}
 _NEVER_NESTED = frozenset({"of", "in", "with", "from"})
 _CLIMBS = frozenset({"pcomp", "xcomp", "ccomp", "acl", "advcl", "conj", "dobj", "pobj", "prep", "dep", "acomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -29,7 +36,8 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 def actors_of(head: Token | None, cast: Cast, *, inner: tuple[str, ...] = _INNER) -> list[Actor]:
     """The actors that a noun phrase and those coordinated with it name.
 
-    A head that names none lends its place to whom it belongs to: "Harland's positions", "the homes of the islanders".
+    A head that names none lends its place to whom it belongs to: "Harland's positions", "the homes of the islanders",
+    of several the one next to it: "Northmark army trucks" are the army's.
     """
     found: list[Actor] = []
     if head is None:
@@ -46,7 +54,7 @@ def _own_or_inner(head: Token, cast: Cast, prepositions: tuple[str, ...]) -> lis
     if actor is not None:
         return [actor]
     belonging = [child for child in head.children if child.dep_ == "poss"]
-    belonging += [child for child in head.children if child.dep_ in _MODIFIERS]
+    belonging += reversed([child for child in head.children if child.dep_ in _MODIFIERS])
     for child in belonging:
         owner = cast.at(child)
         if owner is not None:
@@ -69,7 +77,7 @@ def objects_after(head: Token, preposition: str) -> Iterator[Token]:
         label = child.dep_
         if label not in _PREPOSITIONAL:
             continue
-        if preposition == "with" and child.i < head.i:
+        if (preposition == "with" and child.i < head.i) or child.lower_ == "according":
             continue
         if child.lower_ == preposition:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
@@ -86,7 +94,7 @@ def doer_of(verb: Token) -> Token | None:
     """Who does what a verb says: its subject, a passive's agent, of an infinitive or gerund whoever is to do it."""
     interrupted = _interrupted(verb)
     if interrupted is None and is_passive(verb):
-        return agent_of(verb)
+        return subject_of(verb.head if verb.dep_ == "acomp" else verb) if _is_state(verb) else agent_of(verb)
     verb = interrupted or verb
     for _ in range(8):
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
@@ -97,6 +105,12 @@ def doer_of(verb: Token) -> Token | None:
             return above
         verb = above
     return None
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a participle tells what its subject does or holds: "is opposed to talks", "were engaged in a siege"."""
+    through = _STATES.get(verb.lemma_)
+    return through is not None and any(child.lower_ == through for child in verb.children if child.dep_ == "prep")
 
 
 def _interrupted(verb: Token) -> Token | None:
@@ -163,7 +177,7 @@ def _antecedent(relative: Token, verb: Token) -> Token | None:
 
 def done_to(verb: Token) -> Token | None:
     """To whom or what a verb does it: its object, of a passive its subject, of a bare participle the noun before it."""
-    if is_passive(verb):
+    if is_passive(verb) and not _is_state(verb):
         subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "csubjpass"}), None)
         if subject is not None and subject.tag_ in _RELATIVE:
             return _antecedent(subject, verb)
@@ -191,7 +205,10 @@ Place = Callable[[Token, Cast], list[Actor]]
 
 
 def _subject(word: Token, cast: Cast) -> list[Actor]:
-    return doers_named(doer_of(word), cast)
+    found = doers_named(doer_of(word), cast)
+    if found or word.dep_ != "acl" or word.tag_ != "VBG" or word.head.dep_ not in OBJECTS:
+        return found
+    return doers_named(doer_of(word.head.head), cast)  # "issued a letter demanding": the letter's sender demands
 
 
 def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
@@ -272,11 +289,17 @@ def _clauses_below(word: Token) -> Iterator[Token]:
         token = queue.pop(0)
         seen += 1
         for child in token.children:
-            if child.dep_ in _COMPLEMENTS and child.i > word.i:
+            if child.dep_ in _COMPLEMENTS and child.i > word.i and not _is_circumstance(child):
                 yield child
                 queue.append(child)
             elif child.dep_ in {"dobj", "pobj", "prep"} and child.i > word.i:
                 queue.append(child)
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause tells when or why, "after the court cleared him", not what is asked, done, or the condition."""
+    opening = [child for child in clause.lefts if child.dep_ in {"mark", "advmod"}]
+    return clause.dep_ == "advcl" and bool(opening) and opening[0].lower_ not in _CONDITIONS
 
 
 def _any_preposition(word: Token, cast: Cast) -> list[Actor]:
@@ -288,7 +311,44 @@ def _any_preposition(word: Token, cast: Cast) -> list[Actor]:
     return []
 
 
+def _cause(word: Token, cast: Cast) -> list[Actor]:
+    """Who is behind what people act against: "a march to protest the harbour board's tolls", "in defiance of the regent".
+
+    The first one named where the text says against what, or to what end; no mere place.
+    """
+    words = [word, *(child for child in word.children if child.dep_ == "dobj")]
+    for child in (child for above in words for child in above.children if child.i > above.i and _is_cause(child)):
+        for token in islice(child.subtree, _FAR):
+            actor = cast.at(token)
+            if actor is not None and actor.kind != "place" and not _is_inside(token, cast):
+                return [actor]
+    return []
+
+
+def _is_inside(token: Token, cast: Cast) -> bool:
+    """Whether a modifier is a part of another actor's name or description: the "Harland" of "Harland President Ruud"."""
+    for _ in range(3):
+        if token.dep_ not in _MODIFIERS:
+            return False
+        token = token.head
+        if cast.at(token) is not None:
+            return True
+    return False
+
+
+def _is_cause(phrase: Token) -> bool:
+    """Whether a phrase says against what or to what end something is done."""
+    if phrase.dep_ in {"advcl", "xcomp", "acl"}:
+        return phrase.tag_ == "VB" and any(child.lower_ == "to" for child in phrase.lefts)
+    if phrase.dep_ != "prep":
+        return False
+    if phrase.lower_ == "in":
+        return any(child.lower_ in _AGAINST for child in phrase.children)
+    return phrase.lower_ in {"over", "against", "at"}
+
+
 _PLACES: Mapping[str, Place] = {
+    "cause": _cause,
     "subject": _subject,
     "object": _object,
     "dative": _dative,
