@@ -13,6 +13,7 @@
     ├── FormatError           JSON that is not a reading
     ├── OutputError           the output could not be written
     ├── QueryError            a question that can't be meant
+    ├── MissingExtra          a library that is not installed is needed
     └── DossierError          a dossier can't be used
         ├── NoSuchDossier
         ├── NotADossier
@@ -20,6 +21,7 @@
         ├── NoSuchArticle
         ├── NoSuchActor
         ├── NoSuchJudgement
+        ├── NoSuchItem
         └── DossierUnavailable
 
 A message says what is wrong, where, and what to do. The command line prints it on one line of standard error and goes
@@ -123,6 +125,12 @@ class QueryError(ReportedlyError):
     exit_code = 2
 
 
+class MissingExtra(ReportedlyError):
+    """What was asked for needs a library that is installed by an extra; the message names it."""
+
+    exit_code = 2
+
+
 class DossierError(ReportedlyError):
     """A dossier can't be used as asked; the message says why."""
 
@@ -151,6 +159,10 @@ class NoSuchActor(DossierError):
 
 class NoSuchJudgement(DossierError):
     """A dossier holds no judgement of that key, or it was withdrawn."""
+
+
+class NoSuchItem(DossierError):
+    """Nothing of that name is read in an article now, or more than one thing."""
 
 
 class DossierUnavailable(DossierError):

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from reportedly import __version__
 from reportedly.dossier.adding import Adding
+from reportedly.dossier.asking import Asking
 from reportedly.dossier.outcomes import Added, Kept
 from reportedly.dossier.refusals import Refusals
 from reportedly.dossier.sightings import sighting_in, sighting_of
@@ -22,25 +23,10 @@ from reportedly.store.migrations import prepare
 
 if TYPE_CHECKING:
     from reportedly.dossier.rereading import Reread
-    from reportedly.explore.questions import (
-        ArticleHit,
-        FoundProblem,
-        Only,
-        Page,
-        Placed,
-        StatedFigure,
-        StatementHit,
-        StatementOf,
-        Status,
-    )
     from reportedly.ingest.articles import Known
     from reportedly.ingest.report import Report
 
-T = TypeVar("T")
 Told = Callable[[Kept], None]
-
-PAGE = 500
-"""Rows that a list is asked for at once."""
 
 
 def open_dossier(place: str | os.PathLike[str], *, create: bool = True) -> Dossier:
@@ -62,10 +48,10 @@ def open_dossier(place: str | os.PathLike[str], *, create: bool = True) -> Dossi
     return Dossier(database)
 
 
-class Dossier:
+class Dossier(Asking):
     """Many articles and their readings, and what follows from them together.
 
-    Use it as a context manager, or `close` it.
+    What it can be asked is in `Asking`. Use it as a context manager, or `close` it.
     """
 
     def __init__(self, database: Database) -> None:
@@ -174,61 +160,6 @@ class Dossier:
             raise NoSuchArticle(f"{self.place} holds no article {article}")
         return reading
 
-    def status(self) -> Status:
-        """How the dossier stands: inputs by outcome, why some were left out, articles by publisher and month."""
-        from reportedly.explore import questions
-
-        with self.database.reading() as connection:
-            return questions.status(connection)
-
-    def problems(self, *, what: str | None = None, limit: int | None = None) -> list[FoundProblem]:
-        """What could not be read, placed or decided; `what`: only problems about inputs, dates, actors."""
-        from reportedly.explore import questions
-
-        with self.database.reading() as connection:
-            return _all(lambda **page: questions.problem_page(connection, what=what, **page), limit)
-
-    def copies(self, *, limit: int | None = None) -> list[Placed]:
-        """Every article, and every input with the same text: its group, whose words it has, what share, and why."""
-        from reportedly.explore import questions
-
-        with self.database.reading() as connection:
-            return _all(lambda **page: questions.copy_page(connection, **page), limit)
-
-    def search(self, words: str, *, only: Only | None = None, limit: int | None = 50) -> list[ArticleHit]:
-        """Articles that hold words: all of them, "phrases", beginnings*, and no -words; the best first."""
-        from reportedly.explore import questions
-
-        narrowed = only or questions.ALL
-        with self.database.reading() as connection:
-            return _all(lambda **page: questions.search_articles(connection, words, only=narrowed, **page), limit)
-
-    def search_statements(self, words: str, *, only: Only | None = None, limit: int | None = 50) -> list[StatementHit]:
-        """Statements whose content holds words, as `search`."""
-        from reportedly.explore import questions
-
-        narrowed = only or questions.ALL
-        with self.database.reading() as connection:
-            return _all(lambda **page: questions.search_statements(connection, words, only=narrowed, **page), limit)
-
-    def statements_of(self, actor: str, *, limit: int | None = 50) -> list[StatementOf]:
-        """What an actor says, over all articles, by the actor's key; what was published last comes first."""
-        from reportedly.explore import questions
-
-        with self.database.reading() as connection:
-            return _all(lambda **page: questions.statements_of(connection, actor, **page), limit)
-
-    def figures(
-        self, since: str, until: str, *, measure: str | None = None, limit: int | None = 50
-    ) -> list[StatedFigure]:
-        """Counts in articles published between two days; `measure`: only of those killed, displaced and so on."""
-        from reportedly.explore import questions
-
-        with self.database.reading() as connection:
-            return _all(
-                lambda **page: questions.figures_between(connection, since, until, measure=measure, **page), limit
-            )
-
     @contextmanager
     def _run(self, command: str, named: list[str]) -> Iterator[int]:
         """A command's entry in the dossier, which says when it began, and when it came to its end."""
@@ -237,18 +168,6 @@ class Dossier:
         yield run
         with self.database.writing() as connection:
             inputs.end_run(connection, run)
-
-
-def _all(ask: Callable[..., Page[T]], limit: int | None) -> list[T]:
-    """The rows of a question's pages, as many as wanted; None for all."""
-    found: list[T] = []
-    after: str | None = None
-    while limit is None or len(found) < limit:
-        page = ask(after=after, limit=PAGE if limit is None else min(PAGE, limit - len(found)))
-        found += page.rows
-        if (after := page.next) is None:
-            break
-    return found
 
 
 def _counted(kept: Iterator[Kept], told: Told | None) -> Added:

@@ -18,6 +18,7 @@ from reportedly.explore import (
     export_command,
     read_command,
     reread_command,
+    review_commands,
     search_command,
     serve_command,
     train_commands,
@@ -39,6 +40,7 @@ app.command()(serve_command.serve)
 app.add_typer(actors_commands.app, name="actors")
 app.add_typer(dossier_commands.app, name="dossier")
 app.add_typer(evaluate_commands.app, name="evaluate")
+app.add_typer(review_commands.app, name="review")
 app.add_typer(train_commands.app, name="train")
 
 

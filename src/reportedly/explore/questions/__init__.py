@@ -4,7 +4,7 @@ Commands, Python, HTTP, pages and exports all ask here, so they all give the sam
 dataclasses; `plain` makes JSON data of them. Lists come by the page, with a cursor for the next one.
 """
 
-from reportedly.explore.questions.answers import Page, plain
+from reportedly.explore.questions.answers import Page, Rows, all_rows, plain
 from reportedly.explore.questions.copies import Placed, Repeated, copy_page
 from reportedly.explore.questions.figures import StatedFigure, figures_between
 from reportedly.explore.questions.problems import FoundProblem, problem_page
@@ -20,10 +20,12 @@ __all__ = [
     "Page",
     "Placed",
     "Repeated",
+    "Rows",
     "StatedFigure",
     "StatementHit",
     "StatementOf",
     "Status",
+    "all_rows",
     "copy_page",
     "figures_between",
     "plain",

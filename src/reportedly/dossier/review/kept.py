@@ -1,0 +1,128 @@
+"""Judgements as they are kept: each with what it is about, who made it, when and why, and whether it was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from reportedly.dossier.review.fields import Values
+from reportedly.dossier.review.subjects import KINDS, Subject
+from reportedly.errors import NoSuchJudgement
+from reportedly.store.clock import now
+from reportedly.store.tables.judgements import judged, judgements
+
+Verdict = Literal["accept", "correct", "reject", "add"]
+
+CLAIM_JOIN = "claim_join"
+"""The kind of judgements on whether two places speak of one claim: accepted where they do, rejected where not."""
+
+OF_ITEMS = tuple(kind for kind in KINDS if kind != "actor")
+"""The kinds of judgements on items. Those of actors are `actors_same` and `actors_different`, which joining heeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One thing that a judgement is about: its name, the words, and what the reader had read when it was judged."""
+
+    subject: Subject
+    words: str
+    read: Values | None
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {**self.subject.to_json(), "words": self.words, "read": self.read}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A judgement on items: of one, or of two that are one claim or not."""
+
+    key: str
+    kind: str
+    sides: tuple[Side, ...]
+    verdict: Verdict
+    changes: Values | None
+    by: str
+    at: str
+    why: str | None
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who judges, and why."""
+
+    by: str
+    why: str | None = None
+
+
+def keep(
+    connection: Connection,
+    kind: str,
+    sides: Sequence[Side],
+    verdict: Verdict,
+    signed: Signed,
+    changes: Values | None = None,
+) -> str:
+    """Keep a judgement; gives its key."""
+    key = f"j-{uuid4().hex[:16]}"
+    row = {
+        "key": key, "kind": kind, "subject": [side.to_json() for side in sides], "verdict": verdict,
+        "changes": changes, "by": signed.by, "at": now(), "why": signed.why,
+    }  # fmt: skip
+    made = connection.execute(insert(judgements).values(row)).inserted_primary_key
+    assert made is not None
+    for number, side in enumerate(sides):
+        subject = side.subject
+        place = {"article": subject.article, "start": subject.start, "end": subject.end}
+        name = {"key": str(subject), "stands_for": str(subject)}
+        connection.execute(insert(judged).values(judgement=made[0], number=number, **name, **place))
+    return key
+
+
+def withdraw(connection: Connection, key: str, signed: Signed) -> None:
+    """Take a judgement on items back: it stays, with who withdrew it, when and why, and counts no more.
+
+    Raises:
+        NoSuchJudgement: if there is none of this key, or it was withdrawn before.
+    """
+    taken = {"withdrawn_at": now(), "withdrawn_by": signed.by, "withdrawn_why": signed.why}
+    one = update(judgements).where(judgements.c.key == key, judgements.c.withdrawn_at.is_(None))
+    if connection.execute(one.values(taken)).rowcount != 1:
+        raise NoSuchJudgement(f"{key} is no judgement that stands; `reportedly review show` lists them")
+
+
+def kind_of(connection: Connection, key: str) -> str | None:
+    """The kind of a judgement, by its key."""
+    return connection.execute(select(judgements.c.kind).where(judgements.c.key == key)).scalar()
+
+
+def all_kept(*kinds: str) -> Select[Any]:
+    """The query for judgements on items, those made first coming first; by default those of items alone."""
+    return select(judgements).where(judgements.c.kind.in_(kinds or OF_ITEMS)).order_by(judgements.c.id)
+
+
+def kept_in(connection: Connection, article: str, *kinds: str) -> list[Kept]:
+    """Judgements that are about words of an article, by its key, withdrawn ones too."""
+    there = select(judged.c.judgement).where(judged.c.article == article)
+    return [kept_row(row) for row in connection.execute(all_kept(*kinds).where(judgements.c.id.in_(there)))]
+
+
+def kept_row(row: Row[Any]) -> Kept:
+    """The judgement of a row."""
+    sides = tuple(Side(Subject.from_json(side), side["words"], side["read"]) for side in row.subject)
+    return Kept(
+        row.key, row.kind, sides, row.verdict, row.changes, row.by, row.at, row.why,
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_why,
+    )  # fmt: skip
