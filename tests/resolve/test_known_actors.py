@@ -199,3 +199,11 @@ def test_small_words_of_persons_make_names_alike_or_leave_them_apart(list_name: 
 def test_a_rule_of_sounds_matters(rule: list[str]) -> None:
     old, new = rule
     assert is_same_sound(f"b{old}nar", f"b{new}nar") or old in {"g", "v"}
+
+
+def test_offices_are_held_by_one_at_a_time() -> None:
+    for titles, held in ((KNOWN["offices"]["examples"], True), (KNOWN["offices"]["counter_examples"], False)):
+        for title in titles:
+            guise = guise_of(Shown("Anna Berg", "person", offices=((title, "Alder"),)))
+            assert guise is not None
+            assert (guise.office is not None) == held, title

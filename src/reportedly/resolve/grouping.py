@@ -6,8 +6,10 @@ they came: the same articles give the same groups. Counts enter as powers of two
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from reportedly.resolve.likeness import JOINED, Likeness, why_against
 from reportedly.resolve.shown import Guise
@@ -72,6 +74,7 @@ class _Scene:
     apart: Set[Pair] = frozenset()
     neighbours: dict[str, list[str]] = field(default_factory=dict)
     same: dict[str, list[str]] = field(default_factory=dict)
+    conflicts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         for left, right in self.judged.same:
@@ -138,6 +141,7 @@ def group(
     for left, right in firm:
         scene.neighbours.setdefault(left, []).append(right)
         scene.neighbours.setdefault(right, []).append(left)
+    _find_conflicts(scene)
     torn = _torn(scene)
     made = _join(scene, [key for key in firm if key not in torn])
     made.undecided += [_undecided(scene, key, reason) for key, reason in torn.items()]
@@ -168,15 +172,33 @@ def _torn(scene: _Scene) -> dict[Pair, str]:
     return {key: reason for key, reason in torn.items() if key not in scene.judged.same}
 
 
+def _find_conflicts(scene: _Scene) -> None:
+    """Note of all guises that lead to one another which ones can't be one."""
+    waiting = set(scene.neighbours) | set(scene.same)
+    while waiting:
+        members, near = [], {min(waiting)}
+        while near:
+            key = near.pop()
+            members.append(key)
+            waiting.discard(key)
+            near |= {n for n in (*scene.neighbours.get(key, ()), *scene.same.get(key, ())) if n in waiting}
+        for left, right in combinations(sorted(members), 2):
+            if scene.parts(left, right) is not None:
+                scene.conflicts[left].add(right)
+                scene.conflicts[right].add(left)
+
+
 def _torn_from(scene: _Scene, guise: str, other: str) -> str | None:
     """Whom a guise may as well be; "" if this one clearly wins, None if there is no other."""
+    against = scene.conflicts[other]
+    if not against:
+        return None
     least = scene.links[pair(guise, other)].score - AS_LIKE
     near = [n for n in scene.neighbours[guise] if scene.links[pair(guise, n)].score > least]
-    rivals = [n for n in near if n != other and scene.parts(n, other) is not None]
+    rivals = [n for n in near if n in against]
     if not rivals:
         return None
-    friends = [n for n in near if n == other or scene.against(n, other) is None]
-    lone = [n for n in friends if n == other or any(scene.against(n, rival) for rival in rivals)]
+    lone = [n for n in near if n not in against and (n == other or not scene.conflicts[n].isdisjoint(rivals))]
     if _weight(scene, lone) >= CLEAR * _weight(scene, rivals):
         return ""
     rival = scene.guises[max(rivals, key=lambda n: (scene.guises[n].level, n))]
@@ -231,12 +253,9 @@ def _join(scene: _Scene, firm: list[Pair]) -> Grouping:
 
 def _parted(scene: _Scene, one: list[str], other: list[str]) -> str | None:
     """What parts two groups: anything between a guise of one and a guise of the other."""
-    for left in one:
-        for right in other:
-            reason = scene.parts(left, right)
-            if reason is not None:
-                return reason
-    return None
+    return next(
+        (scene.against(left, min(met)) for left in one if (met := scene.conflicts[left].intersection(other))), None
+    )
 
 
 def _tell(scene: _Scene, made: Grouping, edges: list[Pair]) -> None:
@@ -272,80 +291,3 @@ def _undecided(scene: _Scene, key: Pair, reason: str) -> Undecided:
     link = scene.links.get(key)
     told = scene.judged.same.get(key, reason)
     return Undecided(key, link.score if link else 1.0, link.why if link else told, reason)
-
-
-# ---------------------------------------------------------------------------------------------------------- lean ones
-
-LEAN_JOINED = 0.65
-"""From which likeness on a surname, initials or an acronym are the one actor that they fit."""
-
-OFTEN = 3
-"""Level of an actor that many articles name, which a surname alone is likelier to mean: eight articles or more."""
-
-AHEAD = 0.15
-"""How much liker than all others an actor must be where several fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An actor that a lean guise may be: the guises of it that are like it, with how."""
-
-    actor: str
-    links: tuple[tuple[Guise, Likeness], ...]
-
-    @property
-    def best(self) -> tuple[Guise, Likeness]:
-        """The guise of it that is likest."""
-        return max(self.links, key=lambda found: (found[1].score, found[0].level, found[0].key))
-
-    @property
-    def weight(self) -> int:
-        """How many articles speak for it, in powers of two."""
-        return sum(1 << guise.level for guise, _ in self.links)
-
-    @property
-    def score(self) -> float:
-        """How like it is, more where many articles name it."""
-        often = max(guise.level for guise, _ in self.links) >= OFTEN
-        return round(self.best[1].score + (0.06 if often else 0), 3)
-
-
-def settle(guise: Guise, candidates: list[Candidate], judged: Judged) -> tuple[Joined | None, list[Undecided]]:
-    """Which actor a guise is that says little by itself; none where several fit, or one without enough to tell."""
-    fitting = sorted((c for c in candidates if _fits(guise, c, judged)), key=lambda c: (-c.score, c.actor))
-    if not fitting:
-        return None, []
-    fitting = [c for c in fitting if not _is_outweighed(c, fitting)]
-    first = fitting[0]
-    if len(fitting) > 1 and first.score - fitting[1].score < AHEAD:
-        return None, _several(guise, fitting)
-    (other, link), score = first.best, first.score
-    if score < LEAN_JOINED:
-        reason = "nothing but the name ties them"
-        return None, [Undecided(pair(guise.key, other.key), link.score, link.why, reason)]
-    return Joined(other.key, score, f"{link.why}, and no other actor fits as well"), []
-
-
-def _is_outweighed(candidate: Candidate, every: list[Candidate]) -> bool:
-    """Whether clearly more articles speak for another actor of the very same name."""
-    words = {guise.words for guise, _ in candidate.links}
-    return any(
-        other.weight >= CLEAR * candidate.weight and words <= {guise.words for guise, _ in other.links}
-        for other in every
-        if other is not candidate
-    )
-
-
-def _fits(guise: Guise, candidate: Candidate, judged: Judged) -> bool:
-    for other, link in candidate.links:
-        key = pair(guise.key, other.key)
-        if link.against is not None or key in judged.different or key in judged.disputed:
-            return False
-    return True
-
-
-def _several(guise: Guise, fitting: list[Candidate]) -> list[Undecided]:
-    shown = fitting[:5]
-    names = " or ".join(candidate.best[0].name for candidate in shown)
-    reason = f"it may be {names}" + (f" or one of {len(fitting) - 5} others" if len(fitting) > 5 else "")
-    return [Undecided(pair(guise.key, c.best[0].key), c.best[1].score, c.best[1].why, reason) for c in shown]

@@ -146,11 +146,11 @@ def person(shown: Shown) -> Guise | None:
 
 
 def _office(shown: Shown) -> str | None:
-    """Title and whose office: "mayor of alder"; of several the first in the alphabet."""
+    """Title and whose office: "mayor of alder"; only titles that one at a time holds; the first in the alphabet."""
     held = [
         f"{fold(title)} of {fold(whose)}"
         for title, whose in shown.offices
-        if title and whose and not set(fold(title).split()) & body_words("former")
+        if whose and fold(title) in body_words("offices") and not set(fold(title).split()) & body_words("former")
     ]
     return min(held, default=None)
 

@@ -2,7 +2,7 @@
 
 A key names what two names share: "p:" first name and surname by their consonants, "i:" an initial and a surname, "j:"
 all consonants in one, "s:" a surname, "b:" a body's words, "w:" its first two, "a:" its initials, "l:" a place. Under a
-key that more than `MOST` guises have nothing is compared: it is too common to tell anything, and finer keys remain.
+key that more than `MOST` names have nothing is compared: it is too common to tell anything, and finer keys remain.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from reportedly.resolve.shown import Guise
 from reportedly.resolve.spelling import skeleton, sound
 from reportedly.resolve.words import body_words, nouns
 
-MOST = 48
-"""Guises under one key from which on it is too common."""
+MOST = 40
+"""Names under one key from which on it is too common."""
+
+MOST_GUISES = 400
+"""Guises under one key from which on it is too common, whatever their names: one person may have a hundred."""
 
 _MOST_WORDS = 5
 

@@ -56,7 +56,6 @@ def compare(left: Guise, right: Guise) -> Likeness | None:
     return Likeness(round(score, 3), _sentence([found, *more]), found.lean, why_against(left, right))
 
 
-@lru_cache(1 << 17)
 def why_against(left: Guise, right: Guise) -> str | None:
     """What parts two guises whatever their names, in a sentence; None where nothing does."""
     found = next((told for feature in AGAINST if (told := feature(left, right)) is not None), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from reportedly.resolve.keys import MOST, keys_of
+from reportedly.resolve.keys import MOST, MOST_GUISES, keys_of
 from reportedly.resolve.likeness import UNDECIDED, compare
 from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore, on_either_side
 from reportedly.resolve.shown import Guise
@@ -75,12 +75,15 @@ def _meeting(connection: Connection, keys: set[str]) -> tuple[dict[str, list[int
     """The guises under each key that is not common, and the keys that have just become so."""
     asked = sorted(keys - _common(connection, keys))
     meeting: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, set[str]] = defaultdict(set)
     for start in range(0, len(asked), AT_ONCE):
         some = asked[start : start + AT_ONCE]
-        rows = connection.execute(select(guise_keys.c.key, guise_keys.c.guise).where(guise_keys.c.key.in_(some)))
-        for key, guise in rows:
+        shown = guise_keys.join(guises, guises.c.id == guise_keys.c.guise)
+        query = select(guise_keys.c.key, guise_keys.c.guise, guises.c.words).select_from(shown)
+        for key, guise, words in connection.execute(query.where(guise_keys.c.key.in_(some))):
             meeting[key].append(guise)
-    crowded = {key for key, ids in meeting.items() if len(ids) > MOST}
+            names[key].add(words)
+    crowded = {key for key, some_names in names.items() if len(some_names) > MOST or len(meeting[key]) > MOST_GUISES}
     return {key: ids for key, ids in meeting.items() if key not in crowded}, crowded
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from reportedly.resolve.grouping import (
-    Candidate,
     Grouping,
     Joined,
     Judged,
@@ -18,10 +17,10 @@ from reportedly.resolve.grouping import (
     first_of,
     group,
     pair,
-    settle,
 )
 from reportedly.resolve.judged import judged_of, partners_of
 from reportedly.resolve.known import known_wikidata
+from reportedly.resolve.leaning import Candidate, settle
 from reportedly.resolve.likeness import JOINED, Likeness
 from reportedly.resolve.meeting import forget, load_guises
 from reportedly.resolve.rows import guise_from, guise_query, on_either_side
@@ -248,7 +247,10 @@ def _candidates(near: Iterable[tuple[Guise, Likeness]]) -> list[Candidate]:
     for other, link in near:
         if other.home is not None and not other.lean:
             found[other.home].append((other, link))
-    return [Candidate(min(guise.key for guise, _ in some), tuple(some)) for some in found.values()]
+    return [
+        Candidate(min(guise.key for guise, _ in some), tuple(some), sum(1 << guise.level for guise, _ in some))
+        for some in found.values()
+    ]
 
 
 def _write_lean(connection: Connection, own: Mapping[int, Joined | None], linked: Mapping[int, Guise]) -> None:
