@@ -24,6 +24,7 @@ from reportedly.store.migrations import prepare
 if TYPE_CHECKING:
     from reportedly.dossier.rereading import Reread
     from reportedly.ingest.articles import Known
+    from reportedly.ingest.following import Stop
     from reportedly.ingest.report import Report
 
 Told = Callable[[Kept], None]
@@ -108,11 +109,46 @@ class Dossier(Asking):
 
         asked = [os.fspath(name) for name in named]
         refusals = Refusals(report)
-        given = {fact: value for fact, value in (known or {}).items() if value}
-        intake = Intake(refusals, cast("Known", given), fetch=fetch, allow_private=allow_private)
+        intake = Intake(refusals, _said(known), fetch=fetch, allow_private=allow_private)
         with reading_with(jobs) as read, self._run("add", asked) as run:
             adding = Adding(self.database, run, refusals)
             return _counted(adding.add(map(sighting_of, intake.taken(asked)), read), told)
+
+    def follow(
+        self,
+        *folders: str | os.PathLike[str],
+        stop: Stop,
+        every: float = 2.0,
+        jobs: int | None = None,
+        known: Known | None = None,
+        report: Report | None = None,
+        told: Told | None = None,
+    ) -> Added:
+        """Watch folders and add every file that comes into them or changes, until `stop` is set.
+
+        Args:
+            folders: what is watched, with the folders in it.
+            stop: says when it is enough; a `threading.Event` is one.
+            every: seconds between two looks; a file is read when two looks find it the same.
+            jobs: as in `add`; likewise `known`, `report` and `told`.
+            known: see above.
+            report: see above.
+            told: see above.
+
+        Returns:
+            What became of the files, counted.
+        """
+        from reportedly.dossier.watching import Watching
+        from reportedly.dossier.workers import reading_with
+
+        named = [os.fspath(folder) for folder in folders]
+        refusals, added = Refusals(report), Added()
+        watching = Watching(named, _said(known), every, stop)
+        with reading_with(jobs) as read, self._run("follow", named) as run:
+            adding = Adding(self.database, run, refusals)
+            for came in watching.rounds(refusals):
+                _counted(adding.add(came, read), told, added)
+        return added
 
     def keep(self, readings: Iterable[Reading], *, report: Report | None = None, told: Told | None = None) -> Added:
         """Keep readings that were made before, such as those of `reportedly read --format jsonl`.
@@ -170,8 +206,14 @@ class Dossier(Asking):
             inputs.end_run(connection, run)
 
 
-def _counted(kept: Iterator[Kept], told: Told | None) -> Added:
-    added = Added()
+def _said(known: Known | None) -> Known:
+    """What is said of articles, without what is not."""
+    return cast("Known", {fact: value for fact, value in (known or {}).items() if value})
+
+
+def _counted(kept: Iterator[Kept], told: Told | None, added: Added | None = None) -> Added:
+    """What became of inputs, counted, on top of what was counted before."""
+    added = added or Added()
     for one in kept:
         added.count(one)
         if told is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +30,9 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+Follow = Annotated[
+    bool, typer.Option("--follow", help="Watch the folders, and add what comes into them, until Ctrl-C.")
+]
 COLUMNS = ("place", "became", "article")
 WORDS = {
     "read": "read and kept",
@@ -48,6 +53,7 @@ def add(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer re
     byline: Byline = None,
     fetch: Fetch = False,
     allow_private: AllowPrivate = False,
+    follow: Follow = False,
     form: Form = None,
 ) -> None:
     """Add articles to a dossier: what it does not hold yet is read and kept.
@@ -65,12 +71,31 @@ def add(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer re
         import reportedly
 
         with reportedly.open(place) as opened, showing(Bar(progress_console())) as bar:
-            added = opened.add(
-                *inputs, fetch=fetch, allow_private=allow_private, jobs=jobs, known=known, report=incidents,
-                told=_telling(asked, bar),
-            )  # fmt: skip
+            told = _telling(asked, bar)
+            if follow:
+                stop = _stopped_by_signals(incidents)
+                added = opened.follow(*inputs, stop=stop, jobs=jobs, known=known, report=incidents, told=told)
+            else:
+                added = opened.add(
+                    *inputs, fetch=fetch, allow_private=allow_private, jobs=jobs, known=known, report=incidents,
+                    told=told,
+                )  # fmt: skip
         _sum_up(opened.place, added, asked)
     raise typer.Exit(incidents.exit_code)
+
+
+def _stopped_by_signals(incidents: Incidents) -> Event:
+    """What is set when the user, or the machine, asks to stop; a second time, Ctrl-C ends at once."""
+    stop = Event()
+
+    def end(*_: object) -> None:
+        incidents.note("stopping; what has come is still kept")
+        stop.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    return stop
 
 
 def _telling(form: ListFormat, bar: Bar) -> Callable[[Kept], None]:
