@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.reconcile.claims.grouping import group
+import numpy as np
+
+from reportedly.reconcile.claims.grouping import Pair, group
 from reportedly.reconcile.claims.likeness import Matrix
 from reportedly.reconcile.claims.traits import Traits
 
@@ -13,7 +15,9 @@ TELLING = 13
 """A number from which on two articles on one matter that give it of one measure hardly mean two things."""
 
 
-def counted(traits: Sequence[Traits], likely: Matrix, threshold: float) -> Iterator[list[int]]:
+def counted(
+    traits: Sequence[Traits], likely: Matrix, threshold: float, *, apart: Sequence[Pair] = ()
+) -> Iterator[list[int]]:
     """Groups of units that give the same number of the same measure.
 
     `likely` is of all units; a large number needs less likeness of the rest than a small one, which many things have.
@@ -24,5 +28,7 @@ def counted(traits: Sequence[Traits], likely: Matrix, threshold: float) -> Itera
             by_count[one.measure, one.number].append(place)
     for (_, number), places in sorted(by_count.items()):
         needed = threshold / 2 if number >= TELLING else threshold
-        for own in group(likely[places][:, places].copy(), needed):
-            yield [places[place] for place in own]
+        where = {place: row for row, place in enumerate(places)}
+        parted = [(where[a], where[b]) for a, b in apart if a in where and b in where]
+        for own in group(likely[np.ix_(places, places)].copy(), needed, apart=parted):
+            yield [places[row] for row in own]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,83 +15,78 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.models.sentences import Floats
 from reportedly.reconcile.claims.traits import Traits, weight
 
 Matrix = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Batch:
-    """Units to compare: their traits, and a row for each in the vectors of their words and of their context."""
-
-    traits: Sequence[Traits]
-    vectors: Floats
-    contexts: Floats
-
-    def __len__(self) -> int:
-        return len(self.traits)
-
-
-def features(left: Batch, right: Batch) -> dict[str, Matrix]:
+def features(left: Sequence[Traits], right: Sequence[Traits]) -> dict[str, Matrix]:
     """Each feature of every pair, a row for each unit of the left, by name, in the order of the weights."""
     shared, either = _shared(left, right, lambda one: one.words, weight)
     around, either_around = _shared(left, right, lambda one: one.around, weight)
     names, _ = _shared(left, right, lambda one: one.names, lambda _: 1.0)
     numbers, _ = _shared(left, right, lambda one: one.numbers, lambda _: 1.0)
     sources, _ = _shared(left, right, lambda one: one.source, weight)
-    both = np.outer([bool(one.numbers) for one in left.traits], [bool(one.numbers) for one in right.traits])
+    both = np.outer([bool(one.numbers) for one in left], [bool(one.numbers) for one in right])
+    negative, other_negative = (np.array([one.negative for one in side]) for side in (left, right))
     return {
         "constant": np.ones_like(shared),
-        "vectors": (left.vectors @ right.vectors.T).astype(np.float64),
-        "contexts": (left.contexts @ right.contexts.T).astype(np.float64),
         "words": shared / np.maximum(either, 1e-9),
         "words_weight": np.log1p(shared),
         "around": around / np.maximum(either_around, 1e-9),
         "names": np.minimum(names, 3),
         "same_number": (numbers > 0).astype(np.float64),
         "other_number": (both & (numbers == 0)).astype(np.float64),
+        "one_negative": (negative[:, None] != other_negative[None, :]).astype(np.float64),
+        "both_negative": np.outer(negative, other_negative).astype(np.float64),
+        "open": 1.0 - np.outer([not one.open for one in left], [not one.open for one in right]),
         "same_source": np.minimum(sources, 8.0),
         "apart": np.minimum(_apart(left, right), 8.0),
     }
 
 
 def _shared(
-    left: Batch, right: Batch, of: Callable[[Traits], tuple[str, ...]], worth: Callable[[str], float]
+    left: Sequence[Traits],
+    right: Sequence[Traits],
+    of: Callable[[Traits], tuple[str, ...]],
+    worth: Callable[[str], float],
 ) -> tuple[Matrix, Matrix]:
     """The weight of the words that each pair shares, and of those that either has."""
-    vocabulary = {
-        word: place
-        for place, word in enumerate(sorted({w for side in (left, right) for t in side.traits for w in of(t)}))
-    }
-    weights = np.array([worth(word) for word in vocabulary], np.float64)
+    words = sorted({word for side in (left, right) for traits in side for word in of(traits)})
+    vocabulary = {word: place for place, word in enumerate(words)}
+    weights = np.array([worth(word) for word in words], np.float64)
     one, other = (_presence(side, of, vocabulary) for side in (left, right))
     shared = (one * weights) @ other.T
     return shared, (one @ weights)[:, None] + (other @ weights)[None, :] - shared
 
 
-def _presence(side: Batch, of: Callable[[Traits], tuple[str, ...]], vocabulary: dict[str, int]) -> Matrix:
+def _presence(side: Sequence[Traits], of: Callable[[Traits], tuple[str, ...]], vocabulary: dict[str, int]) -> Matrix:
     found = np.zeros((len(side), len(vocabulary)))
-    for row, traits in enumerate(side.traits):
+    for row, traits in enumerate(side):
         found[row, [vocabulary[word] for word in of(traits)]] = 1
     return found
 
 
-def _apart(left: Batch, right: Batch) -> Matrix:
+def _apart(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
     """Sentences between two units of one article."""
-    one, other = (np.array([traits.place for traits in side.traits], np.float64) for side in (left, right))
+    one, other = (np.array([traits.place for traits in side], np.float64) for side in (left, right))
     return np.abs(one[:, None] - other[None, :])
 
 
-def likeness(left: Batch, right: Batch) -> Matrix:
+FLOOR, FAR = 0.08, 0.03
+"""What is less likely than the one counts as the other: in a dossier such pairs are not kept."""
+
+
+def likeness(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
     """The probability of every pair to say the same of the same, a row for each unit of the left."""
     if not len(left) or not len(right):
         return np.zeros((len(left), len(right)))
     values = features(left, right)
-    one, other = (np.array([traits.article for traits in side.traits]) for side in (left, right))
+    one, other = (np.array([traits.article for traits in side]) for side in (left, right))
     within = one[:, None] == other[None, :]
     odds = np.where(within, _sum(values, weights()["within"]), _sum(values, weights()["across"]))
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), np.float64)
+    found = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return np.asarray(np.where(found < FLOOR, FAR, found), np.float64)
 
 
 def _sum(values: dict[str, Matrix], told: dict[str, float]) -> Matrix:
@@ -101,6 +95,6 @@ def _sum(values: dict[str, Matrix], told: dict[str, float]) -> Matrix:
 
 @cache
 def weights() -> dict[str, Any]:
-    """The weights of the features and the threshold, from `weights.toml`."""
+    """The weights of the features and the thresholds, from `weights.toml`."""
     path = resources.files("reportedly") / "reconcile" / "claims" / "weights.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -3,65 +3,92 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.reading import Article, Reading
+from reportedly.reading import Reading
 from reportedly.reconcile.claims.counting import counted
-from reportedly.reconcile.claims.grouping import group
+from reportedly.reconcile.claims.grouping import Pair, group
 from reportedly.reconcile.claims.kinds import kind_of
-from reportedly.reconcile.claims.likeness import Batch, Matrix, likeness, weights
-from reportedly.reconcile.claims.nouns import Claim, ClaimStatement, Kind, Side, Unit
+from reportedly.reconcile.claims.likeness import Matrix, likeness, weights
+from reportedly.reconcile.claims.nouns import Claim, ClaimStatement, Side, Unit
 from reportedly.reconcile.claims.reasons import reason_of
-from reportedly.reconcile.claims.traits import traits_of, vectors_of
+from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that make one claim, by their places in a list: those that are at home in it, and those that say it too."""
+
+    home: tuple[int, ...]
+    guests: tuple[int, ...] = ()
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """Every unit of the claim."""
+        return self.home + self.guests
 
 
 def claims_of(readings: Sequence[Reading]) -> list[Claim]:
     """What the readings claim together, the claims that most units make first.
 
-    Every unit is in a claim, if need be in one of its own.
+    Every unit is in a claim, if need be in one of its own; one that says two things may be in two.
     """
-    units = [unit for reading in readings for unit in units_of(reading)]
-    batch = batch_of(readings)
-    likely = likeness(batch, batch)
-    return claims_from(units, batch, likely)
-
-
-def batch_of(readings: Iterable[Reading]) -> Batch:
-    """The units of readings with what they are compared by."""
-    traits, own, around = [], [], []
+    units: list[Unit] = []
+    traits: list[Traits] = []
     for reading in readings:
-        units = units_of(reading)
-        traits += traits_of(units, reading.article.name)
-        vectors, contexts = vectors_of(units)
-        own.append(vectors)
-        around.append(contexts)
-    return Batch(traits, np.concatenate(own), np.concatenate(around))
-
-
-def claims_from(units: Sequence[Unit], batch: Batch, likely: Matrix) -> list[Claim]:
-    """Claims of units whose pairs have been weighed."""
-    threshold = float(weights()["threshold"])
-    plain = [place for place, unit in enumerate(units) if unit.figure is None]
-    groups = [[plain[place] for place in own] for own in group(likely[plain][:, plain].copy(), threshold)]
-    groups += counted(batch.traits, likely, threshold)
-    claims = [_claim(own, units, batch, likely) for own in groups]
+        own = units_of(reading)
+        units += own
+        traits += traits_of(own, reading.article.name)
+    likely = likeness(traits, traits)
+    claims = [claim_of(found, units, traits, likely) for found in groups_of(traits, likely)]
     return sorted(claims, key=lambda claim: (-len(claim.statements), claim.key))
 
 
-def _claim(own: Sequence[int], units: Sequence[Unit], batch: Batch, likely: Matrix) -> Claim:
-    places = sorted(own, key=lambda place: _when(units[place].article, units[place]))
-    best = max(places, key=lambda place: (float(likely[place, places].sum()), -places.index(place)))
-    kind = kind_of([units[place] for place in places])
-    turned = _turned([units[place] for place in places])
-    statements = tuple(_statement(place, places, units, batch, likely, turned=turned) for place in places)
-    return Claim(key_of(units[places[0]], kind), kind, units[best].text, statements)
+def groups_of(
+    traits: Sequence[Traits], likely: Matrix, *, same: Sequence[Pair] = (), apart: Sequence[Pair] = ()
+) -> Iterator[Group]:
+    """The groups that units make; `same` and `apart` are what a person said of pairs."""
+    told = weights()
+    plain = [place for place, one in enumerate(traits) if one.measure is None]
+    where = {place: number for number, place in enumerate(plain)}
+    known = [[(where[a], where[b]) for a, b in pairs if a in where and b in where] for pairs in (same, apart)]
+    homes = group(likely[np.ix_(plain, plain)].copy(), told["threshold"], same=known[0], apart=known[1])
+    for own in homes:
+        home = tuple(plain[place] for place in own)
+        yield Group(home, _guests(home, plain, likely, told["guest"], apart))
+    for count in counted(traits, likely, told["threshold"], apart=apart):
+        yield Group(tuple(count))
 
 
-def _when(article: Article, unit: Unit) -> tuple[str, str, int]:
-    return article.published or "9999", article.name, unit.spans[0].start
+def _guests(
+    home: tuple[int, ...], plain: Sequence[int], likely: Matrix, needed: float, apart: Sequence[Pair]
+) -> tuple[int, ...]:
+    """Units of other groups that likely say what this one says; a unit that stands alone draws nobody."""
+    if len(home) == 1:
+        return ()
+    means = likely[:, list(home)].mean(axis=1)
+    parted = {a for a, b in apart if b in home} | {b for a, b in apart if a in home}
+    return tuple(place for place in plain if means[place] > needed and place not in home and place not in parted)
+
+
+def claim_of(found: Group, units: Sequence[Unit], traits: Sequence[Traits], likely: Matrix) -> Claim:
+    """The claim that a group makes, its statements in the order of publication."""
+    places = sorted(found.all, key=lambda place: _when(units[place]))
+    own = [units[place] for place in places]
+    kind = kind_of([units[place] for place in found.home])
+    turned = _turned(own)
+    best = max(found.home, key=lambda place: (float(likely[place, places].sum()), -place))
+    statements = tuple(_statement(place, places, units, traits, likely, turned=turned) for place in places)
+    first = min(found.home, key=lambda place: _when(units[place]))
+    return Claim(key_of(units[first], units[first].article.id), kind, units[best].text, statements)
+
+
+def _when(unit: Unit) -> tuple[str, str, int]:
+    return unit.article.published or "9999", unit.article.name, unit.spans[0].start
 
 
 def _turned(units: Sequence[Unit]) -> bool:
@@ -71,24 +98,33 @@ def _turned(units: Sequence[Unit]) -> bool:
 
 
 def _statement(
-    place: int, places: Sequence[int], units: Sequence[Unit], batch: Batch, likely: Matrix, *, turned: bool
+    place: int,
+    places: Sequence[int],
+    units: Sequence[Unit],
+    traits: Sequence[Traits],
+    likely: Matrix,
+    *,
+    turned: bool,
 ) -> ClaimStatement:
     unit = units[place]
+    side = side_of(unit, turned=turned)
     others = [other for other in places if other != place]
     if not others:
-        return ClaimStatement(unit, unit.side, 1.0, "nothing else says this")
+        return ClaimStatement(unit, side, 1.0, "nothing else says this")
     nearest = max(others, key=lambda other: (float(likely[place, other]), -other))
     score = 1.0 if place == places[0] else round(float(likely[place, nearest]), 3)
-    return ClaimStatement(unit, _side(unit, turned=turned), score, reason_of(units, batch, place, nearest))
+    return ClaimStatement(unit, side, score, reason_of(units, traits, place, nearest))
 
 
-def _side(unit: Unit, *, turned: bool) -> Side:
-    if unit.side == "asserts" and unit.negative != turned:
+def side_of(unit: Unit, *, turned: bool) -> Side:
+    """On which side of its claim a unit stands; `turned` where the claim itself is that something is not so."""
+    if unit.side == "asserts" and unit.negative and not turned:
         return "denies"
     return unit.side
 
 
-def key_of(unit: Unit, kind: Kind) -> str:
-    """The key of a claim that begins with a unit: of its article, its words' place and what kind of claim it is."""
-    about = f"{unit.article.id} {unit.spans[0].start} {unit.spans[-1].end} {kind}"
+def key_of(unit: Unit, article: str) -> str:
+    """The key of a claim that begins with a unit: of its article, its words' place, and what it counts."""
+    counts = f"{unit.figure.measure} {unit.figure.span.start}" if unit.figure else ""
+    about = f"{article} {unit.spans[0].start} {unit.spans[-1].end} {counts}"
     return f"c-{hashlib.sha256(about.encode()).hexdigest()[:16]}"

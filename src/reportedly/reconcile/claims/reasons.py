@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reconcile.claims.likeness import Batch
 from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.search.tokens import tokens
@@ -12,31 +11,29 @@ from reportedly.store.search.tokens import tokens
 MOST = 4
 """Words that a reason names."""
 
-NEAR, ALIKE = 0.6, 0.4
-"""Cosines of sentence vectors from which on two units are near in meaning, or alike."""
+
+def reason_of(units: Sequence[Unit], traits: Sequence[Traits], place: int, other: int) -> str:
+    """Such as: shares "ferry" and "capsized"; the same number, 41: as in what Ocean News Agency prints."""
+    unit, near = units[place], units[other]
+    told = shared(unit, traits[place], traits[other])
+    whom = near.article.publisher or near.article.name
+    where = "another sentence of this article" if near.article is unit.article else f"what {whom} prints"
+    return f"{'; '.join(told) or 'stands next to what tells the same'}: as in {where}"
 
 
-def reason_of(units: Sequence[Unit], batch: Batch, place: int, other: int) -> str:
-    """Such as: shares "ferry", "capsized" and the number 41 with Ocean News Agency's; near in meaning (0.71)."""
-    one, two = batch.traits[place], batch.traits[other]
-    told = _shared(units[place], one, two)
-    cosine = float(batch.vectors[place] @ batch.vectors[other])
-    if cosine >= ALIKE:
-        told.append(f"{'near' if cosine >= NEAR else 'alike'} in meaning ({cosine:.2f})")
-    where = units[other].article
-    whom = where.publisher or where.name
-    same = "another sentence of this article" if where is units[place].article else f"what {whom} prints"
-    return f"{'; '.join(told) or 'stands where the same is told of'}: as in {same}"
-
-
-def _shared(unit: Unit, one: Traits, two: Traits) -> list[str]:
+def shared(unit: Unit, one: Traits, two: Traits) -> list[str]:
+    """What two units have in common, in words for readers, what tells most first."""
     told = []
-    stems = sorted(set(one.words) & set(two.words), key=lambda stem: (-weight(stem), stem))[:MOST]
     if one.measure is not None and one.measure == two.measure and one.number == two.number:
-        told.append(f"the same number, {one.number:g}, of the same measure, {one.measure}")
+        told.append(f"the same number, {one.number:g}, of one measure, {one.measure}")
+    stems = sorted(set(one.words) & set(two.words), key=lambda stem: (-weight(stem), stem))[:MOST]
     if stems:
         forms = {token.stem: token.exact for token in tokens(unit.text)}
         told.append("shares " + ", ".join(f'"{forms.get(stem, stem)}"' for stem in stems))
+    if one.measure is None and (numbers := sorted(set(one.numbers) & set(two.numbers))):
+        told.append(f"the same number, {numbers[0]}")
     if set(one.source) & set(two.source):
         told.append("the same source")
+    if one.negative != two.negative:
+        told.append("one of them denies it")
     return told

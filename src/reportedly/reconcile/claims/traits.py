@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load, table
-from reportedly.models.sentences import Floats, vectors
 from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.sentences import sentences_of
 from reportedly.reconcile.claims.units import empty_words, number_of
@@ -17,10 +16,11 @@ from reportedly.store.search.tokens import Token, tokens
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a unit is compared by; all but `vector` and `context` are words, each once, in order.
+    """What a unit is compared by; words each once, in order.
 
     `words` are stems, `names` those written with a capital, `numbers` as digits, `around` the stems of its sentence
-    and the one before, `source` those of who says it. `place` is the number of its sentence in the article.
+    and the one before, `source` those of who says it. `place` is the number of its sentence in the article. `negative`
+    says that it negates or denies, `open` that it neither asserts nor denies.
     """
 
     article: str
@@ -31,6 +31,7 @@ class Traits:
     around: tuple[str, ...]
     source: tuple[str, ...]
     negative: bool
+    open: bool
     measure: str | None
     number: float | None
 
@@ -62,7 +63,8 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
         numbers=_numbers(own, unit),
         around=tuple(sorted({stem for some in around for stem in some})),
         source=_stems(tokens(source)),
-        negative=unit.negative,
+        negative=unit.negative or unit.side == "denies",
+        open=unit.side in {"declines", "unverified"},
         measure=unit.figure.measure if unit.figure else None,
         number=number_of(unit.figure) if unit.figure else None,
     )
@@ -104,29 +106,3 @@ def _counts() -> dict[str, int]:
 @cache
 def _total() -> int:
     return int(load("en/stem_counts")["total"]["sentences"])
-
-
-def vectors_of(units: Sequence[Unit]) -> tuple[Floats, Floats]:
-    """The vectors of the units of one article: of their own words, and of those words with the sentence before."""
-    if not units:
-        return vectors([]), vectors([])
-    text = units[0].article.text
-    sentences = sentences_of(text)
-    around, place = [], 0
-    for unit in units:
-        while place + 1 < len(sentences) and sentences[place + 1][0] <= unit.spans[0].start:
-            place += 1
-        start = sentences[max(0, place - 1)][0]
-        around.append(text[start : sentences[place][1]])
-    texts = list(dict.fromkeys([*(unit.text for unit in units), *around]))
-    made = dict(zip(texts, vectors(texts), strict=True))
-    if not texts:
-        return vectors([]), vectors([])
-    rows = [[made[unit.text] for unit in units], [made[one] for one in around]]
-    return _stack(rows[0]), _stack(rows[1])
-
-
-def _stack(rows: list[Floats]) -> Floats:
-    import numpy as np
-
-    return np.stack(rows).astype(np.float32)
