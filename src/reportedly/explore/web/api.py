@@ -21,6 +21,7 @@ from reportedly.explore.questions.actors import (
 )
 from reportedly.explore.questions.articles import ArticleFacts, ArticleRow, article_facts, article_page
 from reportedly.explore.questions.carried import SharedPassage, shared_passages
+from reportedly.explore.questions.changes import Changes, changes_since
 from reportedly.explore.questions.copied import CopyGroup, copy_groups
 from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import Denial, denial_page
@@ -206,6 +207,15 @@ def copies(request: Request, after: After = None, limit: Limit = 50) -> JSONResp
     """Articles that others copy, the most copied first."""
     with asking(request) as connection:
         return _json(page_of(copy_groups, connection, after=after, limit=limit))
+
+
+@router.get("/changes", response_model=Changes)
+def changes(
+    request: Request, since: Annotated[str, Query(max_length=40)] = "yesterday", limit: Limit = 50
+) -> JSONResponse:
+    """What has come since a day or a time: articles, later texts of articles with what was changed, denials."""
+    with asking(request) as connection:
+        return _json(changes_since(connection, since, limit=limit))
 
 
 @router.get("/problems", response_model=Page[questions.FoundProblem])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +13,7 @@ from reportedly.explore import questions
 from reportedly.explore.days import day, stretch
 from reportedly.explore.questions.actors import actor_details
 from reportedly.explore.questions.articles import article_page
+from reportedly.explore.questions.changes import changes_since
 from reportedly.explore.questions.copied import copy_groups
 from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import denial_page
@@ -85,6 +87,30 @@ def dated(request: Request, actor: Text = None, since: Day = None, until: Day = 
 def _when(row: Dated) -> str:
     """The day, the month or the days of a row of the timeline, as people write them."""
     return stretch(row.first, row.last) if row.last is not None else day(row.first)
+
+
+@router.get("/changes")
+def changes(request: Request, since: Annotated[str, Query(max_length=40)] = "yesterday") -> Response:
+    """What has come to the dossier since some day."""
+    with asking(request) as connection:
+        return render(request, "changes.html.j2", changes=changes_since(connection, since or "yesterday"))
+
+
+@router.get("/api")
+def programs(request: Request) -> Response:
+    """The endpoints of the API, for people who write programs."""
+    paths = request.app.openapi()["paths"]
+    endpoints = [
+        (
+            address,
+            what["get"]["description"],
+            [field["name"] for field in what["get"].get("parameters", [])],
+            any(field["required"] for field in what["get"].get("parameters", [])),
+        )
+        for address, what in paths.items()
+        if "get" in what
+    ]
+    return render(request, "api.html.j2", endpoints=endpoints)
 
 
 @router.get("/problems")

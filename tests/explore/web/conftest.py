@@ -1,0 +1,122 @@
+"""What the tests of the server share: the examples' dossier, a client without a browser, a server, and a browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+from starlette.testclient import TestClient
+
+import reportedly
+from explore.readings import hostile, strike
+from hostile_articles import hostile_lines
+from reportedly.dossier import Dossier
+from reportedly.explore.web.app import make_app
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    """The dossier of the examples, with a later text of one of them."""
+    folder = tmp_path_factory.mktemp("web")
+    with reportedly.open(folder / "examples.db") as dossier:
+        dossier.add(EXAMPLES)
+        page = (EXAMPLES / "harrow-daily.html").read_text(encoding="utf-8")
+        later = folder / "harrow-daily-later.html"
+        assert "Half of us have bought cherries there" in page
+        later.write_text(page.replace("Half of us have bought cherries there", "All of us mourn"), encoding="utf-8")
+        dossier.add(later)
+        yield dossier
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    """A dossier in which whatever can come from outside tries to run or to break a page."""
+    folder = tmp_path_factory.mktemp("attacked")
+    (folder / "articles.jsonl").write_text(hostile_lines(), encoding="utf-8")
+    evil = hostile()
+    evil.article.text = evil.article.text.replace("\0", "0").replace("\ud800", "x")
+    with reportedly.open(folder / "attacked.db") as dossier:
+        dossier.add(folder / "articles.jsonl")
+        dossier.keep([strike()])
+        yield dossier
+
+
+@pytest.fixture(scope="session")
+def client(examples: Dossier) -> Iterator[TestClient]:
+    with TestClient(make_app(examples), base_url="http://127.0.0.1") as opened:
+        yield opened
+
+
+@contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """A server on this machine, and its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def address(examples: Dossier) -> Iterator[str]:
+    with serving(make_app(examples)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def attacked_address(attacked: Dossier) -> Iterator[str]:
+    with serving(make_app(attacked)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: install Debian's package chromium")
+    with sync_api.sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens an address; keywords are those of a browser context. What a page complains of fails."""
+    contexts: list[Any] = []
+    complaints: list[str] = []
+
+    def open_one(address: str, **context: Any) -> Page:
+        contexts.append(browser.new_context(**context))
+        page: Page = contexts[-1].new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,144 @@
+"""In a real browser: what people come for, by mouse and keyboard, with and without script; and that all can use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from starlette.testclient import TestClient
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Visit = Callable[..., "Page"]
+NARROW = {"width": 360, "height": 760}
+ACTOR = "/actors?named=Calder"
+
+
+def pages(client: TestClient) -> dict[str, str]:
+    """One page of each kind, by name."""
+    articles = client.get("/api/v1/articles?limit=50").json()["rows"]
+    later = next(row["article"] for row in articles if row["revision"])
+    actor = client.get("/api/v1/actors?named=Calder").json()["rows"][0]["key"]
+    return {
+        "start": "/", "articles": "/articles", "article": f"/articles/{articles[0]['article']}",
+        "later-text": f"/articles/{later}", "passage": f"/articles/{articles[0]['article']}?at=100-300",
+        "search": "/search?q=market", "statements": "/search?q=market&in=statements&act=accuse", "actors": "/actors",
+        "actor": f"/actors/{actor}", "copies": "/copies", "denials": "/denials", "timeline": "/timeline",
+        "problems": "/problems", "changes": "/changes?since=2020-01-01", "api": "/api", "nothing": "/nothing",
+    }  # fmt: skip
+
+
+def violations(axe: Any, page: Page) -> list[str]:
+    """What axe finds wrong, best practices included, each with the first element it finds it in."""
+    found = axe.Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_on_any_page(visit: Visit, address: str, client: TestClient, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = visit(address, color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
+    for name, path in pages(client).items():
+        if name != "nothing":
+            page.goto(address + path)
+            if name == "actor":
+                page.locator("#graph[data-drawn]").wait_for()
+            assert violations(axe, page) == [], name
+
+
+def test_a_researcher_finds_an_article_reads_it_and_follows_a_copy(visit: Visit, address: str) -> None:
+    page = visit(address)
+    page.get_by_role("searchbox", name="Search the dossier").fill("cherries market")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="market struck in Dunmere").first.click()
+    assert page.locator("mark").first.inner_text().lower() in {"market", "cherries"}
+    page.locator(".words .content").nth(3).click()
+    card = page.locator(".card.pinned")
+    assert "The same words:" in card.inner_text()
+    card.get_by_role("link", name="Meridian News Agency").click()
+    assert page.locator("h1").inner_text() == "At least 17 killed in rocket strike on market in Velmora"
+    assert "roof" in page.locator("mark#r1-at").inner_text() + page.locator(".words").inner_text()
+    assert "Copied by" in page.locator(".elsewhere").inner_text()
+
+
+def test_a_researcher_goes_from_a_statement_to_who_made_it_and_what_it_is_tied_to(visit: Visit, address: str) -> None:
+    page = visit(address + ACTOR)
+    page.get_by_role("link", name="Idris Calder").click()
+    page.locator("#graph[data-drawn]").wait_for()
+    assert page.locator("#graph canvas").count() > 0
+    assert (
+        page.locator("#graph").get_attribute("aria-label") == "A drawing of the network; the table below says the same"
+    )
+    page.get_by_role("link", name="Timeline of Idris Calder").click()
+    assert page.url.endswith(f"actor={page.url.rpartition('=')[2]}")
+    page.locator(".days blockquote a").first.click()
+    assert page.locator("mark").count() > 0
+
+
+def test_problems_lead_to_the_words_that_could_not_be_settled(visit: Visit, address: str) -> None:
+    page = visit(address + "/problems")
+    row = page.locator("tbody tr", has=page.locator("th", has_text="“")).first
+    words = row.locator("th").inner_text().strip("“”")
+    row.locator("a").click()
+    marked = "".join(page.locator("mark").all_inner_texts())
+    assert re.sub(r"\W", "", words.rstrip("…")) in re.sub(r"\W", "", marked)
+
+
+def test_everything_can_be_reached_by_keyboard(visit: Visit, address: str) -> None:
+    page = visit(address)
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "To the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.goto(address + "/search?q=market")
+    page.locator("#q").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.locator("#q").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**in=statements**")
+
+
+def test_it_reads_without_script(visit: Visit, address: str, client: TestClient) -> None:
+    page = visit(address, java_script_enabled=False)
+    for name, path in pages(client).items():
+        if name != "nothing":
+            page.goto(address + path)
+            assert page.locator("main h1").is_visible()
+    page.goto(address + pages(client)["actor"])
+    assert page.locator(".ties table").is_visible()
+    assert page.locator("#graph").is_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 640, 1280])
+def test_nothing_is_cut_off_at_any_width(visit: Visit, address: str, client: TestClient, width: int) -> None:
+    page = visit(address, viewport={"width": width, "height": 800})
+    for name, path in pages(client).items():
+        if name != "nothing":
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_nothing_is_asked_of_anyone_but_the_server(visit: Visit, address: str, client: TestClient) -> None:
+    page = visit(address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name, path in pages(client).items():
+        if name != "nothing":
+            page.goto(address + path)
+            page.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_it_prints_without_what_only_works_on_a_screen(visit: Visit, address: str, client: TestClient) -> None:
+    page = visit(address + pages(client)["article"])
+    page.emulate_media(media="print")
+    assert page.locator(".words").is_visible()
+    assert page.locator(".panel").is_visible()
+    assert page.locator("nav[aria-label=Dossier]").is_hidden()
