@@ -89,7 +89,7 @@ def _own_turns(claim: Told) -> list[Turn]:
     own = [one for one in in_time(claim.tellings) if one.voice is None and one.page.publisher]
     told = {one.page.publisher: one for one in reversed(own) if one.side == "asserts"}
     return [
-        Turn(claim.key, one.page.publisher, one.page.published, one.words)
+        Turn(claim.key, one.page.called, one.page.published, one.words)
         for one in own
         if one.side == "denies" and one.page.publisher in told and told[one.page.publisher].page is not one.page
     ]

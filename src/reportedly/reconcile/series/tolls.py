@@ -1,0 +1,127 @@
+"""Which counts are of one toll: alike in what is counted and in the matter of their articles, a logistic sum.
+
+Weights were fitted on stories made for that; `weights.toml` says how. What an article counts side by side as two
+things (guards and troopers, the dead of two towns) keeps apart what other articles count of them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.reconcile.claims.grouping import group
+from reportedly.reconcile.claims.traits import weight
+from reportedly.reconcile.series.nouns import Count
+from reportedly.reconcile.voices import Page
+from reportedly.reconcile.voices.words import listed, small_words
+from reportedly.store.search.tokens import tokens
+
+Matrix = NDArray[np.float64]
+
+AROUND = 120
+"""Letters on either side of a count that tell what it counts."""
+FAR = 60.0
+"""Days from which on two articles are no nearer than others."""
+TITLE_AND_LEAD = 600
+"""Letters of an article that tell its matter."""
+
+
+def tolls_of(counts: Sequence[Count]) -> list[list[Count]]:
+    """The counts of each toll, those of the first count first."""
+    found = []
+    for measure in dict.fromkeys(count.measure for count in counts):
+        own = [count for count in counts if count.measure == measure]
+        groups = group(likeness(own), float(weights()["threshold"]))
+        found += [[own[place] for place in places] for places in groups]
+    return found
+
+
+def likeness(counts: Sequence[Count]) -> Matrix:
+    """The probability of every pair to count one toll."""
+    values = features(counts)
+    told = weights()["weights"]
+    odds = sum(told[name] * values[name] for name in told)
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), np.float64)
+
+
+def features(counts: Sequence[Count]) -> dict[str, Matrix]:
+    """Each feature of every pair of counts, by name."""
+    matters = {page.key: _stems(_matter(page)) for page in dict.fromkeys(count.page for count in counts)}
+    near = _shares(counts, lambda one: _stems(_around(one)))
+    pages = np.array([count.page.key for count in counts])
+    same_page = pages[:, None] == pages[None, :]
+    units = [_unit(count) for count in counts]
+    numbers = np.array([count.low if count.low is not None else count.high or 0.0 for count in counts])
+    return {
+        "constant": np.ones(near.shape),
+        "matter": np.where(same_page, 0.0, _shares(counts, lambda one: matters[one.page.key])),
+        "near": np.where(same_page, 0.0, near),
+        "near_same_page": np.where(same_page, near, 0.0),
+        "same_page": same_page.astype(np.float64),
+        "same_unit": _pairs(units, lambda a, b: bool(a and b and a & b)),
+        "other_unit": _pairs(units, lambda a, b: bool(a and b and not a & b)),
+        "same_number": (numbers[:, None] == numbers[None, :]).astype(np.float64),
+        "ratio": np.abs(np.log1p(numbers)[:, None] - np.log1p(numbers)[None, :]),
+        "days": np.log1p(np.minimum(np.abs(_days(counts)[:, None] - _days(counts)[None, :]), FAR)),
+    }
+
+
+def _shares(counts: Sequence[Count], words: Callable[[Count], frozenset[str]]) -> Matrix:
+    """The weight of the words that each pair shares, of that of the lesser of the two."""
+    own = [words(count) for count in counts]
+    place = {word: number for number, word in enumerate(sorted(set().union(*own)))} if own else {}
+    there = np.zeros((len(own), len(place)))
+    for row, some in enumerate(own):
+        there[row, [place[word] for word in some]] = 1.0
+    worth = np.array([weight(word) for word in place], np.float64)
+    sums = there @ worth
+    return np.asarray((there * worth) @ there.T / np.maximum(np.minimum(sums[:, None], sums[None, :]), 1e-9))
+
+
+def _pairs(units: Sequence[frozenset[str]], test: Callable[[frozenset[str], frozenset[str]], bool]) -> Matrix:
+    return np.array([[float(test(one, other)) for other in units] for one in units])
+
+
+def _matter(page: Page) -> str:
+    return f"{page.title or ''} {page.text[:TITLE_AND_LEAD]}"
+
+
+def _around(count: Count) -> str:
+    start, end = count.chars
+    return f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}"
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(one.stem for one in tokens(text) if one.exact not in small_words() and not one.exact.isdigit())
+
+
+def _unit(count: Count) -> frozenset[str]:
+    """The stems of what is counted, but for words that anybody may be called by."""
+    found = _stems(count.unit or "")
+    return found - _plain()
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return _stems(" ".join(listed("anybody")))
+
+
+def _days(counts: Iterable[Count]) -> Matrix:
+    """Days of publication as numbers; unknown ones are all one."""
+    found = [count.page.day for count in counts]
+    known = [np.datetime64(day) for day in found if day]
+    first = min(known) if known else np.datetime64("1970-01-01")
+    return np.array([float((np.datetime64(day) - first).astype(int)) if day else 0.0 for day in found])
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """The weights of the features and the threshold, from `weights.toml`."""
+    path = resources.files("reportedly") / "reconcile" / "series" / "weights.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
