@@ -111,12 +111,13 @@ def test_a_story_that_everybody_ran_is_one_group_and_a_footer_that_everybody_has
 
 
 def test_boilerplate_that_came_before_it_was_known_to_be_some_is_weighed_again(dossier: Dossier) -> None:
-    block = FOOTER + " " + FOOTER.replace("Moor", "Fen").replace("seven", "eight").replace("Bridge", "Mill")
-    texts = {f"a{n}": f"{unrelated(n)}\n\n{block}\n\nMore on page {n} and in the almanac of {n}." for n in range(8)}
+    texts = {f"a{n}": f"{unrelated(n)}\n\n{FOOTER}\n\nMore on page {n} and in the almanac of {n}." for n in range(8)}
     found: dict[str, Any] = {}
     for name, text in texts.items():
         found = keep(dossier, {"text": text, "name": name, "published": "2019-05-04"})
-    assert [one.name for one in found.values() if one.kind == "copy"] == []
+        if name == "a2":
+            assert sorted(str(one.kind) for one in found.values()) == ["None", "passage", "passage"]
+    assert {one.kind for one in found.values()} == {None}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -11,16 +11,10 @@ from reportedly.reconcile.copies.passages import Common, Passage
 Kind = Literal["copy", "passage", "revision"]
 
 COPY = 0.29
-"""Share of an article's words that an earlier one has, from which on it is a copy and not one with a passage."""
+"""Share of an article's words that its origin has, from which on it is a copy and not one with a passage."""
 
-COPY_OF_A_DAY = 0.32
-"""The same where nothing says which was earlier, so that either may be the copy."""
-
-PARAGRAPH, PARAGRAPH_OF_A_DAY = 50, 65
-"""Compared words that a paragraph or two have: so few make a copy only of an article that is not much longer."""
-
-NOT_MUCH_LONGER = 0.4
-"""Share from which on so few words make a copy."""
+PARAGRAPH, COPY_OF_A_PARAGRAPH = 50, 0.36
+"""Compared words that a paragraph or two have, and the share that makes a copy of an article with so few in common."""
 
 TAKEN_WHOLE, WITHIN = 0.8, 0.18
 """Share of the origin, and of the article, from which on it is a copy because it holds the whole of the origin."""
@@ -110,17 +104,15 @@ def link_of(one: Facts, other: Facts, common: Common, first: int | None = None) 
     first = first or told
     if first == one.id or (first is None and not _contained(one, other, common)):
         one, other, common = other, one, common.turned
-    kind = _kind(common, even=first is None)
-    return Link(one, other, common.share, common.other_share, kind, told is None, common.passages)
+    return Link(one, other, common.share, common.other_share, _kind(common), told is None, common.passages)
 
 
-def _kind(common: Common, *, even: bool) -> Kind:
+def _kind(common: Common) -> Kind:
     """Whether an article with so much of an origin's words is a copy, or one with a passage."""
     words = common.share * common.words
     if common.other_share >= TAKEN_WHOLE and common.share >= WITHIN and words >= PARAGRAPH:
         return "copy"
-    share, paragraph = (COPY_OF_A_DAY, PARAGRAPH_OF_A_DAY) if even else (COPY, PARAGRAPH)
-    return "copy" if common.share >= (share if words >= paragraph else NOT_MUCH_LONGER) else "passage"
+    return "copy" if common.share >= (COPY if words >= PARAGRAPH else COPY_OF_A_PARAGRAPH) else "passage"
 
 
 def _first(one: Facts, other: Facts) -> int | None:
