@@ -24,6 +24,8 @@ class Count:
     place: str | None
     part_of: Chars | None
     """The words of the count of the same article that it is a part of."""
+    partial: bool = False
+    """Whether it is a part of a count, told or not."""
 
     @property
     def words(self) -> str:

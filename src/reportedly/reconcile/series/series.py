@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.reconcile.series.nouns import Count, Range, Replaced, Series
+from reportedly.reconcile.series.parts import is_part
 from reportedly.reconcile.series.tolls import tolls_of
 from reportedly.reconcile.voices import Circle, Voice
 from reportedly.reconcile.voices.words import name_words, small_words
@@ -17,8 +19,9 @@ WORDS = 6
 
 def series_of(counts: Sequence[Count], circle: Circle | None = None) -> list[Series]:
     """The series of counts, those with most counts first; `circle` says which counters are one."""
-    circle = circle or circle_of(counts)
-    found = [_series(own, circle) for own in tolls_of(counts)]
+    marked = [replace(count, partial=is_part(count, counts)) for count in counts]
+    circle = circle or circle_of(marked)
+    found = [_series(own, circle) for own in tolls_of(marked)]
     return sorted(found, key=lambda one: (-len(one.counts), one.measure, one.of))
 
 
@@ -33,7 +36,7 @@ def _series(own: Sequence[Count], circle: Circle) -> Series:
     counts = sorted(own, key=lambda one: (one.day, one.page.published or "", one.page.key, one.chars))
     counters = [None if count.by is None else circle.one(count.by) for count in counts]
     names = tuple(None if voice is None else voice.name for voice in counters)
-    parts = {place for place, count in enumerate(counts) if count.part_of is not None}
+    parts = {place for place, count in enumerate(counts) if count.partial}
     return Series(
         measure=counts[0].measure,
         of=_called(counts),

@@ -1,0 +1,91 @@
+"""Disputes over how many: counts of one toll, by two counters, that stood side by side and can't both be so.
+
+A counter's later count takes the place of the earlier one, so a toll that rises is no dispute with itself. Two
+counters are at odds where both counted about the same day, or where the older count is the higher one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reconcile.disputes.nouns import Told
+from reportedly.reconcile.origins import Telling
+from reportedly.reconcile.series import Count, Series
+from reportedly.reconcile.voices.words import listed, name_words
+
+LOOSE = frozenset({"other"})
+"""Measures under which too many things are counted for two numbers to be rivals."""
+DAYS = 2
+"""Days between two counts that are of about the same day."""
+
+
+def rival_counts(series: Series) -> list[list[int]]:
+    """Groups of counts of a series that are at odds, by their places in it, each group in order."""
+    if series.measure in LOOSE:
+        return []
+    stand: dict[str, int] = {}
+    groups: list[set[int]] = []
+    for place, (count, counter) in enumerate(zip(series.counts, series.counters, strict=True)):
+        if counter is None or count.partial or not _counts_itself(count, counter):
+            continue
+        stand[counter] = place
+        later = series.counts[place + 1].day if place + 1 < len(series.counts) else None
+        if later != count.day:
+            groups += _at_odds(list(stand.values()), series.counts)
+    keys = [(counter, count.low, count.high) for count, counter in zip(series.counts, series.counters, strict=True)]
+    return [sorted(group) for group in _merged(groups, keys)]
+
+
+def _counts_itself(count: Count, counter: str) -> bool:
+    """Whether a counter is somebody, no outlet that has the number from others, and no "officials"."""
+    words = name_words(counter)
+    return count.by is not None and bool(words - listed("vague")) and not words & listed("outlet")
+
+
+def told_counts(series: Series, places: Sequence[int]) -> list[Told]:
+    """Counts of a series as claims of their own, one for each number, in the order of the series."""
+    found: dict[tuple[float | None, float | None], list[Telling]] = {}
+    for place in places:
+        count = series.counts[place]
+        telling = Telling(count.page, count.chars, "asserts", count.by, counted_by=count.by)
+        found.setdefault((count.low, count.high), []).append(telling)
+    return [
+        Told(f"{series.measure} {low} {high}", "count", told[0].words, tuple(told), low, high)
+        for (low, high), told in found.items()
+    ]
+
+
+def _at_odds(standing: list[int], counts: Sequence[Count]) -> list[set[int]]:
+    return [
+        {one, other}
+        for place, one in enumerate(standing)
+        for other in standing[:place]
+        if _differ(counts[min(one, other)], counts[max(one, other)])
+    ]
+
+
+def _differ(earlier: Count, later: Count) -> bool:
+    """Whether two counts of two counters can't both be so."""
+    one, other = (Told("", "count", "", (), count.low, count.high) for count in (earlier, later))
+    if one.may_be(other):
+        return False
+    return _days_between(earlier.day, later.day) <= DAYS or (earlier.low or 0.0) > (later.high or later.low or 0.0)
+
+
+def _days_between(one: str, other: str) -> int:
+    from datetime import date
+
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return 0
+
+
+def _merged(groups: list[set[int]], keys: Sequence[object]) -> list[set[int]]:
+    """Groups that share a count of a counter are one."""
+    found: list[set[int]] = []
+    for group in groups:
+        own = {keys[place] for place in group}
+        touching = [other for other in found if own & {keys[place] for place in other}]
+        found = [other for other in found if other not in touching] + [group.union(*touching)]
+    return found

@@ -1,0 +1,81 @@
+"""All disputes of some claims: over one that is denied, over accounts that are rivals, over counts of one toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reportedly.reconcile.disputes.counts import rival_counts, told_counts
+from reportedly.reconcile.disputes.nouns import Dispute, Told
+from reportedly.reconcile.disputes.rivals import rivals
+from reportedly.reconcile.disputes.sides import dispute_over
+from reportedly.reconcile.series import Series
+from reportedly.reconcile.voices import Circle
+
+
+def disputes_of(
+    claims: Sequence[Told], series: Iterable[Series], circle: Circle, *, ties: Iterable[tuple[str, str]] = ()
+) -> list[Dispute]:
+    """The disputes, those with a turn first, then those with most sources.
+
+    Args:
+        claims: the claims with their tellings.
+        series: the tolls of their articles.
+        circle: who is one.
+        ties: pairs of claims, by their keys, that are known to be rivals.
+    """
+    by_key = {claim.key: claim for claim in claims}
+    pairs = [pair for pair in (*ties, *rivals(claims, circle)) if by_key.keys() >= set(pair)]
+    found = [dispute for group in _groups(by_key, pairs) if (dispute := dispute_over(group, circle)) is not None]
+    found += _over_counts(claims, series, circle)
+    kept = _without_repeats(found)
+    return sorted(kept, key=lambda one: (not one.turns, -sum(map(len, one.sides)), one.claims))
+
+
+def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[list[Told]]:
+    """Claims that are rivals together, and each other claim by itself."""
+    groups: dict[str, list[str]] = {key: [key] for key in by_key}
+    for one, other in pairs:
+        if groups[one] is not groups[other]:
+            merged = groups[one] + groups[other]
+            groups.update(dict.fromkeys(merged, merged))
+    unique = {id(group): group for group in groups.values()}
+    return [[by_key[key] for key in group] for group in unique.values()]
+
+
+def _over_counts(claims: Sequence[Told], series: Iterable[Series], circle: Circle) -> list[Dispute]:
+    """Disputes between counters, told as disputes over the claims that hold their counts."""
+    found = []
+    for one in series:
+        for places in rival_counts(one):
+            dispute = dispute_over(told_counts(one, places), circle)
+            keys = _holding(claims, one, places)
+            if dispute is not None and keys:
+                found.append(replace(dispute, claims=tuple(keys)))
+    return found
+
+
+def _holding(claims: Sequence[Told], series: Series, places: Sequence[int]) -> list[str]:
+    """The claims that hold counts: of how many where there are such, else whatever holds the words."""
+    keys: dict[str, None] = {}
+    for place in places:
+        count = series.counts[place]
+        own = [
+            (claim.kind != "count", one.chars[1] - one.chars[0], claim.key)
+            for claim in claims
+            for one in claim.tellings
+            if one.page is count.page and one.chars[0] <= count.chars[0] and count.chars[1] <= one.chars[1]
+            and (claim.kind != "count" or claim.low is None or (claim.low, claim.high) == (count.low, count.high))
+        ]  # fmt: skip
+        if own:
+            keys[min(own)[2]] = None
+    return list(keys)
+
+
+def _without_repeats(disputes: Sequence[Dispute]) -> list[Dispute]:
+    """Each dispute once: what is denied of a count that two counters differ over is of that dispute."""
+    found: list[Dispute] = []
+    for one in sorted(disputes, key=lambda own: -len(own.claims)):
+        if not any(set(one.claims) <= set(other.claims) and one.kind == other.kind for other in found):
+            found.append(one)
+    return found
