@@ -14,7 +14,7 @@ from reportedly.reader.phrases import OBJECTS, SUBJECTS, agent_of, conjuncts, is
 from reportedly.reading import Actor
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
-_INNER = ("of", "against", "with", "between", "from", "in", "to", "on")
+_INNER = ("of", "against", "from", "with", "between", "in", "to", "on")
 _DOING = ("by", "of", "from")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
@@ -33,7 +33,7 @@ def actors_of(head: Token | None, cast: Cast, *, inner: tuple[str, ...] = _INNER
     """The actors that a noun phrase and those coordinated with it name.
 
     A head that names none lends its place to whom it belongs to: "Harland's positions", "the homes of the islanders",
-    of several the one next to it: "Northmark army trucks" are the army's.
+    or to who made it: "crimes committed by the raiders".
     """
     found: list[Actor] = []
     if head is None:
@@ -50,7 +50,7 @@ def _own_or_inner(head: Token, cast: Cast, prepositions: tuple[str, ...]) -> lis
     if actor is not None:
         return [actor]
     belonging = [child for child in head.children if child.dep_ == "poss"]
-    belonging += reversed([child for child in head.children if child.dep_ in _MODIFIERS])
+    belonging += [child for child in head.children if child.dep_ in _MODIFIERS]
     for child in belonging:
         owner = cast.at(child)
         if owner is not None:
@@ -59,7 +59,8 @@ def _own_or_inner(head: Token, cast: Cast, prepositions: tuple[str, ...]) -> lis
         inner = [a for a in (cast.at(t) for o in objects_after(head, preposition) for t in conjuncts(o)) if a]
         if inner:
             return inner
-    return []
+    makers = (agent_of(child) for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN")
+    return [actor for maker in makers if maker is not None and (actor := cast.at(maker)) is not None]
 
 
 def objects_after(head: Token, preposition: str) -> Iterator[Token]:

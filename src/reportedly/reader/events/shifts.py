@@ -113,6 +113,9 @@ def parties_of_what_is_asked(draft: Draft, asked: list[Trigger], own: bool) -> N
     del own
     if not asked or draft.trigger.place not in {None, "complement", "of", "from"}:
         return
+    noun = asked[0].token if asked[0].token.pos_ == "NOUN" else None
+    if draft.type == "REQUEST" and draft.recipients and noun is not None and noun.head.i != draft.trigger.token.i:
+        return  # in "demanded that the guilds match the regent's support" nobody asks the regent
     inner = asked[0].initiators if draft.type == "REQUEST" else asked[0].recipients
     others = [actor for actor in inner if actor not in draft.initiators]
     if others and (draft.type == "REQUEST" or draft.trigger.place in {None, "complement"}):

@@ -60,7 +60,7 @@ def _verb(verb: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigge
     for frame in frames:
         if fits(frame, verb, cast):
             thing = done_to(verb)
-            words = [verb] if thing is None or cast.at(thing) else [verb, thing]
+            words = [verb] if thing is None or (cast.at(thing) and not frame.objects) else [verb, *conjuncts(thing)]
             initiators = _first(frame.initiators, [verb], cast)
             recipients, place = _recipients(frame, words, initiators, cast)
             if (recipients or not frame.party) and (initiators or not frame.doer):
