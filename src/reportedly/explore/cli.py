@@ -16,6 +16,7 @@ from reportedly.explore import (
     dossier_commands,
     evaluate_commands,
     export_command,
+    mcp_command,
     read_command,
     reread_command,
     review_commands,
@@ -37,6 +38,7 @@ app.command()(actor_commands.timeline)
 app.command()(actor_commands.network)
 app.command()(changes_command.changes)
 app.command()(serve_command.serve)
+app.command()(mcp_command.mcp)
 app.add_typer(actors_commands.app, name="actors")
 app.add_typer(dossier_commands.app, name="dossier")
 app.add_typer(evaluate_commands.app, name="evaluate")
