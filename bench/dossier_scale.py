@@ -102,7 +102,8 @@ def questions(dossier: Dossier, rounds: int = 60) -> None:
         "search articles, a phrase": lambda: dossier.search(f'"{chance.choice(names())}"', limit=20),
         "search statements, a word": lambda: dossier.search_statements(word(), limit=20),
         "search statements, two words": lambda: dossier.search_statements(f"{word()} {word()}", limit=20),
-        "an actor's statements": lambda: dossier.statements_of(keys[int(chance.paretovariate(0.5)) % len(keys)]),
+        # the first actor in a few of a hundred articles, the last in one or two
+        "an actor's statements": lambda: dossier.statements_of(keys[int(len(keys) ** chance.random()) - 1]),
         "a month's figures": lambda: dossier.figures(*_month(chance)),
         "a month's figures of those killed": lambda: dossier.figures(*_month(chance), measure="killed"),
     }

@@ -25,7 +25,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.reading import Article, Reading
 from reportedly.reconcile.revisions import is_like, what_changed
 from reportedly.store import articles, inputs
-from reportedly.store.connection import Database
+from reportedly.store.connection import Database, is_lost
 from reportedly.store.saving import save_reading
 from reportedly.store.search.index import index_article
 
@@ -186,7 +186,7 @@ class Adding:
         except ReportedlyError:
             raise
         except Exception as error:
-            if _is_lost(error):
+            if is_lost(error):
                 raise
             whole.rollback()
             self._refusals.fail_all(waiting.inputs, error)
@@ -232,13 +232,6 @@ def _revision(connection: Connection, sighting: Sighting) -> articles.Revision |
 def _same(one: Article, other: Article) -> bool:
     """Whether two articles of one text are one: by one publisher, or by one who is not known."""
     return one.publisher is None or other.publisher is None or one.publisher == other.publisher
-
-
-def _is_lost(error: Exception) -> bool:
-    """Whether the database itself can't go on, which is no fault of one article."""
-    from sqlalchemy.exc import InterfaceError, OperationalError
-
-    return isinstance(error, OperationalError | InterfaceError)
 
 
 def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

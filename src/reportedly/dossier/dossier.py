@@ -204,6 +204,7 @@ class Dossier(Asking):
         yield run
         with self.database.writing() as connection:
             inputs.end_run(connection, run)
+            self.database.count_rows(connection)
 
 
 def _said(known: Known | None) -> Known:

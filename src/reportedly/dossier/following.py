@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from reportedly.reconcile.claims.joining import join
 from reportedly.reconcile.copies import tie
 from reportedly.resolve import join_actors
 from reportedly.store.search.index import index_statements
@@ -17,6 +18,7 @@ def follow_article(connection: Connection, article: int) -> Literal["copy"] | No
 
 
 def follow_reading(connection: Connection, article: int, reading: int) -> None:
-    """Make the statements of a new reading searchable, and join its actors to those of the dossier."""
+    """Make the statements of a new reading searchable, and join its actors and claims to those of the dossier."""
     index_statements(connection, article)
     join_actors(connection, reading)
+    join(connection, reading)

@@ -76,6 +76,15 @@ class Database:
             with connection.execution_options(kind=kind, **level).begin():
                 yield connection
 
+    def count_rows(self, connection: Connection) -> None:
+        """Let SQLite look how its tables are filled, so that it finds the short way to what is asked.
+
+        PostgreSQL does so by itself. It takes some milliseconds, and does nothing where little has changed.
+        """
+        if self.is_sqlite:
+            connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+            connection.exec_driver_sql("PRAGMA optimize = 0x10002")
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
@@ -112,9 +121,18 @@ def _told(place: str, error: DBAPIError | sqlite3.Error) -> Exception:
         return DossierUnavailable(
             f"{place} can't be written: no space ({said}); what was reported as kept is kept; make room and repeat"
         )
-    if isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError):
+    if is_lost(error):
         return DossierUnavailable(f"{place} can't be reached or written: {said}; what was reported as kept is kept")
     return error
+
+
+def is_lost(error: Exception) -> bool:
+    """Whether the database itself can't go on, and not only with what was asked of it."""
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(origin, sqlite3.Error):
+        code = getattr(origin, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return isinstance(origin, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR
+    return isinstance(error, OperationalError | InterfaceError)
 
 
 def connect(place: str | os.PathLike[str], *, create: bool) -> Database:

@@ -108,6 +108,28 @@ def test_a_search_is_narrowed_and_paged(dossier: Dossier) -> None:
     assert dossier.search("the", limit=7) == everything[:7]
 
 
+def test_a_search_goes_through_all_blocks(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly.explore.questions import search_articles
+
+    everything = {hit.name for hit in dossier.search("the", limit=None)}
+    monkeypatch.setattr("reportedly.explore.questions.search.BLOCK", 7)
+    only = Only(publisher="Gazette")
+    with dossier.database.reading() as connection:
+        for narrowed in (Only(), only):
+            names: list[str] = []
+            after: str | None = None
+            while True:
+                page = search_articles(connection, "the", only=narrowed, after=after, limit=4)
+                names += [hit.name for hit in page.rows]
+                if (after := page.next) is None:
+                    break
+                assert len(page.rows) == 4
+            expected = (
+                everything if narrowed != only else {hit.name for hit in dossier.search("the", only=only, limit=None)}
+            )
+            assert sorted(names) == sorted(expected)
+
+
 def test_what_is_read_again_is_found_by_its_new_words_alone(place: str) -> None:
     from reportedly.dossier.following import follow_reading
     from reportedly.store.saving import save_reading

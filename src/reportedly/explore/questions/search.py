@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from reportedly.explore.questions.answers import PAGE, Page
-from reportedly.store.search.hits import Matter, matching
+from reportedly.store.search.hits import BLOCK, Matter, block, latest
 from reportedly.store.search.marks import excerpt, marks
 from reportedly.store.search.query import Query, parse_query
 from reportedly.store.tables.actors import appearances, guises
@@ -105,7 +105,7 @@ def search_articles(
         QueryError: if there is no word to search for.
     """
     query = parse_query(words)
-    found, following = _best(connection, query, "articles", only, after, limit)
+    found, following = best_hits(connection, query, "articles", only, after, limit)
     rows = {row.id: row for row in connection.execute(select(articles).where(articles.c.id.in_(found)))}
     return Page([_article_hit(query, rows[key]) for key in found], following)
 
@@ -119,7 +119,7 @@ def search_statements(
         QueryError: if there is no word to search for.
     """
     query = parse_query(words)
-    found, following = _best(connection, query, "statements", only, after, limit)
+    found, following = best_hits(connection, query, "statements", only, after, limit)
     joined = statements.join(articles, articles.c.id == statements.c.article)
     wanted = (
         select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
@@ -131,22 +131,38 @@ def search_statements(
     return Page([_statement_hit(query, rows[key]) for key in found], following)
 
 
-def _best(
+def best_hits(
     connection: Connection, query: Query, matter: Matter, only: Only, after: str | None, limit: int
 ) -> tuple[list[int], str | None]:
-    """The ids of a page of what matches, and the cursor of the next page."""
-    hits = matching(connection, query, matter).subquery("hits")
-    ranked = select(hits.c.id)
+    """The ids of a page of what matches, block by block, and the cursor of the next page."""
+    if after is None:
+        below, passed = (latest(connection, query, matter) or 0) + 1, 0
+    else:
+        below, passed = map(int, after.split(":"))
+    found: list[int] = []
+    while True:
+        least = latest(connection, query, matter, below=below, nth=BLOCK)
+        ranked = _narrowed(block(connection, query, matter, least, below), matter, only)
+        more = connection.execute(ranked.limit(limit + 1 - len(found)).offset(passed)).scalars().all()
+        found += [int(key) for key in more]
+        if len(found) > limit:
+            return found[:limit], f"{below}:{passed + len(more) - 1}"
+        if least is None:
+            return found, None
+        below, passed = least, 0
+
+
+def _narrowed(hits: Select[Any], matter: Matter, only: Only) -> Select[Any]:
+    """The ids of hits that are asked for, the best first."""
+    found = hits.subquery("hits")
+    ranked = select(found.c.id)
     if only != ALL:
         if matter == "articles":
-            ranked = only.narrow(ranked.join(articles, articles.c.id == hits.c.id))
+            ranked = only.narrow(ranked.join(articles, articles.c.id == found.c.id))
         else:
-            ranked = ranked.join(statements, statements.c.id == hits.c.id)
+            ranked = ranked.join(statements, statements.c.id == found.c.id)
             ranked = only.narrow_statements(ranked.join(articles, articles.c.id == statements.c.article))
-    passed = int(after or 0)
-    page = ranked.order_by(hits.c.score.desc(), hits.c.id.desc()).limit(limit + 1).offset(passed)
-    found = [int(row.id) for row in connection.execute(page)]
-    return found[:limit], str(passed + limit) if len(found) > limit else None
+    return ranked.order_by(found.c.score.desc(), found.c.id.desc())
 
 
 def _article_hit(query: Query, row: Row[Any]) -> ArticleHit:

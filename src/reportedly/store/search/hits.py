@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Float,
+    Integer,
     Label,
     Select,
     cast,
@@ -31,11 +33,39 @@ Matter = Literal["articles", "statements"]
 _TABLES = {"articles": "article_words", "statements": "statement_words"}
 
 
+BLOCK = 2_000
+"""So many of what matches, the latest, are put in order at once; then as many before them. So a word that stands in a
+million statements is answered as fast as one that stands in a thousand."""
+
+
 def matching(connection: Connection, query: Query, matter: Matter) -> Select[Any]:
     """A query for `id` and `score` of what matches, in no order; the higher the score the better."""
     if connection.dialect.name == "sqlite":
         return _in_sqlite(query, _TABLES[matter])
     return _in_postgresql(query, _TABLES[matter])
+
+
+def latest(
+    connection: Connection, query: Query, matter: Matter, *, below: int | None = None, nth: int = 1
+) -> int | None:
+    """The id of the latest, or so manieth latest, of what matches, below an id; None where there are not so many."""
+    found = matching(connection, query, matter).with_only_columns(
+        _id(connection, matter).label("id"), maintain_column_froms=True
+    )
+    if below is not None:
+        found = found.where(_id(connection, matter) < below)
+    return connection.execute(found.order_by(text("id DESC")).limit(1).offset(nth - 1)).scalar()
+
+
+def block(connection: Connection, query: Query, matter: Matter, least: int | None, below: int) -> Select[Any]:
+    """As `matching`, of ids from `least` on and below another."""
+    found = matching(connection, query, matter).where(_id(connection, matter) < below)
+    return found if least is None else found.where(_id(connection, matter) >= least)
+
+
+def _id(connection: Connection, matter: Matter) -> ColumnElement[int]:
+    name = "rowid" if connection.dialect.name == "sqlite" else "id"
+    return literal_column(f"{_TABLES[matter]}.{name}", Integer)
 
 
 def _in_sqlite(query: Query, name: str) -> Select[Any]:

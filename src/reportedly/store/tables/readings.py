@@ -44,7 +44,7 @@ statements = Table(
     Column("reading", Id, of("readings.id"), nullable=False, index=True),
     Column("article", Id, of("articles.id"), nullable=False, index=True),
     Column("local", Text, nullable=False),
-    Column("source", Id, of("mentioned.id"), index=True),
+    Column("source", Id, of("mentioned.id")),
     Column("source_start", Integer),
     Column("source_end", Integer),
     Column("cue_start", Integer),
@@ -187,3 +187,5 @@ for _table in (statements, events, relations):
     )
 
 Index("ix_figures_measure_article", figures.c.measure, figures.c.article)
+Index("ix_statements_source_article", statements.c.source, statements.c.article)
+"""Holds all that is needed to put an actor's statements in order, of which there may be tens of thousands."""

@@ -33,14 +33,29 @@ SEARCH = {
 
 def upgrade() -> None:
     """Make the tables of a new dossier."""
+    _actors()
+    _claims()
+    _common_keys()
+    _judgements()
+    _lists()
     _runs()
     _shingles()
     _articles()
+    _claim_ties()
+    _guises()
+    _judged()
+    _appearances()
+    _claim_keys()
     _copies()
+    _guise_keys()
+    _guise_names()
     _inputs()
+    _likenesses()
     _passages()
     _prints()
     _readings()
+    _told_apart()
+    _undecided()
     _dates()
     _mentioned()
     _problems()
@@ -50,21 +65,89 @@ def upgrade() -> None:
     _figures()
     _relations()
     _responses()
+    _claim_units()
     _event_actors()
-    _actors()
-    _common_keys()
-    _judgements()
-    _lists()
-    _guises()
-    _judged()
-    _appearances()
-    _guise_keys()
-    _guise_names()
-    _likenesses()
-    _told_apart()
-    _undecided()
+    _claim_links()
+    _claim_statements()
     for statement in SEARCH[op.get_bind().dialect.name]:
         op.execute(statement)
+
+
+def _actors() -> None:
+    op.create_table(
+        "actors",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("sectors", sa.JSON(), nullable=False),
+        sa.Column("wikidata", sa.Text(), nullable=True),
+        sa.Column("articles", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_actors")),
+        sa.UniqueConstraint("key", name=op.f("uq_actors_key")),
+    )
+    op.create_index(op.f("ix_actors_articles"), "actors", ["articles"], unique=False)
+
+
+def _claims() -> None:
+    op.create_table(
+        "claims",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("statements", sa.Integer(), nullable=False),
+        sa.Column("articles", sa.Integer(), nullable=False),
+        sa.Column("denials", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=True),
+        sa.Column("last_day", sa.Text(), nullable=True),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
+        sa.UniqueConstraint("key", name=op.f("uq_claims_key")),
+    )
+    op.create_index(op.f("ix_claims_last_day"), "claims", ["last_day"], unique=False)
+
+
+def _common_keys() -> None:
+    op.create_table(
+        "common_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_common_keys")),
+    )
+
+
+def _judgements() -> None:
+    op.create_table(
+        "judgements",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.JSON(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("changes", sa.JSON(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("withdrawn_at", sa.Text(), nullable=True),
+        sa.Column("withdrawn_by", sa.Text(), nullable=True),
+        sa.Column("withdrawn_why", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
+        sa.UniqueConstraint("key", name=op.f("uq_judgements_key")),
+    )
+    op.create_index(op.f("ix_judgements_kind"), "judgements", ["kind"], unique=False)
+
+
+def _lists() -> None:
+    op.create_table(
+        "lists",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("imported", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lists")),
+        sa.UniqueConstraint("name", name=op.f("uq_lists_name")),
+    )
 
 
 def _runs() -> None:
@@ -130,6 +213,107 @@ def _articles() -> None:
     op.create_index(op.f("ix_articles_text_id"), "articles", ["text_id"], unique=False)
 
 
+def _claim_ties() -> None:
+    op.create_table(
+        "claim_ties",
+        sa.Column("claim", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["claim"], ["claims.id"], name=op.f("fk_claim_ties_claim_claims"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["claims.id"], name=op.f("fk_claim_ties_other_claims"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("claim", "other", name=op.f("pk_claim_ties")),
+    )
+    op.create_index("ix_claim_ties_other", "claim_ties", ["other"], unique=False)
+
+
+def _guises() -> None:
+    op.create_table(
+        "guises",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("actor", ID, nullable=True),
+        sa.Column("sort", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("spheres", sa.JSON(), nullable=False),
+        sa.Column("gender", sa.Text(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("place_sort", sa.Text(), nullable=True),
+        sa.Column("lean", sa.Boolean(), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
+        sa.Column("list", ID, nullable=True),
+        sa.Column("sectors", sa.JSON(), nullable=False),
+        sa.Column("forms", sa.JSON(), nullable=False),
+        sa.Column("about", sa.JSON(), nullable=True),
+        sa.Column("wikidata", sa.Text(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("first_year", sa.Integer(), nullable=True),
+        sa.Column("last_year", sa.Integer(), nullable=True),
+        sa.Column("joined_to", ID, nullable=True),
+        sa.Column("score", sa.Float(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["actor"], ["actors.id"], name=op.f("fk_guises_actor_actors"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["list"], ["lists.id"], name=op.f("fk_guises_list_lists"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guises")),
+        sa.UniqueConstraint("key", name=op.f("uq_guises_key")),
+    )
+    op.create_index(op.f("ix_guises_actor"), "guises", ["actor"], unique=False)
+    op.create_index(op.f("ix_guises_list"), "guises", ["list"], unique=False)
+
+
+def _judged() -> None:
+    op.create_table(
+        "judged",
+        sa.Column("judgement", ID, autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("stands_for", sa.Text(), nullable=False),
+        sa.Column("article", sa.Text(), nullable=True),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("end", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["judgement"], ["judgements.id"], name=op.f("fk_judged_judgement_judgements"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("judgement", "number", name=op.f("pk_judged")),
+    )
+    op.create_index("ix_judged_article", "judged", ["article"], unique=False)
+    op.create_index("ix_judged_stands_for", "judged", ["stands_for"], unique=False)
+
+
+def _appearances() -> None:
+    op.create_table(
+        "appearances",
+        sa.Column("mentioned", ID, autoincrement=False, nullable=False),
+        sa.Column("article", ID, nullable=False),
+        sa.Column("guise", ID, nullable=False),
+        sa.Column("forms", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_appearances_article_articles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_appearances_guise_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("mentioned", name=op.f("pk_appearances")),
+    )
+    op.create_index(op.f("ix_appearances_article"), "appearances", ["article"], unique=False)
+    op.create_index(op.f("ix_appearances_guise"), "appearances", ["guise"], unique=False)
+
+
+def _claim_keys() -> None:
+    op.create_table(
+        "claim_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("article", ID, autoincrement=False, nullable=False),
+        sa.Column("worth", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_claim_keys_article_articles"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", "article", name=op.f("pk_claim_keys")),
+    )
+    op.create_index("ix_claim_keys_article", "claim_keys", ["article"], unique=False)
+
+
 def _copies() -> None:
     op.create_table(
         "copies",
@@ -154,6 +338,28 @@ def _copies() -> None:
     op.create_index(op.f("ix_copies_root"), "copies", ["root"], unique=False)
 
 
+def _guise_keys() -> None:
+    op.create_table(
+        "guise_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("guise", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_guise_keys_guise_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", "guise", name=op.f("pk_guise_keys")),
+    )
+    op.create_index("ix_guise_keys_guise", "guise_keys", ["guise"], unique=False)
+
+
+def _guise_names() -> None:
+    op.create_table(
+        "guise_names",
+        sa.Column("guise", ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_guise_names_guise_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("guise", "words", name=op.f("pk_guise_names")),
+    )
+
+
 def _inputs() -> None:
     op.create_table(
         "inputs",
@@ -176,6 +382,24 @@ def _inputs() -> None:
     )
     op.create_index(op.f("ix_inputs_article"), "inputs", ["article"], unique=False)
     op.create_index(op.f("ix_inputs_outcome"), "inputs", ["outcome"], unique=False)
+
+
+def _likenesses() -> None:
+    op.create_table(
+        "likenesses",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("lean", sa.Boolean(), nullable=False),
+        sa.Column("against", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_likenesses_one_guises"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_likenesses_other_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_likenesses")),
+    )
+    op.create_index(op.f("ix_likenesses_key"), "likenesses", ["key"], unique=False)
+    op.create_index("ix_likenesses_other", "likenesses", ["other"], unique=False)
 
 
 def _passages() -> None:
@@ -228,6 +452,34 @@ def _readings() -> None:
         sa.UniqueConstraint("article", name=op.f("uq_readings_article")),
     )
     op.create_index(op.f("ix_readings_version"), "readings", ["version"], unique=False)
+
+
+def _told_apart() -> None:
+    op.create_table(
+        "told_apart",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_told_apart_one_guises"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_told_apart_other_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_told_apart")),
+    )
+    op.create_index("ix_told_apart_other", "told_apart", ["other"], unique=False)
+
+
+def _undecided() -> None:
+    op.create_table(
+        "undecided",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_undecided_one_guises"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_undecided_other_guises"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_undecided")),
+    )
+    op.create_index("ix_undecided_other", "undecided", ["other"], unique=False)
 
 
 def _dates() -> None:
@@ -307,14 +559,6 @@ def _problems() -> None:
     op.create_index(op.f("ix_problems_what"), "problems", ["what"], unique=False)
 
 
-def _unsure(table: str) -> None:
-    """Index the rows of a table that people judge first."""
-    unsure = sa.text("confidence < 0.5")
-    op.create_index(
-        f"ix_{table}_unsure", table, ["confidence", "id"], sqlite_where=unsure, postgresql_where=unsure, unique=False
-    )
-
-
 def _statements() -> None:
     op.create_table(
         "statements",
@@ -350,10 +594,17 @@ def _statements() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
     )
-    _unsure("statements")
     op.create_index(op.f("ix_statements_article"), "statements", ["article"], unique=False)
     op.create_index(op.f("ix_statements_reading"), "statements", ["reading"], unique=False)
-    op.create_index(op.f("ix_statements_source"), "statements", ["source"], unique=False)
+    op.create_index("ix_statements_source_article", "statements", ["source", "article"], unique=False)
+    op.create_index(
+        "ix_statements_unsure",
+        "statements",
+        ["confidence", "id"],
+        unique=False,
+        sqlite_where=sa.text("confidence < 0.5"),
+        postgresql_where=sa.text("confidence < 0.5"),
+    )
 
 
 def _addressees() -> None:
@@ -409,11 +660,18 @@ def _events() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
-    _unsure("events")
     op.create_index(op.f("ix_events_article"), "events", ["article"], unique=False)
     op.create_index(op.f("ix_events_first_day"), "events", ["first_day"], unique=False)
     op.create_index(op.f("ix_events_reading"), "events", ["reading"], unique=False)
     op.create_index(op.f("ix_events_stated_in"), "events", ["stated_in"], unique=False)
+    op.create_index(
+        "ix_events_unsure",
+        "events",
+        ["confidence", "id"],
+        unique=False,
+        sqlite_where=sa.text("confidence < 0.5"),
+        postgresql_where=sa.text("confidence < 0.5"),
+    )
 
 
 def _figures() -> None:
@@ -503,10 +761,17 @@ def _relations() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relations")),
     )
-    _unsure("relations")
     op.create_index(op.f("ix_relations_object"), "relations", ["object"], unique=False)
     op.create_index(op.f("ix_relations_reading"), "relations", ["reading"], unique=False)
     op.create_index(op.f("ix_relations_subject"), "relations", ["subject"], unique=False)
+    op.create_index(
+        "ix_relations_unsure",
+        "relations",
+        ["confidence", "id"],
+        unique=False,
+        sqlite_where=sa.text("confidence < 0.5"),
+        postgresql_where=sa.text("confidence < 0.5"),
+    )
 
 
 def _responses() -> None:
@@ -539,6 +804,40 @@ def _responses() -> None:
     op.create_index(op.f("ix_responses_to_statement"), "responses", ["to_statement"], unique=False)
 
 
+def _claim_units() -> None:
+    op.create_table(
+        "claim_units",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("article", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("claim", ID, nullable=True),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("statement", ID, nullable=True),
+        sa.Column("figure", ID, nullable=True),
+        sa.Column("traits", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_claim_units_article_articles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["claims.id"], name=op.f("fk_claim_units_claim_claims"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["figure"], ["figures.id"], name=op.f("fk_claim_units_figure_figures"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement"], ["statements.id"], name=op.f("fk_claim_units_statement_statements"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_units")),
+        sa.UniqueConstraint("key", name=op.f("uq_claim_units_key")),
+    )
+    op.create_index(op.f("ix_claim_units_article"), "claim_units", ["article"], unique=False)
+    op.create_index(op.f("ix_claim_units_claim"), "claim_units", ["claim"], unique=False)
+    op.create_index("ix_claim_units_figure", "claim_units", ["figure"], unique=False)
+    op.create_index("ix_claim_units_statement", "claim_units", ["statement"], unique=False)
+
+
 def _event_actors() -> None:
     op.create_table(
         "event_actors",
@@ -557,200 +856,38 @@ def _event_actors() -> None:
     op.create_index(op.f("ix_event_actors_mentioned"), "event_actors", ["mentioned"], unique=False)
 
 
-def _actors() -> None:
+def _claim_links() -> None:
     op.create_table(
-        "actors",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.Column("sectors", sa.JSON(), nullable=False),
-        sa.Column("wikidata", sa.Text(), nullable=True),
-        sa.Column("articles", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_actors")),
-        sa.UniqueConstraint("key", name=op.f("uq_actors_key")),
-    )
-    op.create_index(op.f("ix_actors_articles"), "actors", ["articles"], unique=False)
-
-
-def _common_keys() -> None:
-    op.create_table(
-        "common_keys",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_common_keys")),
-    )
-
-
-def _judgements() -> None:
-    op.create_table(
-        "judgements",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subject", sa.JSON(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=True),
-        sa.Column("changes", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("why", sa.Text(), nullable=True),
-        sa.Column("withdrawn_at", sa.Text(), nullable=True),
-        sa.Column("withdrawn_by", sa.Text(), nullable=True),
-        sa.Column("withdrawn_why", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
-        sa.UniqueConstraint("key", name=op.f("uq_judgements_key")),
-    )
-    op.create_index(op.f("ix_judgements_kind"), "judgements", ["kind"], unique=False)
-
-
-def _lists() -> None:
-    op.create_table(
-        "lists",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("imported", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lists")),
-        sa.UniqueConstraint("name", name=op.f("uq_lists_name")),
-    )
-
-
-def _guises() -> None:
-    op.create_table(
-        "guises",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("actor", ID, nullable=True),
-        sa.Column("sort", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.Column("spheres", sa.JSON(), nullable=False),
-        sa.Column("gender", sa.Text(), nullable=True),
-        sa.Column("office", sa.Text(), nullable=True),
-        sa.Column("place_sort", sa.Text(), nullable=True),
-        sa.Column("lean", sa.Boolean(), nullable=False),
-        sa.Column("alone", sa.Boolean(), nullable=False),
-        sa.Column("list", ID, nullable=True),
-        sa.Column("sectors", sa.JSON(), nullable=False),
-        sa.Column("forms", sa.JSON(), nullable=False),
-        sa.Column("about", sa.JSON(), nullable=True),
-        sa.Column("wikidata", sa.Text(), nullable=True),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.Column("first_year", sa.Integer(), nullable=True),
-        sa.Column("last_year", sa.Integer(), nullable=True),
-        sa.Column("joined_to", ID, nullable=True),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("why", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["actor"], ["actors.id"], name=op.f("fk_guises_actor_actors"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["list"], ["lists.id"], name=op.f("fk_guises_list_lists"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_guises")),
-        sa.UniqueConstraint("key", name=op.f("uq_guises_key")),
-    )
-    op.create_index(op.f("ix_guises_actor"), "guises", ["actor"], unique=False)
-    op.create_index(op.f("ix_guises_list"), "guises", ["list"], unique=False)
-
-
-def _judged() -> None:
-    op.create_table(
-        "judged",
-        sa.Column("judgement", ID, autoincrement=False, nullable=False),
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("stands_for", sa.Text(), nullable=False),
-        sa.Column("article", sa.Text(), nullable=True),
-        sa.Column("start", sa.Integer(), nullable=True),
-        sa.Column("end", sa.Integer(), nullable=True),
+        "claim_links",
+        sa.Column("one", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("likely", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["judgement"], ["judgements.id"], name=op.f("fk_judged_judgement_judgements"), ondelete="CASCADE"
+            ["one"], ["claim_units.id"], name=op.f("fk_claim_links_one_claim_units"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("judgement", "number", name=op.f("pk_judged")),
-    )
-    op.create_index("ix_judged_article", "judged", ["article"], unique=False)
-    op.create_index("ix_judged_stands_for", "judged", ["stands_for"], unique=False)
-
-
-def _appearances() -> None:
-    op.create_table(
-        "appearances",
-        sa.Column("mentioned", ID, autoincrement=False, nullable=False),
-        sa.Column("article", ID, nullable=False),
-        sa.Column("guise", ID, nullable=False),
-        sa.Column("forms", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["article"], ["articles.id"], name=op.f("fk_appearances_article_articles"), ondelete="CASCADE"
+            ["other"], ["claim_units.id"], name=op.f("fk_claim_links_other_claim_units"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_appearances_guise_guises"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("mentioned", name=op.f("pk_appearances")),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_claim_links")),
     )
-    op.create_index(op.f("ix_appearances_article"), "appearances", ["article"], unique=False)
-    op.create_index(op.f("ix_appearances_guise"), "appearances", ["guise"], unique=False)
+    op.create_index("ix_claim_links_other", "claim_links", ["other"], unique=False)
 
 
-def _guise_keys() -> None:
+def _claim_statements() -> None:
     op.create_table(
-        "guise_keys",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("guise", ID, autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_guise_keys_guise_guises"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("key", "guise", name=op.f("pk_guise_keys")),
-    )
-    op.create_index("ix_guise_keys_guise", "guise_keys", ["guise"], unique=False)
-
-
-def _guise_names() -> None:
-    op.create_table(
-        "guise_names",
-        sa.Column("guise", ID, autoincrement=False, nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
+        "claim_statements",
+        sa.Column("claim", ID, autoincrement=False, nullable=False),
+        sa.Column("unit", ID, autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["guise"], ["guises.id"], name=op.f("fk_guise_names_guise_guises"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("guise", "words", name=op.f("pk_guise_names")),
-    )
-
-
-def _likenesses() -> None:
-    op.create_table(
-        "likenesses",
-        sa.Column("one", ID, autoincrement=False, nullable=False),
-        sa.Column("other", ID, autoincrement=False, nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("why", sa.Text(), nullable=False),
-        sa.Column("lean", sa.Boolean(), nullable=False),
-        sa.Column("against", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_likenesses_one_guises"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_likenesses_other_guises"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_likenesses")),
-    )
-    op.create_index(op.f("ix_likenesses_key"), "likenesses", ["key"], unique=False)
-    op.create_index("ix_likenesses_other", "likenesses", ["other"], unique=False)
-
-
-def _told_apart() -> None:
-    op.create_table(
-        "told_apart",
-        sa.Column("one", ID, autoincrement=False, nullable=False),
-        sa.Column("other", ID, autoincrement=False, nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_told_apart_one_guises"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_told_apart_other_guises"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_told_apart")),
-    )
-    op.create_index("ix_told_apart_other", "told_apart", ["other"], unique=False)
-
-
-def _undecided() -> None:
-    op.create_table(
-        "undecided",
-        sa.Column("one", ID, autoincrement=False, nullable=False),
-        sa.Column("other", ID, autoincrement=False, nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("why", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["one"], ["guises.id"], name=op.f("fk_undecided_one_guises"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["other"], ["guises.id"], name=op.f("fk_undecided_other_guises"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_undecided")),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["claims.id"], name=op.f("fk_claim_statements_claim_claims"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit"], ["claim_units.id"], name=op.f("fk_claim_statements_unit_claim_units"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("claim", "unit", name=op.f("pk_claim_statements")),
     )
-    op.create_index("ix_undecided_other", "undecided", ["other"], unique=False)
+    op.create_index("ix_claim_statements_unit", "claim_statements", ["unit"], unique=False)
