@@ -26,7 +26,8 @@ def disputes_of(
     """
     by_key = {claim.key: claim for claim in claims}
     pairs = [pair for pair in (*ties, *rivals(claims, circle)) if by_key.keys() >= set(pair)]
-    found = [dispute for group in _groups(by_key, pairs) if (dispute := dispute_over(group, circle)) is not None]
+    groups = [group for group in _groups(by_key, pairs) if len(group) > 1 or _is_denied(group[0])]
+    found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]
     found += _over_counts(claims, series, circle)
     kept = _without_repeats(found)
     return sorted(kept, key=lambda one: (not one.turns, -sum(map(len, one.sides)), one.claims))
@@ -41,6 +42,11 @@ def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[l
             groups.update(dict.fromkeys(merged, merged))
     unique = {id(group): group for group in groups.values()}
     return [[by_key[key] for key in group] for group in unique.values()]
+
+
+def _is_denied(claim: Told) -> bool:
+    """Whether somebody is told to deny it; a "no" in words that are like it is no dispute yet."""
+    return any(one.side == "denies" and one.plainly for one in claim.tellings)
 
 
 def _over_counts(claims: Sequence[Told], series: Iterable[Series], circle: Circle) -> list[Dispute]:

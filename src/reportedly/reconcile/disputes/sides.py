@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.reconcile.disputes.nouns import Dispute, Told
 from reportedly.reconcile.disputes.stances import Stance, silent, stances_of, unable
 from reportedly.reconcile.voices import Circle
+from reportedly.reconcile.voices.words import listed, name_words
 
 MOST_WORDS = 12
 """Words of a claim's text that a reason quotes."""
@@ -30,6 +31,7 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
     sides: dict[Answer, list[Stance]] = {}
     for stance in stances:
         sides.setdefault(_answer(stance, same, counts=claims[0].kind == "count"), []).append(stance)
+    sides = _of_speakers(sides)
     if len(sides) < 2:  # one side is no dispute
         return None
     texts = {claim.key: claim.text for claim in claims}
@@ -44,6 +46,20 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
         without_answer=tuple(silent(claims, circle)),
         unverified=tuple(unable(claims)),
     )
+
+
+def _of_speakers(sides: Mapping[Answer, list[Stance]]) -> dict[Answer, list[Stance]]:
+    """The sides without outlets and "officials", where somebody else stands there, or where two sides are left."""
+    known = {answer: [one for one in own if _speaks_itself(one.name)] for answer, own in sides.items()}
+    filled = {answer: own for answer, own in known.items() if own}
+    if len(filled) >= 2:  # enough for a dispute
+        return filled
+    return {answer: known[answer] or own for answer, own in sides.items()}
+
+
+def _speaks_itself(name: str) -> bool:
+    words = name_words(name)
+    return bool(words - listed("vague") - listed("sources")) and not words & listed("outlet")
 
 
 def _compatible(claims: Sequence[Told]) -> dict[str, str]:

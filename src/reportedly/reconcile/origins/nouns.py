@@ -20,7 +20,8 @@ class Telling:
     voice: Voice | None
     via: tuple[Voice, ...] = ()
     counted_by: Voice | None = None
-    quoted: bool = False
+    plainly: bool = True
+    """Of a denial: whether it is told as one ("denied", "dismissed"), or follows from a "no" in its words."""
 
     @property
     def words(self) -> str:

@@ -6,12 +6,17 @@ Two persons with names of their own are never folded, whoever they speak for: tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import combinations
 
 from reportedly.reconcile.voices.nouns import Bond, Page, Voice
-from reportedly.reconcile.voices.sameness import BY_WORDS, SURE, Sameness, part
-from reportedly.reconcile.voices.words import listed, name_words
+from reportedly.reconcile.voices.sameness import BY_WORDS, Sameness, meeting_words, part
+from reportedly.reconcile.voices.words import listed, name_words, telling_words
 from reportedly.resolve.personal_names import personal_name
 
+CROWD = 60
+"""Voices with a word in common from which on it tells nobody from anybody."""
 OPENING = 400
 """Letters of an article in which somebody may speak who is named only further on."""
 Pair = tuple[Voice, Voice, str]
@@ -19,54 +24,67 @@ Pair = tuple[Voice, Voice, str]
 
 
 class Circle:
-    """The voices that speak in some articles, each led to the one that stands for it."""
+    """The voices that speak in some articles, each led to the one that stands for it.
+
+    Args:
+        pages: the articles.
+        besides: voices that are looked at besides those who speak in them.
+    """
 
     def __init__(self, pages: Sequence[Page], besides: Iterable[Voice] = ()) -> None:
         speaking = [voice for page in pages for voice in page.speaking]
-        self._voices = list(dict.fromkeys([*speaking, *besides]))
-        self._heard = frozenset(speaking)
-        self._above: dict[Voice, Voice] = {voice: voice for voice in self._voices}
+        self._whole = _wholes(dict.fromkeys([*speaking, *besides]))
+        self._voices = list(dict.fromkeys(self._whole.values()))
+        self._above = {voice: voice for voice in self._voices}
         self._persons = {voice: voice for voice in self._voices if _is_full(voice)}
+        self._names: dict[Voice, list[str]] | None = None
         self.why: dict[Voice, str] = {}
         """Why a voice was led to another, for those that were."""
-        for rule in SURE:
-            self._fold(self._pairs(rule))
         self._fold(_bound(page.bonds for page in pages))
         self._fold(pair for page in pages for pair in _introduced(page))
         for rule in BY_WORDS:
             self._fold(self._only(list(self._pairs(rule))))
         self._fold(_unnamed(pages, self))
+        self._heard = frozenset(map(self.one, speaking))
 
     def one(self, voice: Voice) -> Voice:
         """The voice that stands for this one; itself if it is nobody else."""
-        above = self._above.get(voice, voice)
+        above = self._whole.get(voice, voice)
         while above is not self._above.get(above, above):
             above = self._above[above]
         return above
 
     def same(self, one: Voice, other: Voice) -> bool:
         """Whether two voices are one."""
-        return self.one(one) == self.one(other)
+        return self.one(one) is self.one(other)
 
     def names(self, voice: Voice) -> list[str]:
         """All names of who a voice is."""
-        one = self.one(voice)
-        return list(dict.fromkeys([voice.name, *(other.name for other in self._voices if self.one(other) == one)]))
+        if self._names is None:
+            self._names = {}
+            for own in self._whole:
+                self._names.setdefault(self.one(own), []).append(own.name)
+        return list(dict.fromkeys([voice.name, *self._names.get(self.one(voice), ())]))
 
     def speaks(self, voice: Voice) -> bool:
         """Whether words or counts are attributed to who this is, somewhere in these articles."""
-        return any(self.same(voice, other) for other in self._heard)
-
-    def reasons(self, voices: Iterable[Voice]) -> list[str]:
-        """Why these voices are fewer than their names, each reason once."""
-        return list(dict.fromkeys(self.why[voice] for voice in voices if voice in self.why))
+        return self.one(voice) in self._heard
 
     def _pairs(self, rule: Sameness) -> Iterator[Pair]:
-        for place, one in enumerate(self._voices):
-            for other in self._voices[place + 1 :]:
-                reason = None if self.same(one, other) else rule(one, other)
-                if reason is not None:
-                    yield one, other, reason
+        """Pairs that a rule finds to be one, of those that have a word in common."""
+        for one, other in self._likely:
+            reason = None if self.same(one, other) else rule(one, other)
+            if reason is not None:
+                yield one, other, reason
+
+    @cached_property
+    def _likely(self) -> list[tuple[Voice, Voice]]:
+        by_word: dict[str, list[int]] = {}
+        for place, voice in enumerate(self._voices):
+            for word in meeting_words(voice):
+                by_word.setdefault(word, []).append(place)
+        pairs = {pair for places in by_word.values() if len(places) <= CROWD for pair in combinations(places, 2)}
+        return [(self._voices[one], self._voices[other]) for one, other in sorted(pairs)]
 
     def _only(self, pairs: list[Pair]) -> list[Pair]:
         """The pairs whose lesser voice fits no other voice; who fits two that are not one is neither.
@@ -106,6 +124,30 @@ class Circle:
         """The lesser and the greater of two: the greater is named, and by more words."""
         rank = sorted((one, other), key=lambda voice: (voice.named, len(name_words(voice.name)), voice.name, voice.key))
         return rank[0], rank[1]
+
+
+def _wholes(voices: Iterable[Voice]) -> dict[Voice, Voice]:
+    """For each voice one that has what all articles tell of it: of one actor of the dossier, or of one name."""
+    groups: dict[str, list[Voice]] = {}
+    by_name: dict[frozenset[str], str] = {}
+    for voice in voices:
+        key = voice.key
+        words = telling_words(voice.name)
+        if words and not (voice.kind == "person" and voice.named and "#" not in key):
+            key = by_name.setdefault(words, key)
+        groups.setdefault(key, []).append(voice)
+    return {voice: whole for own in groups.values() for whole in [_whole(own)] for voice in own}
+
+
+def _whole(own: Sequence[Voice]) -> Voice:
+    best = max(own, key=lambda one: (one.named, "#" not in one.key, len(name_words(one.name))))
+    return replace(
+        best,
+        described=frozenset().union(*(one.described for one in own)),
+        belongs=frozenset().union(*(one.belongs for one in own)),
+        sectors=frozenset().union(*(one.sectors for one in own)),
+        pages=frozenset().union(*(one.pages for one in own)),
+    )
 
 
 def _is_full(voice: Voice) -> bool:

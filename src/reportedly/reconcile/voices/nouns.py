@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from reportedly.reading import ActorKind, Predicate
 
 Chars = tuple[int, int]
+PUBLISHER = "publisher "
+"""What the key of a publisher as a voice begins with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Voice:
     """Somebody whom an article names: an actor of the dossier, or, where that is not told, of this article alone.
 
@@ -26,7 +28,8 @@ class Voice:
     """Folded words of whose it is called: "Orsenia's War Minister"."""
     country: str | None = None
     sectors: frozenset[str] = frozenset()
-    page: str = ""
+    pages: frozenset[str] = frozenset()
+    """The keys of the articles that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Page:
     speaking: tuple[Voice, ...]
     """Those to whom the article attributes words or counts, each once, in reading order."""
     bonds: tuple[Bond, ...]
+    own: Voice | None = None
+    """The publisher as a voice."""
 
     @property
     def day(self) -> str:
@@ -66,13 +71,6 @@ class Page:
     def called(self) -> str:
         """Its publisher, else its name."""
         return self.publisher or self.name
-
-    @property
-    def own(self) -> Voice | None:
-        """The publisher as a voice."""
-        if self.publisher is None:
-            return None
-        return Voice(f"publisher {self.publisher}", self.publisher, named=True, kind="organisation", page=self.key)
 
     def named_in(self, chars: Chars) -> list[Voice]:
         """Who is named in a stretch, each once, in reading order."""

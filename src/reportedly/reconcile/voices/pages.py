@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from reportedly.reading import Actor, Reading, Span
-from reportedly.reconcile.voices.nouns import Bond, Page, Voice
+from reportedly.reading import Actor, Article, Predicate, Reading, Span
+from reportedly.reconcile.voices.nouns import PUBLISHER, Bond, Page, Voice
 from reportedly.reconcile.voices.words import name_words, small_words
 from reportedly.resolve.spelling import fold
 from reportedly.resolve.words import nouns
 
 Known = Mapping[str, tuple[str, str]]
 """Actors of one reading, by their number, as the dossier has them: key and name."""
+
+Tied = tuple[str, Predicate, str, str | None]
+"""Who is tied to whom, by their numbers, how, and with what title."""
+BONDS = frozenset({"heads", "spokesperson_of", "part_of", "works_for", "same_as"})
+"""Ties by which one may speak for another."""
 
 BEFORE = 60
 """Letters before a name in which its title is looked for."""
@@ -26,12 +31,19 @@ MARKS = '.,;:!?\n"“”()'
 
 def page_of(reading: Reading, key: str, known: Known) -> Page:
     """The page of a reading, under the article's key; `known` says who its actors are in the whole dossier."""
-    article = reading.article
-    voices = {actor.id: _voice(actor, article.text, key, known) for actor in reading.actors}
-    mentions = sorted(
-        (((span.start, span.end), voices[actor.id]) for actor in reading.actors for span in actor.mentions),
-        key=lambda one: one[0],
-    )
+    sources = [one.source for one in reading.statements]
+    speaking = [actor for actor in (*sources, *(figure.by for figure in reading.figures)) if actor is not None]
+    ties = [(one.subject.id, one.predicate, one.object.id, one.title) for one in reading.relations]
+    return make_page(reading.article, key, reading.actors, known, [actor.id for actor in speaking], ties)
+
+
+def make_page(
+    article: Article, key: str, actors: Iterable[Actor], known: Known, speaking: Iterable[str], ties: Iterable[Tied]
+) -> Page:
+    """The page of an article: its actors, who of them speaks, by their numbers, and what ties them to one another."""
+    own = {actor.id: actor for actor in actors}
+    voices = {number: _voice(actor, article.text, key, known) for number, actor in own.items()}
+    mentions = [((span.start, span.end), voices[number]) for number, one in own.items() for span in one.mentions]
     return Page(
         key=key,
         name=article.name,
@@ -41,19 +53,21 @@ def page_of(reading: Reading, key: str, known: Known) -> Page:
         title=article.title,
         credit=tuple(article.credit),
         voices=voices,
-        mentions=tuple(mentions),
-        speaking=tuple(dict.fromkeys(voices[actor.id] for actor in _speaking(reading))),
+        mentions=tuple(sorted(mentions, key=lambda one: one[0])),
+        speaking=tuple(dict.fromkeys(voices[number] for number in speaking)),
         bonds=tuple(
-            Bond(voices[one.subject.id], one.predicate, voices[one.object.id], one.title)
-            for one in reading.relations
-            if one.predicate in {"heads", "spokesperson_of", "part_of", "works_for", "same_as"}
+            Bond(voices[one], predicate, voices[other], title)
+            for one, predicate, other, title in ties
+            if predicate in BONDS
         ),
+        own=_publisher(article.publisher, key),
     )
 
 
-def _speaking(reading: Reading) -> list[Actor]:
-    sources = [one.source for one in reading.statements]
-    return [actor for actor in (*sources, *(figure.by for figure in reading.figures)) if actor is not None]
+def _publisher(name: str | None, page: str) -> Voice | None:
+    if name is None:
+        return None
+    return Voice(f"{PUBLISHER}{name}", name, named=True, kind="organisation", pages=frozenset({page}))
 
 
 def _voice(actor: Actor, text: str, page: str, known: Known) -> Voice:
@@ -71,7 +85,7 @@ def _voice(actor: Actor, text: str, page: str, known: Known) -> Voice:
         belongs=frozenset(word for part in calling for word in name_words(_possessor(part))),
         country=actor.country,
         sectors=frozenset(actor.sectors),
-        page=page,
+        pages=frozenset({page}),
     )
 
 

@@ -8,30 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from reportedly.reconcile.voices.nouns import Voice
-from reportedly.reconcile.voices.words import listed, name_words, offices
+from reportedly.reconcile.voices.nouns import PUBLISHER, Voice
+from reportedly.reconcile.voices.words import listed, name_words, offices, telling_words
 from reportedly.resolve.personal_names import personal_name
 from reportedly.resolve.words import nouns
 
-PUBLISHER = "publisher "
-"""What the key of a publisher begins with."""
+SORTS = ("monitor", "charity", "union")
+"""Sorts of those who count."""
 SHORT = 4
 """Letters of a word whose last s is no plural."""
 HALF = 0.5
 """Share of a description's words that must describe a person."""
-
-
-def is_one_actor(one: Voice, other: Voice) -> str | None:
-    """Both are one actor of the dossier."""
-    return f"{one.name} is one actor of the dossier" if one.key == other.key else None
-
-
-def is_one_name(one: Voice, other: Voice) -> str | None:
-    """Both are called the same, by more than words that tell nobody apart."""
-    words = _telling(one.name)
-    if not words or words != _telling(other.name):
-        return None
-    return f"{one.name} is called the same in each"
 
 
 def is_one_person(one: Voice, other: Voice) -> str | None:
@@ -61,8 +48,8 @@ def is_short_for(one: Voice, other: Voice) -> str | None:
         or is_publisher(long)
     ):
         return None
-    words = _offices(_telling(short.name))
-    if not words or not words < _offices(_telling(long.name)):
+    words = _offices(telling_words(short.name))
+    if not words or not words < _offices(telling_words(long.name)):
         return None
     bodies = short.kind == long.kind == "organisation" and not _is_mouth(long)
     return f"{short.name} is short for {long.name}" if bodies or _head(short.name) == _head(long.name) else None
@@ -75,7 +62,7 @@ def is_described(one: Voice, other: Voice) -> str | None:
         return None
     if plain.kind == "people" and named.kind != "organisation":
         return None
-    words = _offices(_telling(plain.name))
+    words = _offices(telling_words(plain.name))
     fitting = words & _offices(named.described | name_words(named.name))
     share = len(fitting) / len(words) if words else 0.0
     if share < (HALF if named.kind == "person" else 1) or _office(_head(plain.name)) not in fitting:
@@ -115,7 +102,7 @@ def are_one_counter(one: Voice, other: Voice) -> str | None:
     if one.named and other.named:
         return None
     words = [name_words(voice.name) | voice.described for voice in (one, other)]
-    if not any(all(some & listed(sort) for some in words) for sort in ("monitor", "charity", "union")):
+    if not any(all(some & listed(sort) for some in words) for sort in SORTS):
         return None
     return f"{_shorter(one, other)} means {_longer(one, other)}"
 
@@ -139,7 +126,7 @@ def is_of_the_body(one: Voice, other: Voice) -> str | None:
             continue
         own, words = _offices(title), _offices(name_words(body.name) - listed("vague"))
         rest = own - words - nouns().keys() - listed("mouthpieces") - listed("heads")
-        fits = words <= own or (not rest and person.page == body.page)
+        fits = words <= own or (not rest and bool(person.pages & body.pages))
         if fits and title & (listed("heads") | listed("mouthpieces")) and _office(_head(body.name)) in own:
             return f"{person.name} holds an office of {body.name}"
     return None
@@ -153,9 +140,15 @@ def is_of_the_police(one: Voice, other: Voice) -> str | None:
     return None
 
 
+def meeting_words(voice: Voice) -> frozenset[str]:
+    """Words of which two voices must share one to be one by any of the rules."""
+    words = name_words(voice.name) | voice.described
+    sorts = {f"a {sort}" for sort in SORTS if words & listed(sort)}
+    police = {"the police"} if "COP" in voice.sectors or "police" in words else set()
+    return frozenset(_offices(words | voice.belongs) - listed("vague")) | sorts | police
+
+
 Sameness = Callable[[Voice, Voice], str | None]
-SURE: tuple[Sameness, ...] = (is_one_actor, is_one_name)
-"""Rules that need no look at others."""
 BY_WORDS: tuple[Sameness, ...] = (
     is_one_person, is_short_for, is_described, speaks_for, are_its_officials, are_one_counter, is_of_the_body,
     is_its_state, is_of_the_police,
@@ -174,12 +167,6 @@ def _are_persons(one: Voice, other: Voice) -> bool:
 
 def _is_person(voice: Voice) -> bool:
     return voice.kind == "person" and voice.named
-
-
-@lru_cache(1 << 14)
-def _telling(name: str) -> frozenset[str]:
-    """The words of a name that tell who it is."""
-    return name_words(name) - listed("vague")
 
 
 def _is_mouth(voice: Voice) -> bool:

@@ -20,6 +20,12 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(fold(plain).split()).difference(small_words(), _addresses())
 
 
+@lru_cache(1 << 14)
+def telling_words(name: str) -> frozenset[str]:
+    """The words of a name that tell who it is."""
+    return name_words(name) - listed("vague")
+
+
 @cache
 def _addresses() -> frozenset[str]:
     """Short forms of address; the long ones ("General", "Justice") name offices and bodies too."""
