@@ -22,10 +22,11 @@ def same_words(left: Guise, right: Guise) -> Found | None:
 
 
 def other_name(left: Guise, right: Guise) -> Found | None:
-    """An article gives one of them the other's name, or both another name that is one."""
-    names = {body_key(form): form for form in (left.words, *left.forms)}
+    """An article gives one of them the other's name, or both another name of several words; many share initials."""
+    names = {body_key(form) for form in (left.words, *left.forms)}
+    own = {body_key(left.words), body_key(right.words)}
     shared = sorted(form for form in (right.words, *right.forms) if body_key(form) in names)
-    told = next((form for form in shared if is_telling(form)), None)
+    told = next((form for form in shared if is_telling(form) and (" " in form or body_key(form) in own)), None)
     return Found(0.85, f'an article calls one of them "{told}", as the other is called') if told else None
 
 

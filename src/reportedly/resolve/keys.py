@@ -18,10 +18,18 @@ from reportedly.resolve.words import body_words, nouns
 MOST = 40
 """Names under one key from which on it is too common."""
 
+MOST_OF_SURNAME = 12
+"""The same for a surname: alone it means one of its bearers, and of so many nobody can tell which."""
+
 MOST_GUISES = 400
 """Guises under one key from which on it is too common, whatever their names: one person may have a hundred."""
 
 _MOST_WORDS = 5
+
+
+def most_names(key: str) -> int:
+    """How many names may share a key."""
+    return MOST_OF_SURNAME if key.startswith("s:") else MOST
 
 
 def keys_of(guise: Guise) -> tuple[str, ...]:

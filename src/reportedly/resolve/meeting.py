@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from reportedly.resolve.keys import MOST, MOST_GUISES, keys_of
+from reportedly.resolve.keys import MOST_GUISES, keys_of, most_names
 from reportedly.resolve.likeness import UNDECIDED, compare
 from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore, on_either_side
 from reportedly.resolve.shown import Guise
@@ -83,7 +83,9 @@ def _meeting(connection: Connection, keys: set[str]) -> tuple[dict[str, list[int
         for key, guise, words in connection.execute(query.where(guise_keys.c.key.in_(some))):
             meeting[key].append(guise)
             names[key].add(words)
-    crowded = {key for key, some_names in names.items() if len(some_names) > MOST or len(meeting[key]) > MOST_GUISES}
+    crowded = {
+        key for key, some_names in names.items() if len(some_names) > most_names(key) or len(meeting[key]) > MOST_GUISES
+    }
     return {key: ids for key, ids in meeting.items() if key not in crowded}, crowded
 
 
