@@ -111,9 +111,10 @@ def actors(folder: Path) -> Measured:
 
 
 def events(folder: Path) -> Measured:
-    """Event types, by the corpus's own scorer."""
+    """Event types, parties and whole events, by the corpus's own scorer."""
     scores = by_scorer(folder, "events", folder / "corpora/plover_gsr/records.jsonl")
-    return {"events-type": scores["type"]["f1"]}
+    parts = {"type": "type", "initiators": "initiators-strict", "recipients": "recipients", "whole": "event"}
+    return {f"events-{name}": scores[part]["f1"] for name, part in parts.items()}
 
 
 def by_scorer(folder: Path, task: str, gold: Path, *options: str) -> dict[str, dict[str, float]]:

@@ -21,6 +21,7 @@ _OF_OBJECT = frozenset({"of", "from", "into", "for", "against"})
 _HELPING = frozenset({"help", "support", "assist", "aid", "back", "join"})
 _OWN_WORD = frozenset({"promise", "threaten", "vow"})
 _PREPOSITIONAL = frozenset({"prep", "dative", "agent", "prt", "advmod"})
+_WHEREIN = frozenset({"in", "during"})
 _CONDITIONS = frozenset({"if", "unless", "until", "till"})
 _STATES = {"oppose": "to", "engage": "in", "involve": "in", "commit": "to", "lock": "in"}
 _NEVER_NESTED = frozenset({"of", "in", "with", "from"})
@@ -128,6 +129,8 @@ def _above(verb: Token) -> tuple[Token | None, bool]:
     if head is verb or label not in _CLIMBS or (label == "conj" and head.pos_ not in _VERBAL):
         return None, False
     told, above = None, head
+    if label == "pcomp" and head.lower_ in _WHEREIN and is_passive(head.head) and not _is_state(head.head):
+        return None, False  # "were killed in shelling": somebody else shelled
     if label == "pcomp":
         told, above = (_object_before(head.head, verb) if _is_about_object(head) else None), head.head
     elif label in {"xcomp", "ccomp"}:
@@ -203,9 +206,24 @@ Place = Callable[[Token, Cast], list[Actor]]
 
 def _subject(word: Token, cast: Cast) -> list[Actor]:
     found = doers_named(doer_of(word), cast)
-    if found or word.dep_ != "acl" or word.tag_ != "VBG" or word.head.dep_ not in OBJECTS:
+    if found or not _describes_object(word):
         return found
-    return doers_named(doer_of(word.head.head), cast)  # "issued a letter demanding": the letter's sender demands
+    return actors_of(word.head, cast, inner=_DOING) or doers_named(doer_of(word.head.head), cast)
+
+
+def _describes_object(verb: Token) -> bool:
+    """Whether a participle describes what somebody makes: a letter's sender demands in "sent a letter demanding"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and verb.head.dep_ in OBJECTS
+        and not any(child.dep_ in SUBJECTS for child in verb.children)
+    )
+
+
+def _undergoer(word: Token, cast: Cast) -> list[Actor]:
+    """Who is done to in a passive without a doer: "were disarmed"."""
+    return actors_of(done_to(word), cast) if is_passive(word) and agent_of(word) is None else []
 
 
 def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
@@ -312,6 +330,7 @@ _PLACES: Mapping[str, Place] = {
     "cause": behind_cause,
     "subject": _subject,
     "object": _object,
+    "undergoer": _undergoer,
     "dative": _dative,
     "possessor": _possessor,
     "modifier": _modifier,

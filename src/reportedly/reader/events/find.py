@@ -184,8 +184,9 @@ def _draft(group: list[Trigger]) -> Draft:
 
 
 def _befallen(trigger: Trigger, group: list[Trigger]) -> list[Actor]:
-    """A word's recipients; no places where another word tells whom it befell: "killed ten in a raid on the port"."""
-    told = any(other is not trigger and any(a.kind != "place" for a in other.recipients) for other in group)
+    """A word's recipients; no places of a noun where a verb tells whom it befell: "killed ten in raids on a port"."""
+    others = group if trigger.token.pos_ == "NOUN" else []
+    told = any(other is not trigger and any(a.kind != "place" for a in other.recipients) for other in others)
     return [actor for actor in trigger.recipients if not (told and actor.kind == "place")]
 
 
