@@ -19,7 +19,10 @@ from reportedly.store.tables.readings import mentioned
 
 @dataclass(frozen=True, slots=True)
 class FoundActor:
-    """An actor of the dossier; `articles` is how often articles name it, `key` what judgements call it by."""
+    """An actor of the dossier; `articles` is how often articles name it, `key` what judgements call it by.
+
+    `country` is a code, or the name of a state that has none.
+    """
 
     key: str
     name: str
@@ -125,7 +128,11 @@ def actor_page(
 
 
 def _found(row: Row[Any]) -> FoundActor:
-    return FoundActor(row.key, row.name, row.kind, row.country, list(row.sectors), row.wikidata, row.articles)
+    return FoundActor(row.key, row.name, row.kind, _country(row.country), list(row.sectors), row.wikidata, row.articles)
+
+
+def _country(country: str | None) -> str | None:
+    return country[1:].title() if country is not None and country.startswith("~") else country
 
 
 def actor_details(connection: Connection, key: str, *, limit: int = PAGE) -> ActorDetails:
@@ -153,7 +160,7 @@ def _guises(connection: Connection, actor: int) -> list[Guise]:
     )
     return [
         Guise(
-            row.key, row.name, row.country, list(row.spheres), row.office, list(row.forms), row._mapping["count"],
+            row.key, row.name, _country(row.country), list(row.spheres), row.office, list(row.forms), row._mapping["count"],
             row.to_key, row.score, row.why, row.list_name, row.about,
         )
         for row in connection.execute(query)
