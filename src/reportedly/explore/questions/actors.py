@@ -160,8 +160,8 @@ def _guises(connection: Connection, actor: int) -> list[Guise]:
     )
     return [
         Guise(
-            row.key, row.name, _country(row.country), list(row.spheres), row.office, list(row.forms), row._mapping["count"],
-            row.to_key, row.score, row.why, row.list_name, row.about,
+            row.key, row.name, _country(row.country), list(row.spheres), row.office, list(row.forms),
+            row._mapping["count"], row.to_key, row.score, row.why, row.list_name, row.about,
         )
         for row in connection.execute(query)
     ]  # fmt: skip
