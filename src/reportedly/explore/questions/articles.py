@@ -195,10 +195,11 @@ def _tied(connection: Connection, here: ColumnElement[bool], there: ColumnElemen
 def _revisions(connection: Connection, first: int) -> list[Revision]:
     """All texts at an address, the first first; none where there is but one."""
     a = articles.c
-    of_address = or_(a.id == first, a.revision_of == first)
-    rows = connection.execute(select(articles).where(of_address).order_by(a.revision, a.id)).all()
-    if len(rows) < 2:
+    later = list(connection.execute(select(a.id).where(a.revision_of == first)).scalars())
+    if not later:
         return []
+    texts = select(articles).where(a.id.in_([first, *later])).order_by(a.revision, a.id)
+    rows = connection.execute(texts).all()
     return [_revision(row, before) for row, before in zip(rows, [None, *rows], strict=False)]
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, Table, and_, func, or_, select
 
 from reportedly.errors import NoSuchActor
 from reportedly.explore.questions.answers import PAGE, Page
-from reportedly.explore.questions.denials import mention_to_actor
+from reportedly.explore.questions.denials import with_actor
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import event_actors, events, mentioned, statements
@@ -127,20 +127,17 @@ def _dated(connection: Connection, found: Sequence[tuple[str, int, int]]) -> lis
     return [of_events[number] if sort == 0 else of_statements[number] for _, sort, number in found]
 
 
-def _with_article(table: Table, start: Any, end: Any) -> Select[Any]:
-    a = articles.c
-    return (
-        select(table, a.key, a.name, a.publisher, a.published)
-        .add_columns(func.substr(a.text, start + 1, end - start).label("words"))
-        .join(articles, a.id == table.c.article)
-    )
+def _words(start: ColumnElement[int], end: ColumnElement[int]) -> Label[str]:
+    return func.substr(articles.c.text, start + 1, end - start).label("words")
 
 
 def _events(connection: Connection, ids: list[int]) -> dict[int, Dated]:
     teller = mentioned.alias("teller")
     where = mentioned.alias("where")
     query = (
-        _with_article(events, events.c.start, events.c.end)
+        select(events, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
+        .add_columns(_words(events.c.start, events.c.end))
+        .join(articles, articles.c.id == events.c.article)
         .add_columns(teller.c.name.label("teller"), where.c.name.label("where"))
         .outerjoin(statements, statements.c.id == events.c.stated_in)
         .outerjoin(teller, teller.c.id == statements.c.source)
@@ -163,7 +160,7 @@ def _parties(connection: Connection, ids: list[int]) -> dict[tuple[int, str], li
     found: dict[tuple[int, str], list[Party]] = defaultdict(list)
     query = (
         select(event_actors.c.event, event_actors.c.role, mentioned.c.name, actors.c.key)
-        .select_from(event_actors.join(mention_to_actor(), mentioned.c.id == event_actors.c.mentioned))
+        .select_from(with_actor(event_actors, event_actors.c.mentioned))
         .where(event_actors.c.event.in_(ids))
         .order_by(event_actors.c.event, event_actors.c.role, event_actors.c.number)
     )
@@ -174,9 +171,10 @@ def _parties(connection: Connection, ids: list[int]) -> dict[tuple[int, str], li
 
 def _statements(connection: Connection, ids: list[int]) -> dict[int, Dated]:
     query = (
-        _with_article(statements, statements.c.date_start, statements.c.date_end)
+        select(statements, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
         .add_columns(mentioned.c.name.label("who"), actors.c.key.label("actor"))
-        .outerjoin(mention_to_actor(), mentioned.c.id == statements.c.source)
+        .add_columns(_words(statements.c.date_start, statements.c.date_end))
+        .select_from(with_actor(statements.join(articles, articles.c.id == statements.c.article), statements.c.source))
         .where(statements.c.id.in_(ids))
     )
     found = {}

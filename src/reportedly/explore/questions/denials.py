@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, or_, select
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
-from reportedly.store.tables.readings import mentioned, responses, statements
+from reportedly.store.tables.readings import mentioned, readings, responses, statements
 
 Pair = tuple[int, int]
 DENYING = ("denies", "disputes")
@@ -49,10 +49,14 @@ class Denial:
     words: str | None
 
 
-def mention_to_actor() -> FromClause:
-    """Mentions with the actor of the dossier that each stands for, where it stands for one."""
+def with_actor(joined: FromClause, mention: ColumnElement[int]) -> FromClause:
+    """Rows with what they mention, in `mentioned`, and the actor of the dossier that it stands for, where there is one.
+
+    One join after the other, not one of joins: SQLite would carry out such a one for the whole dossier first.
+    """
     return (
-        mentioned.outerjoin(appearances, appearances.c.mentioned == mentioned.c.id)
+        joined.outerjoin(mentioned, mentioned.c.id == mention)
+        .outerjoin(appearances, appearances.c.mentioned == mention)
         .outerjoin(guises, guises.c.id == appearances.c.guise)
         .outerjoin(actors, actors.c.id == guises.c.actor)
     )
@@ -60,16 +64,12 @@ def mention_to_actor() -> FromClause:
 
 def statement_rows(connection: Connection, ids: list[int]) -> dict[int, SaidRow]:
     """Rows for statements, by id."""
-    who = mention_to_actor()
     query = (
         select(
             statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher, articles.c.published,
             mentioned.c.name.label("who"), actors.c.key.label("actor"), actors.c.name.label("actor_name"),
         )
-        .select_from(
-            statements.join(articles, articles.c.id == statements.c.article)
-            .outerjoin(who, mentioned.c.id == statements.c.source)
-        )
+        .select_from(with_actor(statements.join(articles, articles.c.id == statements.c.article), statements.c.source))
         .where(statements.c.id.in_(ids))
     )  # fmt: skip
     rows = connection.execute(query).all()
@@ -118,8 +118,12 @@ def denial_page(
 ) -> Page[Denial]:
     """Statements that deny or dispute, the latest published first; `added_since`: of articles added from then on."""
     query = (
-        select(responses, articles.c.published_day, articles.c.text)
-        .join(articles, articles.c.id == responses.c.article)
+        select(responses.c.id, articles.c.published_day)
+        .select_from(
+            articles.join(readings, readings.c.article == articles.c.id).join(
+                responses, responses.c.reading == readings.c.id
+            )
+        )
         .where(responses.c.stance.in_(DENYING))
         .order_by(articles.c.published_day.desc().nulls_last(), responses.c.id.desc())
         .limit(limit + 1)
@@ -129,11 +133,15 @@ def denial_page(
     if after is not None:
         query = query.where(_earlier(after, responses.c.id))
     found = connection.execute(query).all()
-    shown = found[:limit]
-    rows = statement_rows(
-        connection, [number for row in shown for number in (row.statement, row.to_statement) if number]
-    )
-    return Page([_denial(row, rows) for row in shown], _cursor(found, limit))
+    return Page(_denials(connection, [row.id for row in found[:limit]]), _cursor(found, limit))
+
+
+def _denials(connection: Connection, ids: list[int]) -> list[Denial]:
+    query = select(responses, articles.c.text).join(articles, articles.c.id == responses.c.article)
+    found = {row.id: row for row in connection.execute(query.where(responses.c.id.in_(ids)))}
+    said = [number for row in found.values() for number in (row.statement, row.to_statement) if number]
+    rows = statement_rows(connection, said)
+    return [_denial(found[number], rows) for number in ids]
 
 
 def _denial(row: Row[Any], rows: dict[int, SaidRow]) -> Denial:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from reportedly.errors import NoSuchActor
-from reportedly.store.tables.actors import guises
+from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.articles import articles
 
 Place = tuple[int, int, int]
@@ -59,3 +59,15 @@ def actor_row(connection: Connection, key: str) -> int:
     if number is None:
         raise NoSuchActor(f"{key} is no actor of this dossier; `reportedly actors list` shows their keys")
     return int(number)
+
+
+def latest_mentions(connection: Connection, actor: int, most: int) -> list[int]:
+    """The rows of an actor's mentions, one an article, those that were read last first, so many at the most."""
+    query = (
+        select(appearances.c.mentioned)
+        .join(guises, guises.c.id == appearances.c.guise)
+        .where(guises.c.actor == actor)
+        .order_by(appearances.c.mentioned.desc())
+        .limit(most)
+    )
+    return list(connection.execute(query).scalars())

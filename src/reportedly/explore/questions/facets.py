@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from reportedly.explore.questions.denials import mention_to_actor
-from reportedly.explore.questions.search import ALL, Only
-from reportedly.store.search.hits import Matter, matching
+from reportedly.explore.questions.denials import with_actor
+from reportedly.explore.questions.search import ALL, Only, best_hits
+from reportedly.store.search.hits import Matter
 from reportedly.store.search.query import parse_query
 from reportedly.store.tables.actors import actors
 from reportedly.store.tables.articles import articles
-from reportedly.store.tables.readings import mentioned, statements
+from reportedly.store.tables.readings import statements
 
-MOST_HITS = 2_000
+MOST_HITS = 1_000
 """Hits that are counted, the best ones."""
 
 MOST_VALUES = 12
@@ -54,30 +54,26 @@ def search_facets(connection: Connection, words: str, matter: Matter = "articles
     Raises:
         QueryError: if there is no word to search for.
     """
-    hits = matching(connection, parse_query(words), matter).subquery("hits")
-    query: Any
-    if matter == "articles":
-        query = select(articles.c.publisher, articles.c.published_day)
-        query = query.select_from(hits.join(articles, articles.c.id == hits.c.id))
-    else:
-        query = select(
-            articles.c.publisher, articles.c.published_day, statements.c.act, actors.c.key, actors.c.name
-        ).select_from(
-            hits.join(statements, statements.c.id == hits.c.id)
-            .join(articles, articles.c.id == statements.c.article)
-            .outerjoin(mention_to_actor(), mentioned.c.id == statements.c.source)
-        )
-    narrowed = only.narrow(query) if matter == "articles" else only.narrow_statements(query)
-    rows = connection.execute(narrowed.order_by(hits.c.score.desc()).limit(MOST_HITS + 1)).all()
-    counted = rows[:MOST_HITS]
-    of_statements = counted if matter == "statements" else []
+    found, more = best_hits(connection, parse_query(words), matter, only, None, MOST_HITS)
+    rows = connection.execute(_facts(matter, found)).all()
+    of_statements = rows if matter == "statements" else []
     return Facets(
-        counted=len(counted),
-        all=len(rows) <= MOST_HITS,
-        publishers=_counted((row.publisher, row.publisher) for row in counted),
-        months=_counted((row.published_day and row.published_day[:7],) * 2 for row in counted),
+        counted=len(rows),
+        all=more is None,
+        publishers=_counted((row.publisher, row.publisher) for row in rows),
+        months=_counted((row.published_day and row.published_day[:7],) * 2 for row in rows),
         acts=_counted((row.act, row.act) for row in of_statements),
         actors=_counted((row.key, row.name) for row in of_statements),
+    )
+
+
+def _facts(matter: Matter, ids: list[int]) -> Select[Any]:
+    a, s = articles.c, statements.c
+    if matter == "articles":
+        return select(a.publisher, a.published_day).where(a.id.in_(ids))
+    said = with_actor(statements.join(articles, a.id == s.article), s.source)
+    return (
+        select(a.publisher, a.published_day, s.act, actors.c.key, actors.c.name).select_from(said).where(s.id.in_(ids))
     )
 
 

@@ -9,15 +9,18 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, func, select
 
-from reportedly.explore.questions.evidence import Evidence, Place, actor_row, evidence_at
+from reportedly.explore.questions.evidence import Evidence, Place, actor_row, evidence_at, latest_mentions
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.readings import addressees, event_actors, events, relations, responses, statements
 
 EdgeKind = Literal["says_to", "quoted_by", "answers", "relation", "event"]
 
 MOST_NEIGHBOURS = 40
-MOST_ROWS = 10_000
-"""Ties of one kind and direction that are looked at, the last read ones."""
+MOST_MENTIONS = 1_000
+"""Articles that are looked at, the last read ones."""
+
+MOST_ROWS = 5_000
+"""Statements among which one is looked for that carries another."""
 
 MOST_WORDS = 3
 """Passages that are told of each edge."""
@@ -50,12 +53,17 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """An actor, those that it has most to do with, and the edges between it and them; `left_out` counts the others."""
+    """An actor, those that it has most to do with, and the edges between it and them; `left_out` counts the others.
+
+    `mentions` is in how many articles the actor was looked for, `all` whether that is all that name it.
+    """
 
     around: str
     nodes: list[Node]
     edges: list[Edge]
     left_out: int
+    mentions: int
+    all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ def network_around(connection: Connection, key: str, *, most: int = MOST_NEIGHBO
         NoSuchActor: if there is none.
     """
     centre = actor_row(connection, key)
-    ties = [tie for tie in _ties(connection, centre) if tie.other != centre]
+    mine = latest_mentions(connection, centre, MOST_MENTIONS + 1)
+    ties = [tie for tie in _ties(connection, centre, mine[:MOST_MENTIONS]) if tie.other != centre]
     weight = Counter(tie.other for tie in ties)
     near = [other for other, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most]]
     nodes = _nodes(connection, [centre, *near])
@@ -82,7 +91,7 @@ def network_around(connection: Connection, key: str, *, most: int = MOST_NEIGHBO
     for tie in ties:
         if tie.other in nodes:
             grouped[tie.other, tie.outward, tie.kind, tie.label].append(tie.place)
-    shown = {group: list(dict.fromkeys(places))[:MOST_WORDS] for group, places in grouped.items()}
+    shown = {group: sorted(set(places), reverse=True)[:MOST_WORDS] for group, places in grouped.items()}
     words = evidence_at(connection, [place for places in shown.values() for place in places])
     edges = []
     for group, places in grouped.items():
@@ -90,7 +99,9 @@ def network_around(connection: Connection, key: str, *, most: int = MOST_NEIGHBO
         start, end = (nodes[one].key for one in ((centre, other) if outward else (other, centre)))
         edges.append(Edge(start, end, kind, label, len(places), [words[place] for place in shown[group]]))
     edges.sort(key=lambda edge: (-edge.times, edge.kind, edge.label, edge.start, edge.end))
-    return Network(nodes[centre].key, list(nodes.values()), edges, len(weight) - len(near))
+    looked_at = min(len(mine), MOST_MENTIONS)
+    left_out = len(weight) - len(near)
+    return Network(nodes[centre].key, list(nodes.values()), edges, left_out, looked_at, len(mine) <= MOST_MENTIONS)
 
 
 def _nodes(connection: Connection, ids: list[int]) -> dict[int, Node]:
@@ -98,30 +109,23 @@ def _nodes(connection: Connection, ids: list[int]) -> dict[int, Node]:
     return {one: Node(row.key, row.name, row.kind, row.articles) for one in ids if (row := rows.get(one)) is not None}
 
 
-def _ties(connection: Connection, centre: int) -> Iterator[_Tie]:
-    for outward in (True, False):
-        yield from _found(connection, centre, "relation", _relations, outward=outward)
-        yield from _found(connection, centre, "event", _events, outward=outward)
-        yield from _found(connection, centre, "answers", _answers, outward=outward)
-        yield from _found(connection, centre, "says_to", _says_to, outward=outward)
-    yield from _quoted(connection, centre)
+def _ties(connection: Connection, centre: int, mine: list[int]) -> Iterator[_Tie]:
+    for kind, ties in _KINDS:
+        for outward in (True, False):
+            yield from _found(connection, mine, kind, ties, outward=outward)
+    yield from _quoted(connection, centre, mine)
 
 
-def _found(connection: Connection, centre: int, kind: EdgeKind, ties: Any, *, outward: bool) -> Iterator[_Tie]:
+def _found(connection: Connection, mine: list[int], kind: EdgeKind, ties: Any, *, outward: bool) -> Iterator[_Tie]:
     """Ties of a kind in one direction: `ties` makes the query of a label, a place and the two mentions."""
     query, first, second = ties()
     here, there = (first, second) if outward else (second, first)
-    mine, my_guise, their, their_guise = (
-        appearances.alias("mine"), guises.alias("my_guise"), appearances.alias("their"), guises.alias("their_guise"),
-    )  # fmt: skip
+    their, their_guise = appearances.alias("their"), guises.alias("their_guise")
     query = (
-        query.join(mine, mine.c.mentioned == here)
-        .join(my_guise, my_guise.c.id == mine.c.guise)
-        .join(their, their.c.mentioned == there)
+        query.join(their, their.c.mentioned == there)
         .join(their_guise, their_guise.c.id == their.c.guise)
-        .where(my_guise.c.actor == centre, their_guise.c.actor.is_not(None))
+        .where(here.in_(mine), their_guise.c.actor.is_not(None))
         .add_columns(their_guise.c.actor.label("other"))
-        .limit(MOST_ROWS)
     )
     for row in connection.execute(query):
         yield _Tie(row.other, outward, kind, row.label, (row.article, row.start, row.end))
@@ -129,7 +133,7 @@ def _found(connection: Connection, centre: int, kind: EdgeKind, ties: Any, *, ou
 
 def _relations() -> tuple[Select[Any], Any, Any]:
     r = relations.c
-    query = select(r.predicate.label("label"), r.article, r.start, r.end).order_by(r.id.desc())
+    query = select(r.predicate.label("label"), r.article, r.start, r.end)
     return query, r.subject, r.object
 
 
@@ -140,7 +144,6 @@ def _events() -> tuple[Select[Any], Any, Any]:
         .join(did, (did.c.event == e.id) & (did.c.role == "initiator"))
         .join(suffered, (suffered.c.event == e.id) & (suffered.c.role == "recipient"))
         .where(e.status.in_(["happened", "ongoing"]))
-        .order_by(e.id.desc())
     )
     return query, did.c.mentioned, suffered.c.mentioned
 
@@ -159,7 +162,6 @@ def _answers() -> tuple[Select[Any], Any, Any]:
         .join(said, said.c.id == r.statement)
         .join(other, other.c.id == r.to_statement)
         .where(func.coalesce(said.c.source_start, said.c.cue_start).is_not(None))
-        .order_by(r.id.desc())
     )
     return query, said.c.source, other.c.source
 
@@ -171,14 +173,18 @@ def _says_to() -> tuple[Select[Any], Any, Any]:
         .add_columns(*_place(said))
         .join(addressees, addressees.c.statement == said.id)
         .where(func.coalesce(said.source_start, said.cue_start).is_not(None))
-        .order_by(said.id.desc())
     )
     return query, said.source, addressees.c.mentioned
 
 
-def _quoted(connection: Connection, centre: int) -> Iterator[_Tie]:
+_KINDS: tuple[tuple[EdgeKind, Any], ...] = (
+    ("relation", _relations), ("event", _events), ("answers", _answers), ("says_to", _says_to),
+)  # fmt: skip
+
+
+def _quoted(connection: Connection, centre: int, mine: list[int]) -> Iterator[_Tie]:
     """Who carries an actor's words, and whose words it carries, in the articles in which it speaks."""
-    spoken = _speakers(connection, select(statements.c.reading).where(statements.c.source.in_(_mentions(centre))))
+    spoken = _speakers(connection, select(statements.c.reading).where(statements.c.source.in_(mine)))
     for statement, (actor, place, via) in spoken.items():
         for carrier in via:
             carrying = spoken.get(carrier, (None, None, ()))[0]
@@ -188,11 +194,6 @@ def _quoted(connection: Connection, centre: int) -> Iterator[_Tie]:
                 yield _Tie(carrying, True, "quoted_by", "quoted_by", place)
             elif carrying == centre:
                 yield _Tie(actor, False, "quoted_by", "quoted_by", place)
-
-
-def _mentions(actor: int) -> Select[Any]:
-    joined = appearances.join(guises, guises.c.id == appearances.c.guise)
-    return select(appearances.c.mentioned).select_from(joined).where(guises.c.actor == actor)
 
 
 def _speakers(connection: Connection, readings: Select[Any]) -> dict[int, tuple[int | None, Place, list[int]]]:

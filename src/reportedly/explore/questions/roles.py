@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from reportedly.explore.questions.denials import mention_to_actor
-from reportedly.explore.questions.evidence import Evidence, actor_row, evidence_at
-from reportedly.store.tables.actors import actors, appearances, guises
+from reportedly.explore.questions.denials import with_actor
+from reportedly.explore.questions.evidence import Evidence, actor_row, evidence_at, latest_mentions
+from reportedly.store.tables.actors import actors
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, relations
 
-MOST_ROWS = 5_000
+MOST_MENTIONS = 2_000
+"""Articles that are looked at, the last read ones."""
+
 MOST_WORDS = 3
 """Passages that are told of each role."""
 
@@ -47,9 +49,10 @@ def roles_of(connection: Connection, key: str) -> list[Role]:
     """
     number = actor_row(connection, key)
     name = connection.execute(select(actors.c.name, actors.c.kind).where(actors.c.id == number)).one()
+    mine = latest_mentions(connection, number, MOST_MENTIONS)
     groups: dict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
     for as_subject in (True, False):
-        for row in connection.execute(_ties(number, as_subject=as_subject)):
+        for row in connection.execute(_ties(mine, as_subject=as_subject)):
             other = row.key or row.name
             groups[as_subject, row.predicate, (row.title or "").casefold(), other].append(row)
     rows = sorted(groups.items(), key=lambda item: (-len({row.article for row in item[1]}), str(item[0])))
@@ -61,24 +64,21 @@ def roles_of(connection: Connection, key: str) -> list[Role]:
     ]
 
 
-def _ties(actor: int, *, as_subject: bool) -> Select[Any]:
+def _ties(mine: list[int], *, as_subject: bool) -> Select[Any]:
     here, there = relations.c.subject, relations.c.object
     if not as_subject:
         here, there = there, here
-    mine = appearances.alias("mine")
-    my_guise = guises.alias("my_guise")
     return (
         select(relations, articles.c.published_day, mentioned.c.name, mentioned.c.kind.label("other_kind"))
         .add_columns(actors.c.key, actors.c.name.label("actor_name"))
         .select_from(
-            relations.join(mine, mine.c.mentioned == here)
-            .join(my_guise, my_guise.c.id == mine.c.guise)
-            .join(mention_to_actor(), mentioned.c.id == there)
-            .join(articles, articles.c.id == relations.c.article)
+            with_actor(
+                relations.join(articles, articles.c.id == relations.c.article),
+                there,
+            )
         )
-        .where(my_guise.c.actor == actor)
+        .where(here.in_(mine))
         .order_by(relations.c.id.desc())
-        .limit(MOST_ROWS)
     )
 
 

@@ -65,7 +65,7 @@ def status(connection: Connection) -> Status:
         figures=_count(connection, figures),
         events=_count(connection, events),
         readers=_counted(connection, select(readings.c.version, func.count()).group_by(readings.c.version)),
-        cut_short=_cut_short(connection),
+        cut_short=cut_short(connection),
         held=_held(connection),
     )
 
@@ -78,7 +78,7 @@ def _counted(connection: Connection, query: Select[Any]) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in connection.execute(query)}
 
 
-def _cut_short(connection: Connection) -> list[CutShort]:
+def cut_short(connection: Connection) -> list[CutShort]:
     """Commands without an end, but those that the same command was given again after."""
     rows = connection.execute(select(runs).order_by(runs.c.id)).all()
     latest = {(row.command, tuple(row.named)): row for row in rows}

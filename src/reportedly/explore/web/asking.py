@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 After = Annotated[
     str | None,
-    Query(description="The `next` of the page before.", pattern=r"^[0-9.-]{1,32}$", max_length=32),
+    Query(description="The `next` of the page before.", pattern=r"^[!-~]+$", max_length=120),
 ]
 Limit = Annotated[int, Query(description="Rows of a page.", ge=1, le=500)]
 Month = Annotated[str | None, Query(description="A month, 2024-05.", pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.explore.days import day
-from reportedly.explore.questions.status import Held
+from reportedly.explore.questions.contents import HeldBy
 
 WIDTH, HEIGHT = 720, 120
 """Of the chart of months, in its own units."""
@@ -29,12 +29,12 @@ class Bar:
     height: float
 
 
-def months_chart(held: Sequence[Held]) -> list[Bar]:
+def months_chart(held: Sequence[HeldBy]) -> list[Bar]:
     """Articles by month of publication, every month between the first and the last; empty where there are but a few."""
     counts = Counter[str]()
     for row in held:
-        if row.month is not None and len(row.month) == 7:
-            counts[row.month] += row.articles
+        if len(row.value) == 7:
+            counts[row.value] += row.articles
     months = _between(min(counts), max(counts)) if counts else []
     if len(months) < 3 or len(months) > MOST_BARS:
         return []

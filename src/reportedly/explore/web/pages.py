@@ -14,6 +14,7 @@ from reportedly.explore.days import day, stretch
 from reportedly.explore.questions.actors import actor_details
 from reportedly.explore.questions.articles import article_page
 from reportedly.explore.questions.changes import changes_since
+from reportedly.explore.questions.contents import contents, held_by
 from reportedly.explore.questions.copied import copy_groups
 from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import denial_page
@@ -35,12 +36,12 @@ FEW = 5
 def start(request: Request) -> Response:
     """What the dossier holds, and what is worth looking at first."""
     with asking(request) as connection:
-        status = questions.status(connection)
+        held = contents(connection)
         return render(
             request,
             "start.html.j2",
-            status=status,
-            chart=months_chart(status.held),
+            held=held,
+            chart=months_chart(held.months),
             newest=article_page(connection, limit=FEW).rows,
             copied=copy_groups(connection, limit=FEW).rows,
             denials=denial_page(connection, limit=FEW).rows,
@@ -51,10 +52,12 @@ def start(request: Request) -> Response:
 def articles(request: Request, publisher: Text = None, month: Month = None, after: After = None) -> Response:
     """All articles, those of a publisher, those of a month."""
     with asking(request) as connection:
-        held = questions.status(connection).held
+        publishers, months = held_by(connection)
         rows = page_of(article_page, connection, publisher=publisher, month=month, after=after)
         state = {"publisher": publisher, "month": month}
-        return render(request, "articles.html.j2", held=held, page=rows, state=state)
+        return render(
+            request, "articles.html.j2", publishers=publishers[:40], months=months[:-61:-1], page=rows, state=state
+        )
 
 
 @router.get("/denials")
