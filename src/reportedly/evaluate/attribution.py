@@ -10,7 +10,8 @@ of punctuation; a role's tokens are those that share a character with one of its
     cue-head          the same head token of the cue
 
 Gold and predicted attributions of an article are paired one to one, largest overlap first. Only statements that no
-other one carries are scored, for corpora of this kind mark none inside another.
+other one carries are scored, for corpora of this kind mark none inside another. Where a gold row has spans `within`
+which it was marked, statements of which most stands elsewhere are left out.
 """
 
 from __future__ import annotations
@@ -120,7 +121,11 @@ def predicted_marks(row: Mapping[str, Any], reading: Reading) -> list[Marks]:
     if reading.article.text != row["text"]:
         raise FormatError(f"the reading of {row.get('id')!r} is of another text than the gold's")
     tokens = Tokens(row["text"])
-    return [_marks(tokens, *_roles(statement)) for statement in reading.statements if not statement.via]
+    found = [_marks(tokens, *_roles(statement)) for statement in reading.statements if not statement.via]
+    if "within" not in row:
+        return found
+    within = tokens.touched(_checked(pair, row) for pair in row["within"])
+    return [marks for marks in found if 2 * len(marks.content & within) >= len(marks.content)]
 
 
 def _roles(statement: Statement) -> tuple[list[Pair], list[Pair], list[Pair]]:

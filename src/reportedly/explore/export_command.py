@@ -76,7 +76,7 @@ def export(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer
     """
     chosen = next(one for one in FORMATS if one.name == form.value)
     place = _dossier(inputs, dossier)
-    _check(chosen, output, [since, until], mark=mark)
+    _check(chosen, output, [since, until], place, mark=mark)
     incidents = Incidents()
     job = _Job(chosen, output, Selection(since, until, actor), mark)
     with ending(incidents):
@@ -100,12 +100,14 @@ def _dossier(inputs: Sequence[str] | None, dossier: str | None) -> str | None:
     return named(dossier or os.environ.get(VARIABLE))
 
 
-def _check(form: Export, output: Path | None, days: Sequence[str | None], *, mark: bool) -> None:
+def _check(form: Export, output: Path | None, days: Sequence[str | None], place: str | None, *, mark: bool) -> None:
     """Refuse a call that can't be meant.
 
     Raises:
         typer.BadParameter: if several files have no place, a day is none, or a mark is asked for where none may stand.
     """
+    if form.of_dossier and place is None:
+        raise typer.BadParameter(f"{form.name} are kept in a dossier; name one", param_hint="--dossier")
     if output is None and (form.folder or form.beside):
         raise typer.BadParameter(f"{form.name} has several files; name a place for them", param_hint="--output")
     if mark and form.name != "csv":

@@ -11,7 +11,7 @@ from reportedly.dossier.review.subjects import ItemKind
 
 if TYPE_CHECKING:
     from reportedly.explore.questions import Rows
-    from reportedly.explore.questions.review import Agreement, ItemOpinion, ReviewItem
+    from reportedly.explore.questions.review import Agreement, ItemOpinion, PairJudgement, ReviewItem
     from reportedly.explore.questions.review_queue import Queued
     from reportedly.store.connection import Database
 
@@ -94,6 +94,13 @@ class Review:
 
         with self._database.reading() as connection:
             return all_rows(lambda **page: review.opinion_page(connection, article=article, **page), limit)
+
+    def pairs(self) -> Rows[PairJudgement]:
+        """What people judged of pairs: whether two are one actor, or make one claim; withdrawn judgements too."""
+        from reportedly.explore.questions import Rows, review
+
+        with self._database.reading() as connection:
+            return Rows(review.pair_judgements(connection))
 
     def agreement(self) -> list[Agreement]:
         """How far people who judged the same items agree: each two, by kind of item."""

@@ -28,7 +28,10 @@ Write = Callable[["Iterable[Reading]", "Files", Context], None]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format: its name, what it is, what it is written as, and where its words are pointed at."""
+    """One format: its name, what it is, what it is written as, and where its words are pointed at.
+
+    `of_dossier`: it says nothing of readings without a dossier.
+    """
 
     name: str
     what: str
@@ -38,6 +41,7 @@ class Export:
     folder: bool = False
     beside: str | None = None
     needs: str | None = None
+    of_dossier: bool = False
 
 
 FORMATS = (
@@ -93,6 +97,11 @@ FORMATS = (
     ),
     Export(
         "briefing", "A briefing for people, with citations", "Markdown", "quotations with their places", "briefing",
+    ),
+    Export(
+        "judgements", "What people judged: gold to measure on and to train with, all judgements, agreement",
+        "a folder: gold.jsonl, judgements.jsonl, pairs.jsonl, agreement.jsonl", "offsets and words in each row",
+        "judgements", folder=True, of_dossier=True,
     ),
 )  # fmt: skip
 """All formats, as `reportedly export` knows them."""

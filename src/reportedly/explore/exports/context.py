@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.reading import Actor, Article, Statement
+
+if TYPE_CHECKING:
+    from reportedly.explore.questions.review import Agreement, ItemOpinion, PairJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class Context(Protocol):
     def retrieved(self, article: Article) -> str | None:
         """When the article was taken in, ISO 8601."""
 
+    def opinions(self, article: Article) -> list[ItemOpinion]:
+        """What people think of the items of an article."""
+
+    def pairs(self) -> list[PairJudgement]:
+        """What people judged of pairs: whether two are one actor, or one claim."""
+
+    def agreement(self) -> list[Agreement]:
+        """How far people agree."""
+
 
 class ReadingsAlone:
     """The context of readings without a dossier: every article's actors are its own."""
@@ -74,6 +86,18 @@ class ReadingsAlone:
     def retrieved(self, article: Article) -> str | None:
         """Not known."""
         return None
+
+    def opinions(self, article: Article) -> list[ItemOpinion]:
+        """None: judgements are kept in dossiers."""
+        return []
+
+    def pairs(self) -> list[PairJudgement]:
+        """None."""
+        return []
+
+    def agreement(self) -> list[Agreement]:
+        """None."""
+        return []
 
 
 def actor_key(context: Context, article: Article, actor: Actor) -> str:

@@ -15,6 +15,7 @@ from reportedly.reading_json import loads
 
 if TYPE_CHECKING:
     from reportedly.dossier import Dossier
+    from reportedly.explore.questions.review import Agreement, ItemOpinion, PairJudgement
     from reportedly.explore.reports import Incidents
     from reportedly.reading import Actor, Article, Reading
 
@@ -82,6 +83,7 @@ class DossierContext(ReadingsAlone):
 
     def __init__(self) -> None:
         super().__init__()
+        self.dossier: Dossier | None = None
         self.key, self.added = "", ""
         self.actors: dict[str, KnownActor] = {}
 
@@ -97,11 +99,24 @@ class DossierContext(ReadingsAlone):
         """When the article was taken in."""
         return self.added if self.article_key(article) == self.key else None
 
+    def opinions(self, article: Article) -> list[ItemOpinion]:
+        """What people think of the items of an article."""
+        return self.dossier.review.opinions(article=self.article_key(article)) if self.dossier is not None else []
+
+    def pairs(self) -> list[PairJudgement]:
+        """What people judged of pairs, in the whole dossier."""
+        return self.dossier.review.pairs() if self.dossier is not None else []
+
+    def agreement(self) -> list[Agreement]:
+        """How far people agree, in the whole dossier."""
+        return self.dossier.review.agreement() if self.dossier is not None else []
+
 
 def readings_in(dossier: Dossier, context: DossierContext) -> Iterator[Reading]:
     """All readings of a dossier, one at a time; the context learns of each article before its reading comes."""
     from reportedly.explore.questions.kept import actors_in, kept_articles
 
+    context.dossier = dossier
     after: str | None = None
     while True:
         with dossier.database.reading() as connection:

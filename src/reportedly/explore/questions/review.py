@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from reportedly.dossier.review.fields import FIELDS, Values
 from reportedly.dossier.review.items import Item, items_of
@@ -66,8 +66,10 @@ class ReviewItem:
 class ItemOpinion:
     """An item that was judged, and all judgements on it, the first first.
 
-    `local` is its id in the reading of today; `still_read` is false for what is read no more, or was never (an
-    addition), and `read_otherwise` true where the reader has put other values there since.
+    `judged` are the fields that the reader had put there when it was judged last, none for an addition; `right` are
+    those that it should have, where people agree on it and don't reject it. `local` is its
+    id in the reading of today; `still_read` is false for what is read no more, or was never, and `read_otherwise` true
+    where the reader has put other values there since.
     """
 
     item: str
@@ -83,6 +85,8 @@ class ItemOpinion:
     state: State
     still_read: bool
     read_otherwise: bool
+    judged: Values
+    right: Values | None
     says: dict[str, str]
     judgements: list[Judged]
 
@@ -102,6 +106,47 @@ class Agreement:
     agreed: int
     share: float
     kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairJudgement:
+    """A judgement on two: whether they are one actor (`kind` actor), or make one claim (claim_join).
+
+    `one` and `other` are keys or names of items, the words theirs; `verdict` is accept where they are one.
+    """
+
+    key: str
+    kind: str
+    one: str
+    one_words: str
+    other: str
+    other_words: str
+    verdict: str
+    by: str
+    at: str
+    why: str | None
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
+
+
+def pair_judgements(connection: Connection) -> list[PairJudgement]:
+    """What people judged of pairs, the first first, withdrawn judgements too."""
+    rows = connection.execute(all_kept(SAME, DIFFERENT, CLAIM_JOIN)).all()
+    return [_pair_judgement(row) for row in rows]
+
+
+def _pair_judgement(row: Row[Any]) -> PairJudgement:
+    of_claims = row.kind == CLAIM_JOIN
+    if of_claims:
+        sides = [(str(side.subject), side.words) for side in kept_row(row).sides]
+    else:
+        sides = [(side["key"], side["name"]) for side in row.subject]
+    verdict = row.verdict if of_claims else ("accept" if row.kind == SAME else "reject")
+    return PairJudgement(
+        row.key, CLAIM_JOIN if of_claims else "actor", *sides[0], *sides[1], verdict, row.by, row.at, row.why,
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_why,
+    )  # fmt: skip
 
 
 def review_items(connection: Connection, article: str, *, kind: ItemKind | None = None) -> list[ReviewItem]:
@@ -222,6 +267,8 @@ def item_opinion(opinion: Opinion, row: Any) -> ItemOpinion:
         state=opinion.state,
         still_read=item is not None,
         read_otherwise=opinion.read_otherwise,
+        judged=opinion.all[-1].sides[0].read or {},
+        right=opinion.right,
         says=in_words(subject.kind, read or {}, row.text),
         judgements=_all_judged(opinion, row.text),
     )
@@ -264,11 +311,8 @@ def _answer(one: Kept) -> str:
 def _on_pairs(connection: Connection) -> Iterator[tuple[str, Told]]:
     """Whether two are one actor, or one claim, by who says so."""
     told: dict[tuple[str, ...], Told] = defaultdict(dict)
-    standing = judgements.c.withdrawn_at.is_(None)
-    for row in connection.execute(all_kept(SAME, DIFFERENT).where(standing)):
-        told["actor", *sorted(side["key"] for side in row.subject)][row.by] = row.kind
-    for row in connection.execute(all_kept(CLAIM_JOIN).where(standing)):
-        one = kept_row(row)
-        told[CLAIM_JOIN, *sorted(str(side.subject) for side in one.sides)][one.by] = one.verdict
+    for one in pair_judgements(connection):
+        if one.withdrawn_at is None:
+            told[one.kind, *sorted((one.one, one.other))][one.by] = one.verdict
     for pair, said in told.items():
         yield pair[0], said
