@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Integer, Table, Text
+from sqlalchemy import JSON, Column, Index, Integer, Table, Text
 
 from reportedly.store.tables.metadata import Id, metadata, of
 
@@ -73,3 +73,5 @@ problems = Table(
     Column("end", Integer),
     Column("found", Text, nullable=False),
 )
+
+Index("ix_articles_publisher_published_day", articles.c.publisher, articles.c.published_day)

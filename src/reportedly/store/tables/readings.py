@@ -189,3 +189,4 @@ for _table in (statements, events, relations):
 Index("ix_figures_measure_article", figures.c.measure, figures.c.article)
 Index("ix_statements_source_article", statements.c.source, statements.c.article)
 """Holds all that is needed to put an actor's statements in order, of which there may be tens of thousands."""
+Index("ix_statements_date_value", statements.c.date_value)

@@ -209,6 +209,7 @@ def _articles() -> None:
     op.create_index(op.f("ix_articles_name"), "articles", ["name"], unique=False)
     op.create_index(op.f("ix_articles_published_day"), "articles", ["published_day"], unique=False)
     op.create_index(op.f("ix_articles_publisher"), "articles", ["publisher"], unique=False)
+    op.create_index("ix_articles_publisher_published_day", "articles", ["publisher", "published_day"], unique=False)
     op.create_index(op.f("ix_articles_revision_of"), "articles", ["revision_of"], unique=False)
     op.create_index(op.f("ix_articles_text_id"), "articles", ["text_id"], unique=False)
 
@@ -595,6 +596,7 @@ def _statements() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statements")),
     )
     op.create_index(op.f("ix_statements_article"), "statements", ["article"], unique=False)
+    op.create_index("ix_statements_date_value", "statements", ["date_value"], unique=False)
     op.create_index(op.f("ix_statements_reading"), "statements", ["reading"], unique=False)
     op.create_index("ix_statements_source_article", "statements", ["source", "article"], unique=False)
     op.create_index(
