@@ -20,6 +20,7 @@
         ├── OtherDossierVersion
         ├── NoSuchArticle
         ├── NoSuchActor
+        ├── NoSuchClaim
         ├── NoSuchJudgement
         ├── NoSuchItem
         └── DossierUnavailable
@@ -155,6 +156,10 @@ class NoSuchArticle(DossierError):
 
 class NoSuchActor(DossierError):
     """A dossier holds no actor of that key, or no mention that can be joined at that place."""
+
+
+class NoSuchClaim(DossierError):
+    """A dossier holds no claim of that key, or no such statement of a claim."""
 
 
 class NoSuchJudgement(DossierError):

@@ -1,24 +1,12 @@
-"""What kind of claim units make: that something happened, who did it, how many, or that something was said."""
+"""What a unit tells: whether it says who did it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.reconcile.claims.nouns import Kind, Unit
+from reportedly.reconcile.claims.nouns import Unit
 from reportedly.store.search.tokens import tokens
-
-
-def kind_of(units: Sequence[Unit]) -> Kind:
-    """The kind of a claim, by what most of its units tell."""
-    if units[0].figure is not None:
-        return "count"
-    if 2 * sum(tells_who(unit) for unit in units) > len(units):
-        return "responsible"
-    quoted = sum(unit.statement is not None and unit.statement.quotation == "direct" for unit in units)
-    told = sum(bool(unit.events or unit.figures) for unit in units)
-    return "said" if 2 * quoted > len(units) and not told else "happened"
 
 
 def tells_who(unit: Unit) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.search.tokens import tokens
 
@@ -12,23 +9,19 @@ MOST = 4
 """Words that a reason names."""
 
 
-def reason_of(units: Sequence[Unit], traits: Sequence[Traits], place: int, other: int) -> str:
+def reason_of(text: str, one: Traits, two: Traits, where: str) -> str:
     """Such as: shares "ferry" and "capsized"; the same number, 41: as in what Ocean News Agency prints."""
-    unit, near = units[place], units[other]
-    told = shared(unit, traits[place], traits[other])
-    whom = near.article.publisher or near.article.name
-    where = "another sentence of this article" if near.article is unit.article else f"what {whom} prints"
-    return f"{'; '.join(told) or 'stands next to what tells the same'}: as in {where}"
+    return f"{'; '.join(shared(text, one, two)) or 'stands next to what tells the same'}: as in {where}"
 
 
-def shared(unit: Unit, one: Traits, two: Traits) -> list[str]:
-    """What two units have in common, in words for readers, what tells most first."""
+def shared(text: str, one: Traits, two: Traits) -> list[str]:
+    """What two units have in common, in words for readers, what tells most first; the words as the first has them."""
     told = []
     if one.measure is not None and one.measure == two.measure and one.number == two.number:
         told.append(f"the same number, {one.number:g}, of one measure, {one.measure}")
     stems = sorted(set(one.words) & set(two.words), key=lambda stem: (-weight(stem), stem))[:MOST]
     if stems:
-        forms = {token.stem: token.exact for token in tokens(unit.text)}
+        forms = {token.stem: token.exact for token in tokens(text)}
         told.append("shares " + ", ".join(f'"{forms.get(stem, stem)}"' for stem in stems))
     if one.measure is None and (numbers := sorted(set(one.numbers) & set(two.numbers))):
         told.append(f"the same number, {numbers[0]}")

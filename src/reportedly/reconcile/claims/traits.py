@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load, table
-from reportedly.reconcile.claims.nouns import Unit
+from reportedly.reconcile.claims.kinds import tells_who
+from reportedly.reconcile.claims.nouns import Side, Unit
 from reportedly.reconcile.claims.sentences import sentences_of
 from reportedly.reconcile.claims.units import empty_words, number_of
 from reportedly.store.search.tokens import Token, tokens
@@ -20,7 +21,8 @@ class Traits:
 
     `words` are stems, `names` those written with a capital, `numbers` as digits, `around` the stems of its sentence
     and the one before, `source` those of who says it. `place` is the number of its sentence in the article. `negative`
-    says that it negates or denies, `open` that it neither asserts nor denies.
+    says that it negates or denies; `side` is the unit's own. `blames`, `quoted` and `told` tell what kind of claim it
+    makes: that it says who did it, that it quotes, that it holds an event or a figure.
     """
 
     article: str
@@ -31,9 +33,17 @@ class Traits:
     around: tuple[str, ...]
     source: tuple[str, ...]
     negative: bool
-    open: bool
+    side: Side
     measure: str | None
     number: float | None
+    blames: bool
+    quoted: bool
+    told: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it neither asserts nor denies."""
+        return self.side in {"declines", "unverified"}
 
 
 def traits_of(units: Sequence[Unit], article: str) -> list[Traits]:
@@ -64,9 +74,12 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
         around=tuple(sorted({stem for some in around for stem in some})),
         source=_stems(tokens(source)),
         negative=unit.negative or unit.side == "denies",
-        open=unit.side in {"declines", "unverified"},
+        side=unit.side,
         measure=unit.figure.measure if unit.figure else None,
         number=number_of(unit.figure) if unit.figure else None,
+        blames=tells_who(unit),
+        quoted=unit.statement is not None and unit.statement.quotation == "direct",
+        told=bool(unit.events or unit.figures),
     )
 
 

@@ -1,0 +1,103 @@
+"""From a group of units to what is shown of a claim: its kind, its words, each statement's side, score and reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.reading import Figure
+from reportedly.reconcile.claims.groups import Group
+from reportedly.reconcile.claims.likeness import Matrix
+from reportedly.reconcile.claims.nouns import Kind, Side
+from reportedly.reconcile.claims.reasons import reason_of
+from reportedly.reconcile.claims.traits import Traits
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is shown of a unit: its key, whose article it stands in, when that was published, and its words."""
+
+    key: str
+    article: str
+    whose: str
+    published: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A unit as part of a claim, by its place in the list of units."""
+
+    place: int
+    side: Side
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A claim: `key` is that of its first unit, `said` its statements in the order of publication."""
+
+    key: str
+    kind: Kind
+    text: str
+    said: tuple[Said, ...]
+
+
+def assemble(found: Group, seen: Sequence[Seen], traits: Sequence[Traits], likely: Matrix) -> Assembled:
+    """The claim that a group makes."""
+    places = sorted(found.all, key=lambda place: _when(seen[place]))
+    first = min(found.home, key=lambda place: _when(seen[place]))
+    best = max(found.home, key=lambda place: (float(likely[place, places].sum()), -place))
+    turned = _turned([traits[place] for place in places])
+    said = tuple(_said(place, places, seen, traits, likely, turned=turned) for place in places)
+    return Assembled(seen[first].key, kind_of([traits[place] for place in found.home]), seen[best].text, said)
+
+
+def _when(one: Seen) -> tuple[str, str, int]:
+    return one.published, one.article, one.start
+
+
+def _said(
+    place: int, places: Sequence[int], seen: Sequence[Seen], traits: Sequence[Traits], likely: Matrix, *, turned: bool
+) -> Said:
+    side = side_of(traits[place], turned=turned)
+    others = [other for other in places if other != place]
+    if not others:
+        return Said(place, side, 1.0, "nothing else says this")
+    nearest = max(others, key=lambda other: (float(likely[place, other]), -other))
+    score = 1.0 if place == places[0] else round(float(likely[place, nearest]), 3)
+    same = seen[nearest].article == seen[place].article
+    where = "another sentence of this article" if same else f"what {seen[nearest].whose} prints"
+    return Said(place, side, score, reason_of(seen[place].text, traits[place], traits[nearest], where))
+
+
+def kind_of(traits: Sequence[Traits]) -> Kind:
+    """The kind of a claim, by what most of its units tell."""
+    if traits[0].measure is not None:
+        return "count"
+    if 2 * sum(one.blames for one in traits) > len(traits):
+        return "responsible"
+    quoted, told = sum(one.quoted for one in traits), sum(one.told for one in traits)
+    return "said" if 2 * quoted > len(traits) and not told else "happened"
+
+
+def _turned(traits: Sequence[Traits]) -> bool:
+    """Whether what most units say is negative, so that it is the claim itself that something is not so."""
+    plain = [one for one in traits if one.side == "asserts"]
+    return bool(plain) and 2 * sum(one.negative for one in plain) > len(plain)
+
+
+def side_of(one: Traits, *, turned: bool) -> Side:
+    """On which side of its claim a unit stands; `turned` where the claim itself is that something is not so."""
+    if one.side == "asserts" and one.negative and not turned:
+        return "denies"
+    return one.side
+
+
+def key_of(article: str, start: int, end: int, figure: Figure | None = None) -> str:
+    """The key of a claim that begins with a unit: of its article, its words' place, and what it counts."""
+    counts = f"{figure.measure} {figure.span.start}" if figure else ""
+    return f"c-{hashlib.sha256(f'{article} {start} {end} {counts}'.encode()).hexdigest()[:16]}"

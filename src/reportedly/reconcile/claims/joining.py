@@ -1,0 +1,201 @@
+"""Claims of a dossier, bit by bit: what an article says is linked to the rest, and what that touches grouped anew."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
+from reportedly.reconcile.claims.groups import Group, groups_of
+from reportedly.reconcile.claims.judged import Judged, find_again, judged_of
+from reportedly.reconcile.claims.keeping import (
+    KeptUnit,
+    chunks,
+    forget_units,
+    link,
+    links_of,
+    matrix,
+    save_units,
+    seen,
+    units_by_id,
+    units_in,
+    units_of_claims,
+)
+from reportedly.reconcile.claims.likeness import FAR, weights
+from reportedly.reconcile.claims.meeting import keys_of, meet, unlist
+from reportedly.store.loading import load_reading
+from reportedly.store.tables.articles import articles
+from reportedly.store.tables.claims import claim_statements, claim_units, claims
+from reportedly.store.tables.readings import readings
+
+MOST = 300
+"""Units that are grouped anew at once; of an event that thousands of articles tell, those nearest to what came."""
+
+Links = list[tuple[int, int, float]]
+
+
+def join(connection: Connection, reading: int) -> None:
+    """Take what an article says into the claims of the dossier; of one that was read again, in place of before.
+
+    To be called once for each reading within the transaction that saves it.
+    """
+    asked = select(articles.c.id, articles.c.key, articles.c.published_day)
+    joined = asked.join(readings, readings.c.article == articles.c.id)
+    row = connection.execute(joined.where(readings.c.id == reading)).one()
+    read = load_reading(connection, row.id)
+    assert read is not None
+    before = [one.claim for one in units_in(connection, [row.id]) if one.claim is not None]
+    forget_units(connection, row.id)
+    unlist(connection, row.id)
+    own = save_units(connection, row.id, row.key, reading, read)
+    find_again(connection, row.key, own)
+    others = units_in(connection, meet(connection, row.id, keys_of([one.traits for one in own], row.published_day)))
+    linked = link(connection, own, others)
+    regroup(connection, own, before, linked)
+
+
+def regroup(
+    connection: Connection, own: Sequence[KeptUnit], before: Iterable[int], linked: dict[int, float] | None = None
+) -> None:
+    """Group units anew, with all that are in claims which they were in before or are linked to."""
+    judged = judged_of(connection, [one.key for one in own])
+    partners = units_by_id(connection, judged.units)
+    first = dict.fromkeys([*before, *(one.claim for one in (*own, *partners) if one.claim is not None)])
+    near: Counter[int] = Counter()
+    for one in units_by_id(connection, linked or {}):
+        if one.claim is not None and one.claim not in first:
+            near[one.claim] += round(1e6 * (linked or {})[one.id])
+    touched = _fitting(connection, list(first), [claim for claim, _ in near.most_common()], len(own))
+    every = {one.id: one for one in (*units_of_claims(connection, touched), *own, *partners)}
+    units = [every[number] for number in sorted(every)]
+    _write(connection, units, touched, judged_of(connection, [one.key for one in units]))
+
+
+def _fitting(connection: Connection, first: list[int], near: list[int], room: int) -> list[int]:
+    """The claims to group anew: those that must be, and of the others as many as there is room for."""
+    sizes: Counter[int] = Counter()
+    for some in chunks([*first, *near]):
+        asked = select(claim_units.c.claim).where(claim_units.c.claim.in_(some))
+        sizes.update(connection.execute(asked).scalars())
+    room += sum(sizes[claim] for claim in first)
+    chosen = list(first)
+    for claim in near:
+        room += sizes[claim]
+        if room > MOST:
+            break
+        chosen.append(claim)
+    return chosen
+
+
+def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[int], judged: Judged) -> None:
+    """Make the claims of units anew, in place of those that they were in."""
+    links = links_of(connection, [one.id for one in units])
+    likely = matrix(units, links)
+    traits = [one.traits for one in units]
+    pairs = judged.pairs([one.key for one in units])
+    groups = list(groups_of(traits, likely, same=pairs.same, apart=pairs.apart))
+    shown = seen(connection, units)
+    keys = _inherited(connection, groups, units, touched)
+    for some in chunks(touched):
+        connection.execute(delete(claims).where(claims.c.id.in_(some)))
+    guests = _guests_outside(connection, groups, units, links)
+    for number, found in enumerate(groups):
+        made = assemble(found, shown, traits, likely)
+        key = keys[number] or _fresh(connection, made.key, [units[place].key for place in found.home], keys)
+        _save(connection, made, key, found, units, guests[number], pinned=pairs.pinned)
+
+
+def _fresh(connection: Connection, first: str, others: Sequence[str], inherited: Sequence[str | None]) -> str:
+    """The key of one of a claim's units, the first where it can be: another claim may bear it since it was there."""
+    more = [key_of(first, number, 0) for number in range(len(others) + 99)]
+    wanted = [key for key in (first, *others, *more) if key not in inherited]
+    taken = set(connection.execute(select(claims.c.key).where(claims.c.key.in_(wanted))).scalars())
+    return next(key for key in wanted if key not in taken)
+
+
+def _inherited(
+    connection: Connection, groups: Sequence[Group], units: Sequence[KeptUnit], touched: Sequence[int]
+) -> list[str | None]:
+    """For each group the key of the claim that most of it was in, each key once; the larger share goes first."""
+    names: dict[int, str] = {}
+    for some in chunks(touched):
+        asked = select(claims.c.id, claims.c.key).where(claims.c.id.in_(some))
+        names |= {row.id: row.key for row in connection.execute(asked)}
+    shares = []
+    for number, found in enumerate(groups):
+        counts = Counter(claim for place in found.home if (claim := units[place].claim) in names)
+        shares += [(-count, names[claim], number) for claim, count in counts.items() if claim is not None]
+    keys: list[str | None] = [None] * len(groups)
+    used: set[str] = set()
+    for _, key, number in sorted(shares):
+        if keys[number] is None and key not in used:
+            keys[number] = key
+            used.add(key)
+    return keys
+
+
+def _guests_outside(
+    connection: Connection, groups: Sequence[Group], units: Sequence[KeptUnit], links: Links
+) -> list[list[tuple[KeptUnit, float]]]:
+    """For each group, units that were not grouped now and likely say what it says, and how likely."""
+    where = {units[place].id: number for number, found in enumerate(groups) for place in found.home}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for one, other, value in links:
+        for inside, outside in ((one, other), (other, one)):
+            if inside in where and outside not in where:
+                sums[where[inside], outside] += value - FAR
+    near = {
+        key: FAR + value / len(groups[key[0]].home)
+        for key, value in sums.items()
+        if len(groups[key[0]].home) > 1 and FAR + value / len(groups[key[0]].home) > weights()["guest"]
+    }
+    rows = {one.id: one for one in units_by_id(connection, {unit for _, unit in near})}
+    found: list[list[tuple[KeptUnit, float]]] = [[] for _ in groups]
+    for (number, unit), value in sorted(near.items()):
+        if rows[unit].traits.measure is None and units[groups[number].home[0]].traits.measure is None:
+            found[number].append((rows[unit], value))
+    return found
+
+
+def _save(
+    connection: Connection,
+    made: Assembled,
+    key: str,
+    found: Group,
+    units: Sequence[KeptUnit],
+    guests: Sequence[tuple[KeptUnit, float]],
+    *,
+    pinned: frozenset[int],
+) -> None:
+    """Write a claim with its statements down."""
+    home = [units[place] for place in found.home]
+    carried = {units[one.place].article for one in made.said} | {unit.article for unit, _ in guests}
+    asked = select(articles.c.published_day).where(articles.c.id.in_(carried))
+    days = sorted(day for day in connection.execute(asked).scalars() if day is not None)
+    row = {
+        "key": key,
+        "kind": made.kind,
+        "text": made.text,
+        "statements": len(made.said) + len(guests),
+        "articles": len(carried),
+        "denials": sum(one.side == "denies" for one in made.said),
+        "first_day": days[0] if days else None,
+        "last_day": days[-1] if days else None,
+        "pinned": bool(pinned) and pinned >= set(found.home),
+    }
+    done = connection.execute(insert(claims).values(row)).inserted_primary_key
+    assert done is not None
+    claim = done[0]
+    for some in chunks(one.id for one in home):
+        connection.execute(update(claim_units).where(claim_units.c.id.in_(some)).values(claim=claim))
+    rows = [
+        {"unit": units[one.place].id, "side": one.side, "score": one.score, "reason": one.reason} for one in made.said
+    ]
+    why = "much of it is in what others say here"
+    rows += [
+        {"unit": unit.id, "side": unit.traits.side, "score": round(value, 3), "reason": why} for unit, value in guests
+    ]
+    told = [{"claim": claim, "number": number, **one} for number, one in enumerate(rows)]
+    connection.execute(insert(claim_statements), told)

@@ -1,0 +1,93 @@
+"""Which articles of the dossier an article's units are compared with.
+
+Articles meet under keys: pairs of the words that tell most of an article, within some weeks of publication, and pairs
+of names at any time. How many articles are listed under a key is bounded, and so is how many are compared, so that
+looking for them costs the same in a dossier of any size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import combinations
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from reportedly.reconcile.claims.traits import Traits, weight
+from reportedly.store.tables.claims import claim_keys
+
+LISTED = 48
+"""Articles that are listed under a key. Those who come later find these."""
+
+COMPARED = 32
+"""Articles that an article is compared with at most."""
+
+LEAST = 12.0
+"""Worth of the keys that two articles share, from which on they are compared."""
+
+WORDS, PAIRED, NAMES = 16, 9, 5
+"""How many words of an article are keys, how many of them in pairs, and how many names in pairs at any time."""
+
+WEEKS = 2
+"""Weeks in a stretch of time; articles meet within a stretch and the ones beside it."""
+
+
+def keys_of(traits: Sequence[Traits], day: str | None) -> dict[str, float]:
+    """The keys under which an article is listed, with what it tells that another has one too."""
+    counts = Counter(word for one in traits if one.measure is None for word in one.words)
+    ranked = sorted(counts, key=lambda word: (-_worth(word, counts[word]), word))[:WORDS]
+    when = _stretch(day)
+    found = {f"{when} {word}": weight(word) for word in ranked}
+    for one, other in combinations(sorted(ranked[:PAIRED]), 2):
+        found[f"{when} {one} {other}"] = (weight(one) + weight(other)) / 2
+    named = {name for one in traits for name in one.names}
+    names = [word for word in ranked if word in named][:NAMES]
+    for one, other in combinations(sorted(names), 2):
+        found[f"{one} {other}"] = (weight(one) + weight(other)) / 2
+    return found
+
+
+def _worth(word: str, count: int) -> float:
+    return weight(word) * (1 + min(count, 4) / 4)
+
+
+def _stretch(day: str | None) -> str:
+    """The stretch of time that a day is in; "-" where it is not known."""
+    return "-" if day is None else str(date.fromisoformat(day).toordinal() // (7 * WEEKS))
+
+
+def _beside(keys: Iterable[str]) -> dict[str, str]:
+    """Each key, and the same in the stretches before and after it, with the key that it stands for."""
+    found = {}
+    for key in keys:
+        when, _, words = key.partition(" ")
+        nearby = [int(when) - 1, int(when), int(when) + 1] if when.isdecimal() else [when]
+        found.update({f"{one} {words}": key for one in nearby})
+    return found
+
+
+_LISTED_UNDER = select(claim_keys.c.key, claim_keys.c.article).where(
+    claim_keys.c.key.in_(bindparam("keys", expanding=True))
+)
+
+
+def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[int]:
+    """The articles to compare one with, those that share most with it first; it is listed for those that come later."""
+    asked = _beside(keys)
+    worth: dict[int, float] = defaultdict(float)
+    listed: Counter[str] = Counter()
+    for key, other in connection.execute(_LISTED_UNDER, {"keys": list(asked)}):
+        listed[key] += 1
+        if other != article:
+            worth[other] += keys[asked[key]]
+    rows = [{"key": key, "article": article, "worth": keys[key]} for key in keys if listed[key] < LISTED]
+    if rows:
+        connection.execute(insert(claim_keys), rows)
+    likely = sorted((other for other in worth if worth[other] >= LEAST), key=lambda other: (-worth[other], other))
+    return likely[:COMPARED]
+
+
+def unlist(connection: Connection, article: int) -> None:
+    """Forget an article's keys."""
+    connection.execute(delete(claim_keys).where(claim_keys.c.article == article))

@@ -1,0 +1,170 @@
+"""Claims of a dossier: made as articles come, the same in any order, kept through rereading, and judged by people."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+import reportedly
+from reportedly.dossier import Dossier
+from reportedly.errors import NoSuchClaim, NoSuchJudgement
+from reportedly.ingest.articles import make_article
+from reportedly.pipeline import read_articles
+from reportedly.reading import Reading
+from reportedly.reconcile.claims.judging import claim_id, join_claims, pin_claim, split_claim, withdraw
+from reportedly.reconcile.claims.keeping import units_in
+from reportedly.reconcile.claims.meeting import COMPARED, LISTED, keys_of, meet
+from reportedly.store.tables.articles import articles
+from reportedly.store.tables.claims import claim_keys, claim_statements, claim_units, claims
+
+TEXTS = {
+    "wire": "The ferry Alma capsized off Cape Nord on Sunday, killing 41 people, the coastguard of Telmark said. "
+    'Captain Ivo Berg said: "The bow door of the Alma was never closed."',
+    "copy": "The ferry Alma capsized off Cape Nord on Sunday, killing 41 people, the coastguard of Telmark said.",
+    "later": "The owners denied that the bow door of the ferry Alma was open when she capsized off Cape Nord. "
+    "A baker won the chess prize in Telmark.",
+    "rest": "Divers searched the ferry Alma off Cape Nord again, the coastguard of Telmark said, after 41 people died.",
+}
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    dated = [(name, f"1931-05-0{number}", text) for number, (name, text) in enumerate(TEXTS.items(), 4)]
+    made = [make_article(text, name=name, published=day, publisher=name.title()) for name, day, text in dated]
+    return {one.article.name: one for one in read_articles(made)}
+
+
+def partition(connection: Connection) -> set[frozenset[str]]:
+    """Which units are at home together, by their keys."""
+    homes: dict[int, set[str]] = {}
+    for row in connection.execute(select(claim_units)):
+        homes.setdefault(row.claim, set()).add(row.key)
+    return {frozenset(own) for own in homes.values()}
+
+
+def kept(place: str, made: Iterable[Reading]) -> set[frozenset[str]]:
+    with reportedly.open(place) as dossier:
+        dossier.keep(made)
+        with dossier.database.reading() as connection:
+            return partition(connection)
+
+
+def claim_with(connection: Connection, words: str) -> str:
+    found = connection.execute(select(claims).where(claims.c.text.contains(words)).order_by(claims.c.id)).first()
+    assert found is not None
+    return str(found.key)
+
+
+def test_claims_come_with_the_articles(place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.reading() as connection:
+            row = connection.execute(select(claims).where(claims.c.text.contains("capsized")).limit(1)).one()
+            assert row.articles >= 2
+            assert connection.execute(select(claim_units.c.id).where(claim_units.c.claim.is_(None))).first() is None
+            every = connection.execute(select(func.count()).select_from(claim_units)).scalar_one()
+            assert connection.execute(select(func.count()).select_from(claim_statements)).scalar_one() >= every
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_of_articles_does_not_matter(
+    sqlite_place: str, tmp_path: object, readings: dict[str, Reading], seed: int
+) -> None:
+    shuffled = list(readings.values())
+    random.Random(seed).shuffle(shuffled)
+    assert kept(sqlite_place, shuffled) == kept(f"{tmp_path}/other.db", readings.values())
+
+
+def test_reading_again_changes_neither_claims_nor_their_keys(place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(place) as dossier:
+        dossier.keep(readings.values())
+        before = _state(dossier)
+        dossier.reread()
+        assert _state(dossier) == before
+
+
+def _state(dossier: Dossier) -> tuple[set[frozenset[str]], set[str]]:
+    with dossier.database.reading() as connection:
+        return partition(connection), set(connection.execute(select(claims.c.key)).scalars())
+
+
+def test_the_key_of_every_statement_leads_to_its_claim(sqlite_place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(sqlite_place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.reading() as connection:
+            for row in connection.execute(select(claim_units)):
+                assert claim_id(connection, row.key) in set(connection.execute(select(claims.c.id)).scalars())
+            with pytest.raises(NoSuchClaim, match="no claim of this dossier"):
+                claim_id(connection, "c-0000000000000000")
+
+
+def test_a_person_joins_and_it_survives_rereading(place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.writing() as connection:
+            one, other = claim_with(connection, "chess"), claim_with(connection, "capsized")
+            judgement = join_claims(connection, one, other, by="A. Reader", why="to try")
+        _together(dossier, one, other, together=True)
+        dossier.reread()
+        _together(dossier, one, other, together=True)
+        with dossier.database.writing() as connection:
+            withdraw(connection, judgement, by="A. Reader")
+            with pytest.raises(NoSuchJudgement):
+                withdraw(connection, judgement, by="A. Reader")
+        _together(dossier, one, other, together=False)
+
+
+def _together(dossier: Dossier, one: str, other: str, *, together: bool) -> None:
+    with dossier.database.reading() as connection:
+        homes = connection.execute(select(claim_units.c.claim).where(claim_units.c.key.in_([one, other]))).scalars()
+        assert (len(set(homes)) == 1) is together
+
+
+def test_a_person_splits_a_statement_off(place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.writing() as connection:
+            row = connection.execute(select(claims).where(claims.c.text.contains("capsized")).limit(1)).one()
+            units = connection.execute(select(claim_units).where(claim_units.c.claim == row.id)).all()
+            assert len(units) > 1
+            split_claim(connection, row.key, units[-1].key, by="A. Reader")
+        _together(dossier, units[0].key, units[-1].key, together=False)
+        dossier.reread()
+        _together(dossier, units[0].key, units[-1].key, together=False)
+
+
+def test_only_one_of_several_statements_can_be_split_off(sqlite_place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(sqlite_place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.writing() as connection:
+            key = claim_with(connection, "chess")
+            with pytest.raises(NoSuchClaim, match="not one of several"):
+                split_claim(connection, key, key, by="A. Reader")
+
+
+def test_what_is_pinned_stays_as_it_is(place: str, readings: dict[str, Reading]) -> None:
+    with reportedly.open(place) as dossier:
+        dossier.keep([readings["wire"]])
+        with dossier.database.writing() as connection:
+            key = claim_with(connection, "capsized")
+            pin_claim(connection, key, by="A. Reader")
+        dossier.keep([readings["copy"]])
+        with dossier.database.reading() as connection:
+            row = connection.execute(select(claims).where(claims.c.key == key)).one()
+            assert (row.articles, row.pinned) == (1, True)
+
+
+def test_so_many_articles_are_listed_and_compared_at_most(sqlite_place: str) -> None:
+    with reportedly.open(sqlite_place) as dossier:
+        made = [make_article(f"The ferry Alma sank off Cape Nord, number {n} wrote.", name=f"n{n}") for n in range(60)]
+        dossier.keep(read_articles(made))
+        with dossier.database.writing() as connection:
+            counts = select(func.count()).select_from(claim_keys).group_by(claim_keys.c.key)
+            assert max(connection.execute(counts).scalars()) == LISTED
+            last = connection.execute(select(func.max(articles.c.id))).scalar_one()
+            keys = keys_of([one.traits for one in units_in(connection, [last])], None)
+            connection.execute(claim_keys.delete().where(claim_keys.c.article == last))
+            assert 0 < len(meet(connection, last, keys)) <= COMPARED
