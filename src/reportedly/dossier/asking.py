@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from reportedly.explore.questions.copied import CopyGroup
     from reportedly.explore.questions.dated import Dated
     from reportedly.explore.questions.denials import Denial
+    from reportedly.explore.questions.disputes import DisputeRow
     from reportedly.explore.questions.network import Network
+    from reportedly.explore.questions.origins import ClaimOrigins
     from reportedly.explore.questions.roles import Role
+    from reportedly.explore.questions.series import SeriesRow
 
 T = TypeVar("T")
 
@@ -115,6 +118,36 @@ class Asking:
         from reportedly.explore import questions
 
         return self._list(questions.figures_between, since, until, limit=limit, measure=measure)
+
+    def origins(self, claim: str) -> ClaimOrigins:
+        """Where a claim comes from, by its key: each statement led back to who said it first, with the reasons.
+
+        Raises:
+            NoSuchClaim: if the dossier holds none of that key.
+        """
+        from reportedly.explore.questions.origins import claim_origins
+
+        return self._ask(claim_origins, claim)
+
+    def disputes(self, *, kind: str | None = None, limit: int | None = 50) -> Rows[DisputeRow]:
+        """Sources on different sides; `kind`: only whether it happened, who is responsible, or the count."""
+        from reportedly.explore.questions.disputes import dispute_page
+
+        return self._list(dispute_page, limit=limit, kind=kind)
+
+    def series(
+        self,
+        *,
+        measure: str | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows[SeriesRow]:
+        """Figure series: the counts of each toll; `measure`, `place`, `since`, `until`: only of these."""
+        from reportedly.explore.questions import Rows
+        from reportedly.explore.questions.series import series_list
+
+        return Rows(self._ask(series_list, measure=measure, place=place, since=since, until=until))
 
     def timeline(
         self,

@@ -18,6 +18,7 @@ from reportedly.explore import (
     export_command,
     mcp_command,
     read_command,
+    reconciled_commands,
     reread_command,
     review_commands,
     search_command,
@@ -37,6 +38,9 @@ app.command()(actor_commands.actor)
 app.command()(actor_commands.timeline)
 app.command()(actor_commands.network)
 app.command()(changes_command.changes)
+app.command()(reconciled_commands.origins)
+app.command()(reconciled_commands.disputes)
+app.command()(reconciled_commands.figures)
 app.command()(serve_command.serve)
 app.command()(mcp_command.mcp)
 app.add_typer(actors_commands.app, name="actors")

@@ -24,17 +24,30 @@ LIKE = 0.05
 
 def rivals(claims: Sequence[Told], circle: Circle) -> list[tuple[str, str]]:
     """Pairs of claims of who did it, by their keys, that are rivals."""
-    accounts = [claim for claim in claims if claim.kind == "responsible"]
-    return [(one.key, other.key) for one, other in combinations(accounts, 2) if _are_rivals(one, other, circle)]
+    accounts = [_Account(claim, circle) for claim in claims if claim.kind == "responsible"]
+    accounts = [one for one in accounts if one.givers]
+    return [(one.key, other.key) for one, other in combinations(accounts, 2) if _are_rivals(one, other)]
 
 
-def _are_rivals(one: Told, other: Told, circle: Circle) -> bool:
-    givers = _voices(one, "asserts", circle), _voices(other, "asserts", circle)
-    if not all(givers) or givers[0] & givers[1]:
+class _Account:
+    """An account of who did it: who gives it, who denies it, where, and in what words."""
+
+    def __init__(self, claim: Told, circle: Circle) -> None:
+        self.key = claim.key
+        self.tellings = _asserting(claim)
+        self.givers, self.deniers = _voices(claim, "asserts", circle), _voices(claim, "denies", circle)
+        self.pages = {one.page for one in self.tellings}
+        self.words = frozenset(word for one in self.tellings for word in name_words(one.words))
+
+
+def _are_rivals(one: _Account, other: _Account) -> bool:
+    if one.givers & other.givers:
         return False
-    if givers[0] & _voices(other, "denies", circle) or givers[1] & _voices(one, "denies", circle):
+    if one.givers & other.deniers or other.givers & one.deniers:
         return True
-    return _beside(_asserting(one), _asserting(other)) >= OFTEN and _alike(one, other) >= LIKE
+    if not one.pages & other.pages or _beside(one.tellings, other.tellings) < OFTEN:
+        return False
+    return len(one.words & other.words) >= LIKE * min(len(one.words), len(other.words))
 
 
 def _asserting(claim: Told) -> list[Telling]:
@@ -47,8 +60,3 @@ def _voices(claim: Told, side: str, circle: Circle) -> set[Voice]:
 
 def _beside(one: Sequence[Telling], other: Sequence[Telling]) -> int:
     return sum(a.page is b.page and abs(a.chars[0] - b.chars[0]) < BESIDE for a in one for b in other)
-
-
-def _alike(one: Told, other: Told) -> float:
-    left, right = (frozenset(w for t in _asserting(claim) for w in name_words(t.words)) for claim in (one, other))
-    return len(left & right) / max(1, min(len(left), len(right)))

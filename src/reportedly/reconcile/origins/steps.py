@@ -107,7 +107,9 @@ def repeats_what_it_denies(telling: Telling, around: Surroundings) -> Step | Non
     if telling.voice is None:
         return None
     one = around.circle.one(telling.voice)
-    own = [other for other in around.tellings if other.page is telling.page and other.side == "denies"]
+    own = [
+        other for other in around.tellings if other.page is telling.page and other.side == "denies" and other.plainly
+    ]
     if not any(other.voice is not None and around.circle.one(other.voice) == one for other in own):
         return None
     first = [other for other in around.speaking(telling) if other.voice and around.circle.one(other.voice) != one]

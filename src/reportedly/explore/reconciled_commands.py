@@ -1,0 +1,92 @@
+"""`reportedly origins`, `disputes` and `figures`: where a claim comes from, who disputes it, and tolls over time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.explore.dossier_options import Place, opened
+from reportedly.explore.lists import Form, ListFormat, chosen, write_json, write_row, write_rows, write_text
+
+STEP = (
+    "claim", "origins", "article", "publisher", "published", "span", "words", "source", "via", "back_to", "origin",
+    "reason",
+)  # fmt: skip
+DISPUTE = ("claims", "kind", "sides", "reason", "without_answer", "unverified")
+COUNT = (
+    "measure", "of", "article", "publisher", "published", "as_of", "by", "counter", "low", "high", "part", "words",
+    "span",
+)  # fmt: skip
+
+Claim = Annotated[str, typer.Argument(metavar="ID", help="The claim, by its id: c- and 16 digits.", show_default=False)]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only these: happened, responsible or count.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="As many at the most. Default: all.")]
+Measure = Annotated[
+    str | None, typer.Option(metavar="MEASURE", help="Only what is counted as this: killed, injured, displaced, …")
+]
+At = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only counts at this place.")]
+Since = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or earlier.")]
+
+
+def origins(claim: Claim, dossier: Place = None, form: Form = None) -> None:
+    """Where a claim comes from: the tree back to the first sources, with the reason for every branch."""
+    from reportedly.explore.questions import plain
+
+    asked = chosen(form)
+    with opened(dossier) as open_one:
+        found = open_one.origins(claim)
+        if asked is ListFormat.TEXT:
+            from reportedly.explore.reconciled_page import print_origins
+
+            write_text(lambda console: print_origins(found, console))
+        elif asked is ListFormat.CSV:
+            steps = ({"claim": found.id, "origins": found.origins, **plain(step)} for step in found.steps)
+            write_rows(steps, asked, STEP)
+        elif asked is ListFormat.JSON:
+            write_json(plain(found))
+        else:
+            write_row(plain(found), asked, ())
+
+
+def disputes(kind: Kind = None, limit: Limit = None, dossier: Place = None, form: Form = None) -> None:
+    """Sources on different sides: whether it happened, who did it, how many. Never who is right."""
+    from reportedly.explore.questions import plain
+
+    if kind not in {None, "happened", "responsible", "count"}:
+        raise typer.BadParameter(f"{kind!r} is none of happened, responsible, count", param_hint="--kind")
+    asked = chosen(form)
+    with opened(dossier) as open_one:
+        found = open_one.disputes(kind=kind, limit=limit)
+        if asked is ListFormat.TEXT:
+            from reportedly.explore.reconciled_page import print_disputes
+
+            write_text(lambda console: print_disputes(found, console))
+        else:
+            write_rows((plain(row) for row in found), asked, DISPUTE)
+
+
+def figures(
+    measure: Measure = None,
+    place: At = None,
+    since: Since = None,
+    until: Until = None,
+    dossier: Place = None,
+    form: Form = None,
+) -> None:
+    """Tolls over time: every count, whose it is, as of when, low to high, its parts, and what replaced what."""
+    from reportedly.explore.questions import plain
+
+    asked = chosen(form)
+    with opened(dossier) as open_one:
+        found = open_one.series(measure=measure, place=place, since=since, until=until)
+        if asked is ListFormat.TEXT:
+            from reportedly.explore.reconciled_page import print_series
+
+            write_text(lambda console: print_series(found, console))
+        elif asked is ListFormat.CSV:
+            rows = ({"measure": one.measure, "of": one.of, **plain(count)} for one in found for count in one.counts)
+            write_rows(rows, asked, COUNT)
+        else:
+            write_rows((plain(row) for row in found), asked, ())

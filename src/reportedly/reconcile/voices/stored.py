@@ -1,0 +1,103 @@
+"""Pages of a dossier: those who are named in articles, out of rows, for many articles at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, union_all
+
+from reportedly.reading import Actor, Span
+from reportedly.reconcile.voices.nouns import Page
+from reportedly.reconcile.voices.pages import BONDS, make_page
+from reportedly.store.loading import article_of
+from reportedly.store.tables.actors import actors, appearances, guises
+from reportedly.store.tables.articles import articles
+from reportedly.store.tables.readings import figures, mentioned, relations, statements
+
+AT_ONCE = 400
+"""Ids in one query."""
+
+
+def pages_in(connection: Connection, ids: Iterable[int]) -> dict[int, Page]:
+    """The pages of articles, by the articles' ids."""
+    found = {}
+    for some in chunks(ids):
+        rows = connection.execute(select(articles).where(articles.c.id.in_(some))).all()
+        named, speaking, ties = _named(connection, some), _speaking(connection, some), _ties(connection, some)
+        for row in rows:
+            text = row.text
+            own = [_actor(one, text) for one in named[row.id]]
+            known = {one.local: (one.key, one.actor_name) for one in named[row.id] if one.key is not None}
+            found[row.id] = make_page(article_of(row), row.key, own, known, speaking[row.id], ties[row.id])
+    return found
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids in lists of as many as fit into one query, each once, in order."""
+    every = sorted(set(ids))
+    for start in range(0, len(every), AT_ONCE):
+        yield every[start : start + AT_ONCE]
+
+
+def _named(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    """The actors of articles with those of the dossier that they are, in the order of their readings."""
+    query = (
+        select(mentioned, actors.c.key, actors.c.name.label("actor_name"))
+        .outerjoin(appearances, appearances.c.mentioned == mentioned.c.id)
+        .outerjoin(guises, guises.c.id == appearances.c.guise)
+        .outerjoin(actors, actors.c.id == guises.c.actor)
+        .where(mentioned.c.article.in_(ids))
+        .order_by(mentioned.c.id)
+    )
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.article].append(row)
+    return found
+
+
+def _actor(row: Row[Any], text: str) -> Actor:
+    spans = [Span(start, end, text[start:end]) for start, end in row.mentions]
+    return Actor(row.local, row.name, row.kind, row.named, list(row.aliases), row.country, list(row.sectors), spans)
+
+
+def _speaking(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Who speaks or counts in articles, by their numbers there: sources first, in reading order."""
+    said = select(statements.c.article, statements.c.source.label("who"), statements.c.id.label("place"))
+    counted = select(figures.c.article, figures.c.by.label("who"), figures.c.id.label("place"))
+    both = union_all(
+        said.add_columns(_first(0)).where(statements.c.article.in_(ids), statements.c.source.is_not(None)),
+        counted.add_columns(_first(1)).where(figures.c.article.in_(ids), figures.c.by.is_not(None)),
+    ).subquery()
+    query = (
+        select(both.c.article, mentioned.c.local)
+        .join(mentioned, mentioned.c.id == both.c.who)
+        .order_by(both.c.article, both.c.sort, both.c.place)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.article].append(row.local)
+    return found
+
+
+def _first(number: int) -> Any:
+    from sqlalchemy import Integer, literal
+
+    return literal(number, Integer).label("sort")
+
+
+def _ties(connection: Connection, ids: Sequence[int]) -> dict[int, list[Any]]:
+    one, other = mentioned.alias("one"), mentioned.alias("other")
+    query = (
+        select(relations.c.article, one.c.local, relations.c.predicate, other.c.local, relations.c.title)
+        .join(one, one.c.id == relations.c.subject)
+        .join(other, other.c.id == relations.c.object)
+        .where(relations.c.article.in_(ids), relations.c.predicate.in_(sorted(BONDS)))
+        .order_by(relations.c.id)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        article, *tied = row
+        found[article].append(tuple(tied))
+    return found
