@@ -72,35 +72,36 @@ def review_queue(
     """
     if what is not None and what not in WHATS:
         raise QueryError(f"{what!r} is not one of {', '.join(WHATS)}")
-    passed = [int(part) for part in after.split(".")] if after else [0] * len(_LISTS)
+    *passed, turn = [int(part) for part in after.split(".")] if after else [*[0] * len(_LISTS), 1]
     looked = _Looked(connection)
     lists = [
         make(looked, start) if what is None or what in whats else iter(())
         for (whats, make), start in zip(_LISTS, passed, strict=True)
     ]
     chosen: list[Queued] = []
-    for number, (start, entry) in _in_turn(lists):
+    for number, (start, entry) in _in_turn(lists, turn):
         if what is not None and entry.what != what:
             continue
         if len(chosen) == limit:
-            return Page(chosen, ".".join(map(str, passed)))
+            return Page(chosen, ".".join(map(str, [*passed, turn])))
         chosen.append(entry)
-        passed[number] = start
+        passed[number], turn = start, number + 1
     return Page(chosen, None)
 
 
-def _in_turn(lists: list[Iterator[Found]]) -> Iterator[tuple[int, Found]]:
-    """All of the first list, then one of each other in turn, each with the number of its list."""
+def _in_turn(lists: list[Iterator[Found]], turn: int) -> Iterator[tuple[int, Found]]:
+    """All of the first list, then one of each other in turn, from that `turn` on; each with the number of its list."""
     for entry in lists[0]:
         yield 0, entry
     left = dict(enumerate(lists[1:], 1))
     while left:
-        for number in list(left):
-            entry_or_none = next(left[number], None)
-            if entry_or_none is None:
+        for number in [number for number in left if number >= turn]:
+            found = next(left[number], None)
+            if found is None:
                 del left[number]
             else:
-                yield number, entry_or_none
+                yield number, found
+        turn = 1
 
 
 class _Looked:
