@@ -29,9 +29,14 @@ def is_one_person(one: Voice, other: Voice) -> str | None:
 
 
 def part(one: Voice, other: Voice) -> bool:
-    """Whether the names of two persons part them: another surname, another given name, father and son."""
+    """Whether two persons are parted: by another surname, another given name, as father and son, or as namesakes.
+
+    Namesakes are those of one full name whom the dossier tells apart.
+    """
     left, right = personal_name(one.name), personal_name(other.name)
     if left is None or right is None:
+        return True
+    if left.is_full and right.is_full and one.key != other.key and not {"#"} & {*one.key, *other.key}:
         return True
     given = [left.first, right.first]
     alike = not all(given) or given[0].startswith(given[1]) or given[1].startswith(given[0])

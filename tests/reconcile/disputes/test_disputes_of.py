@@ -1,0 +1,114 @@
+"""Sides: who gives which answer, who gives none, who turned, and counters that stood side by side."""
+
+from __future__ import annotations
+
+from reconcile.told import page, telling
+from reportedly.reconcile.claims.nouns import Kind
+from reportedly.reconcile.disputes import Told, dispute_over, disputes_of
+from reportedly.reconcile.disputes.counts import rival_counts
+from reportedly.reconcile.origins import Telling
+from reportedly.reconcile.origins.tree import circle_of
+from reportedly.reconcile.series import Count, series_of
+from reportedly.reconcile.voices import Page
+
+TEXT = "Orla Finn said that the dam was sound. Carl Lind said no. Ada Berg had no comment. Nobody could check it."
+PEOPLE = ["Orla Finn", "Carl Lind", "Ada Berg"]
+
+
+def paper(day: str = "1921-03-07", name: str = "post", text: str = TEXT) -> Page:
+    named = {who: "person" for who in PEOPLE if who in text}
+    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds
+
+
+def told(*tellings: Telling, key: str = "c-1", kind: Kind = "happened") -> Told:
+    return Told(key, kind, f"text of {key}", tellings)
+
+
+def test_a_denial_and_what_it_denies_are_two_sides_and_a_non_answer_is_none() -> None:
+    of = paper()
+    claim = told(
+        telling(of, "the dam was sound", "Orla Finn"),
+        telling(of, "no", "Carl Lind", side="denies"),
+        telling(of, "had no comment", "Ada Berg", side="declines"),
+        telling(of, "Nobody could check it", side="unverified"),
+    )
+    found = dispute_over([claim], circle_of(claim.tellings))
+    assert found is not None
+    assert found.sides == (("Orla Finn",), ("Carl Lind",))
+    assert (found.without_answer, found.unverified) == (("Ada Berg",), ("The post",))
+    assert found.reason == 'Orla Finn says: "text of c-1". Carl Lind denies "text of c-1".'
+
+
+def test_the_publishers_own_voice_is_on_no_side() -> None:
+    of = paper()
+    claim = told(telling(of, "the dam was sound"), telling(of, "no", "Carl Lind", side="denies"))
+    assert dispute_over([claim], circle_of(claim.tellings)) is None
+
+
+def test_who_takes_back_stands_where_he_stood_first_and_that_is_shown() -> None:
+    first, later = paper("1921-03-07"), paper("1921-03-09", "late")
+    claim = told(
+        telling(first, "the dam was sound", "Orla Finn"),
+        telling(first, "no", "Carl Lind", side="denies"),
+        telling(later, "the dam was sound", "Orla Finn", side="denies"),
+    )
+    found = dispute_over([claim], circle_of(claim.tellings))
+    assert found is not None
+    assert found.sides == (("Orla Finn",), ("Carl Lind",))
+    assert [(turn.name, turn.published) for turn in found.turns] == [("Orla Finn", "1921-03-09")]
+
+
+def test_rival_accounts_have_a_side_each_and_who_only_denies_one_apart() -> None:
+    of = paper()
+    rain = told(telling(of, "the dam was sound", "Orla Finn"), telling(of, "no comment", "Ada Berg", side="denies"))
+    neglect = told(telling(of, "no", "Carl Lind"), key="c-2")
+    found = dispute_over([rain, neglect], circle_of([*rain.tellings, *neglect.tellings]))
+    assert found is not None
+    assert found.sides == (("Orla Finn",), ("Ada Berg",), ("Carl Lind",))
+
+
+def test_accounts_are_rivals_where_who_gives_one_denies_the_other() -> None:
+    of = paper()
+    rain = told(telling(of, "the dam was sound", "Orla Finn"), telling(of, "no", "Carl Lind", side="denies"),
+                kind="responsible")  # fmt: skip
+    neglect = told(telling(of, "said no", "Carl Lind"), key="c-2", kind="responsible")
+    circle = circle_of([*rain.tellings, *neglect.tellings])
+    assert [one.claims for one in disputes_of([rain, neglect], [], circle)] == [("c-1", "c-2")]
+
+
+def test_a_no_that_nobody_called_a_denial_is_no_dispute() -> None:
+    of = paper()
+    claim = told(
+        telling(of, "the dam was sound", "Orla Finn"), telling(of, "no", "Carl Lind", side="denies", plainly=False)
+    )
+    assert disputes_of([claim], [], circle_of(claim.tellings)) == []
+
+
+def test_ranges_that_overlap_are_one_answer() -> None:
+    of = paper()
+    at_least = Told("c-1", "count", "at least 12", (telling(of, "the dam was sound", "Orla Finn"),), 12, None)
+    more = Told("c-2", "count", "20", (telling(of, "no", "Carl Lind"),), 20, 20)
+    fewer = Told("c-3", "count", "9", (telling(of, "no comment", "Ada Berg"),), 9, 9)
+    circle = circle_of([one for claim in (at_least, more, fewer) for one in claim.tellings])
+    assert dispute_over([at_least, more], circle) is None
+    found = dispute_over([at_least, more, fewer], circle)
+    assert found is not None
+    assert found.sides == (("Orla Finn", "Carl Lind"), ("Ada Berg",))
+
+
+def count(of: Page, words: str, who: str, number: int) -> Count:
+    start = of.text.index(words)
+    return Count(
+        of, (start, start + len(words)), "killed", number, number, "exactly", None, of.voices[who], None, None, None
+    )
+
+
+def test_counters_of_one_day_are_at_odds_and_a_toll_that_rises_is_not() -> None:
+    text = "Orla Finn counted 12 dead at the dam. Carl Lind counted 15 dead at the dam."
+    first, later = paper("1921-03-07", "a", text), paper("1921-03-20", "b", text)
+    both = [count(first, "12", "Orla Finn", 12), count(first, "15", "Carl Lind", 15)]
+    assert [rival_counts(one) for one in series_of(both)] == [[[0, 1]]]
+    rising = [count(first, "12", "Orla Finn", 12), count(later, "15", "Orla Finn", 15)]
+    assert [rival_counts(one) for one in series_of(rising)] == [[]]
+    apart = [count(first, "12", "Orla Finn", 12), count(later, "15", "Carl Lind", 15)]
+    assert [rival_counts(one) for one in series_of(apart)] == [[]]  # it may have risen in the meantime

@@ -1,0 +1,126 @@
+"""Where a claim comes from: copies, citations, chains, own voices, and what can't be told."""
+
+from __future__ import annotations
+
+from reconcile.told import page, telling, whole_copy
+from reportedly.reconcile.origins import origins_of
+from reportedly.reconcile.voices import Page
+
+WIRE_TEXT = "Twelve boats sank at the mole, the pilot Orla Finn said."
+
+
+def wire(name: str = "wire", publisher: str = "Coast Wire", day: str = "1921-03-07") -> Page:
+    return page(name, WIRE_TEXT, publisher=publisher, day=day, named={"Orla Finn": "person"}, speaking=["Orla Finn"])
+
+
+def test_ten_outlets_that_reprint_a_wire_are_one_origin() -> None:
+    first = wire()
+    copies = [wire(f"paper-{n}", f"Paper {n}", "1921-03-08") for n in range(10)]
+    tellings = [telling(one, "Twelve boats sank", "Orla Finn") for one in (first, *copies)]
+    found = origins_of(tellings, {one.key: whole_copy(one, first) for one in copies})
+    assert (found.count, found.names) == (1, ("Orla Finn",))
+    assert all(step.back_to is tellings[0] for step in found.steps[1:])
+    assert "all its words are in the other" in found.reasons[0]
+
+
+def test_an_outlet_that_cites_the_wire_has_it_from_there() -> None:
+    first = wire()
+    text = "Twelve boats are lost, Coast Wire reported."
+    paper = page("paper", text, publisher="Mole Gazette", day="1921-03-08", named={"Coast Wire": "organisation"},
+                 speaking=["Coast Wire"])  # fmt: skip
+    told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(paper, "Twelve boats are lost", "Coast Wire")]
+    found = origins_of(told, {})
+    assert (found.count, found.names) == (1, ("Orla Finn",))
+    assert found.steps[1].back_to is told[0]
+    assert found.steps[1].reason == "Mole Gazette cites Coast Wire"
+
+
+def test_two_officials_who_each_say_it_are_two() -> None:
+    first = wire()
+    text = "The harbour is shut, and twelve boats went down, said Carl Lind."
+    other = page(
+        "post", text, publisher="Post", day="1921-03-08", named={"Carl Lind": "person"}, speaking=["Carl Lind"]
+    )
+    told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(other, "twelve boats went down", "Carl Lind")]
+    assert origins_of(told, {}).names == ("Orla Finn", "Carl Lind")
+
+
+def test_an_agency_and_the_letter_that_it_prints_are_one_chain() -> None:
+    text = (
+        'Coast Wire has a letter of Ada Berg. "The wall has a crack and will not stand another spring rain," it says.'
+    )
+    agency = page("wire", text, publisher="Coast Wire", day="1921-03-07", named={"Ada Berg": "person"},
+                  unnamed={"a letter": "organisation"}, speaking=["Ada Berg"])  # fmt: skip
+    read = 'Carl Lind read out: "The wall has a crack and will not stand another spring rain."'
+    paper = page(
+        "post", read, publisher="Post", day="1921-03-08", named={"Carl Lind": "person"}, speaking=["Carl Lind"]
+    )
+    words = "The wall has a crack and will not stand another spring rain"
+    found = origins_of([telling(agency, words, "Ada Berg"), telling(paper, words, "Carl Lind")], {})
+    assert found.count == 1
+    assert any("very words" in reason for reason in found.reasons)
+
+
+def test_a_lead_rests_on_whom_the_article_names_for_it_further_on() -> None:
+    text = "Twelve boats sank.\n\nThe mole is gone.\n\nNo fewer than a dozen went down, Orla Finn said."
+    paper = page(
+        "post", text, publisher="Post", day="1921-03-07", named={"Orla Finn": "person"}, speaking=["Orla Finn"]
+    )
+    lead = telling(paper, "Twelve boats sank")
+    said = telling(paper, "No fewer than a dozen went down", "Orla Finn")
+    found = origins_of([lead, said], {})
+    assert found.names == ("Orla Finn",)
+    assert found.steps[0].back_to is said
+
+
+def test_who_tells_first_in_its_own_voice_is_the_origin() -> None:
+    paper = page("post", "Three men are missing at Low Bridge.", publisher="Post", day="1921-03-07")
+    assert origins_of([telling(paper, "Three men are missing")], {}).names == ("Post",)
+
+
+def test_what_is_told_again_without_a_word_on_whence_leaves_the_number_undecided() -> None:
+    first, text = wire(), "Boats sank there, said Carl Lind."
+    other = page(
+        "post", text, publisher="Post", day="1921-03-08", named={"Carl Lind": "person"}, speaking=["Carl Lind"]
+    )
+    late = page("review", "Boats sank at the mole last week.", publisher="Review", day="1921-03-20")
+    told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(other, "Boats sank", "Carl Lind")]
+    found = origins_of([*told, telling(late, "Boats sank at the mole")], {})
+    assert found.count is None
+    assert "does not say whence" in found.reasons[-1]
+    assert origins_of([told[0], telling(late, "Boats sank at the mole")], {}).count == 1  # only one had told it
+
+
+def test_own_people_on_the_spot_are_an_origin() -> None:
+    first = wire()
+    late = page("review", "The pilot showed me twelve masts in the mud.", publisher="Review", day="1921-03-20")
+    found = origins_of([telling(first, "Twelve boats sank", "Orla Finn"), telling(late, "twelve masts in the mud")], {})
+    assert found.names == ("Orla Finn", "Review")
+
+
+def test_a_report_that_is_repeated_to_be_denied_is_nobodys_origin() -> None:
+    first, text = wire(), "Carl Lind denied that twelve boats sank. Carl Lind called it a tale."
+    other = page(
+        "post", text, publisher="Post", day="1921-03-08", named={"Carl Lind": "person"}, speaking=["Carl Lind"]
+    )
+    told = [
+        telling(first, "Twelve boats sank", "Orla Finn"),
+        telling(other, "twelve boats sank", "Carl Lind"),
+        telling(other, "called it a tale", "Carl Lind", side="denies"),
+    ]
+    assert origins_of(told, {}).names == ("Orla Finn",)
+
+
+def test_only_what_asserts_a_claim_has_origins() -> None:
+    paper = wire()
+    found = origins_of([telling(paper, "Twelve boats sank", "Orla Finn", side="denies")], {})
+    assert (found.count, found.steps) == (None, ())
+
+
+def test_what_leads_in_a_circle_ends() -> None:
+    left = page("a", "Boats sank, North Post said.", publisher="South Post", day="1921-03-07",
+                named={"North Post": "organisation"}, speaking=["North Post"])  # fmt: skip
+    right = page("b", "Boats sank, South Post said.", publisher="North Post", day="1921-03-07",
+                 named={"South Post": "organisation"}, speaking=["South Post"])  # fmt: skip
+    told = [telling(left, "Boats sank", "North Post"), telling(right, "Boats sank", "South Post")]
+    assert len(origins_of(told, {}).steps) == 2

@@ -1,0 +1,98 @@
+"""Tolls: bare counts, parts, ranges by counter, what replaced what. Runs the examples of en/tolls."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reconcile.told import page
+from reportedly import lexicon
+from reportedly.reconcile.series import Count, bare_counts, series_of
+from reportedly.reconcile.voices import Page
+
+TOLLS = lexicon.load("en/tolls")
+
+
+def paper(text: str, day: str = "1921-03-07", name: str = "post") -> Page:
+    named = {who: "person" for who in ("Orla Finn", "Carl Lind") if who in text}
+    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds
+
+
+def bare(text: str) -> list[tuple[str, float | None, float | None]]:
+    return [(one.measure, one.low, one.high) for one in bare_counts(paper(text), [], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The number of dead at Hask rose to 46 tonight.", [("killed", 46, 46)]),
+        ("The number of dead rose to 46, with 19 missing.", [("killed", 46, 46), ("missing", 19, 19)]),
+        ("Twelve died. The coroner's list has 52 names.", [("killed", 12, 12), ("killed", 52, 52)]),
+        ("He puts the dead at more than 130.", [("killed", 131, None)]),
+        ("The toll was at least two hundred and sixty.", [("killed", 260, None)]),
+        ("The dead were carried 20 miles.", []),
+        ("He died in 1911.", []),
+        ("He is 46.", []),
+        ("She paid $46.", []),
+    ],
+)
+def test_a_bare_number_counts_where_its_sentence_says_what(
+    text: str, found: list[tuple[str, float | None, float | None]]
+) -> None:
+    assert bare(text) == found
+
+
+def test_what_the_reading_has_is_not_counted_again() -> None:
+    of = paper("The number of dead rose to 46.")
+    at = of.text.index("46")
+    assert bare_counts(of, [], [(at, at + 2)]) == []
+
+
+def count(of: Page, words: str, number: float, who: str | None = None, as_of: str | None = None) -> Count:
+    start = of.text.index(words)
+    by = of.voices[who] if who else None
+    return Count(of, (start, start + len(words)), "killed", number, number, "exactly", None, by, as_of, None, None)
+
+
+def test_counters_have_ranges_and_a_later_count_replaces_the_earlier() -> None:
+    first = paper("Orla Finn counted 12 dead at the dam. Carl Lind counted 15 dead at the dam.")
+    later = paper("Orla Finn counted 20 dead at the dam, her list of the dead at the dam says.", "1921-03-09", "late")
+    told = [
+        count(first, "12", 12, "Orla Finn"),
+        count(first, "15", 15, "Carl Lind"),
+        count(later, "20", 20, "Orla Finn"),
+    ]
+    (found,) = series_of(told)
+    ranges = {one.counter: (one.low, one.high) for one in found.ranges}
+    assert ranges == {"Orla Finn": (12, 20), "Carl Lind": (15, 15)}
+    assert [
+        (one.counter, found.counts[one.earlier].words, found.counts[one.later].words) for one in found.replaced
+    ] == [("Orla Finn", "12", "20")]
+
+
+def test_a_part_is_in_no_range() -> None:
+    of = paper("Orla Finn counted 40 dead at the dam, including 12 dead at the dam from the mill.")
+    (found,) = series_of([count(of, "40", 40, "Orla Finn"), count(of, "12", 12, "Orla Finn")])
+    assert [one.partial for one in found.counts] == [False, True]
+    assert [(one.low, one.high) for one in found.ranges] == [(40, 40)]
+
+
+def test_counts_of_two_matters_are_two_series() -> None:
+    dam = paper("Forty drowned when the wall of the reservoir burst above the mill town of Hask.", name="dam")
+    fire = paper("Nine weavers burned in a loft over the tannery at Corley market.", name="fire")
+    assert len(series_of([count(dam, "Forty", 40), count(fire, "Nine", 9)])) == 2
+
+
+def test_no_counts_are_no_series() -> None:
+    assert series_of([]) == []
+
+
+@pytest.mark.parametrize("name", [name for name in TOLLS if name != "about"])
+def test_the_marked_words_of_an_example_are_in_the_list(name: str) -> None:
+    entry = TOLLS[name]
+    words = set(entry["words"]) if "words" in entry else {word for some in entry.values() for word in some}
+    for example in entry["examples"]:
+        marked = re.findall(r"<\w+>(.*?)</\w+>", example)
+        assert marked
+        assert {word.lower() for word in marked} <= words

@@ -1,0 +1,152 @@
+"""Who is one voice: each rule folds whom it should, and nobody else. Runs the examples of en/voices."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reconcile.told import page
+from reportedly import lexicon
+from reportedly.reconcile.voices import Circle, Page
+
+VOICES = lexicon.load("en/voices")
+
+
+def circle(*pages: Page) -> Circle:
+    return Circle(pages)
+
+
+def one(first: tuple[Page, str], second: tuple[Page, str]) -> bool:
+    pages = list(dict.fromkeys([first[0], second[0]]))
+    return circle(*pages).same(first[0].voices[first[1]], second[0].voices[second[1]])
+
+
+def saying(name: str, text: str, who: str, kind: str = "person", *, named: bool = True, **more: object) -> Page:
+    actors = {who: kind}
+    given = {"named": actors} if named else {"unnamed": actors}
+    return page(name, text, speaking=[who], **given, **more)  # type: ignore[arg-type]  # kinds are given as words
+
+
+def test_an_actor_of_the_dossier_is_one_by_any_name() -> None:
+    left = saying("a", "Orla Finn spoke.", "Orla Finn", known={"Orla Finn": "k-finn"})
+    right = saying("b", "The pilot spoke.", "The pilot", named=False, known={"The pilot": "k-finn"})
+    assert one((left, "Orla Finn"), (right, "The pilot"))
+
+
+def test_persons_whom_the_dossier_tells_apart_stay_apart() -> None:
+    left = saying("a", "Orla Finn spoke.", "Orla Finn", known={"Orla Finn": "k-one"})
+    right = saying("b", "Orla Finn spoke.", "Orla Finn", known={"Orla Finn": "k-two"})
+    assert not one((left, "Orla Finn"), (right, "Orla Finn"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Orla Finn", "Finn", True),
+        ("Orla Finn", "Ben Finn", False),
+        ("Orla Finn", "O. Finn", True),
+        ("Orla Finn", "Orla Berg", False),
+    ],
+)
+def test_a_surname_names_a_person_where_no_given_name_parts_them(first: str, second: str, same: bool) -> None:
+    left, right = saying("a", f"{first} spoke.", first), saying("b", f"{second} spoke.", second)
+    assert one((left, first), (right, second)) is same
+
+
+def test_a_surname_of_two_names_neither() -> None:
+    text = "Orla Finn spoke. Ben Finn spoke."
+    both = page("a", text, named={"Orla Finn": "person", "Ben Finn": "person"}, speaking=["Orla Finn", "Ben Finn"])
+    short = saying("b", "Mr Finn spoke.", "Finn")
+    found = circle(both, short)
+    assert not found.same(short.voices["Finn"], both.voices["Orla Finn"])
+    assert not found.same(short.voices["Finn"], both.voices["Ben Finn"])
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("the ministry", "Harbour Ministry", True),
+        ("Board", "Water Board", True),
+        ("Rowan Bank", "Water Board", False),
+        ("the officials", "Water Board", False),
+    ],
+)
+def test_a_body_is_called_by_some_of_its_words(short: str, long: str, same: bool) -> None:
+    left = saying("a", f"{short} spoke.", short, "organisation", named=short[0].isupper())
+    right = saying("b", f"{long} spoke.", long, "organisation")
+    assert one((left, short), (right, long)) is same
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Humphrey Pell, the county coroner, spoke.", "The county coroner, Humphrey Pell, spoke.",
+     "County Coroner Humphrey Pell spoke."],
+)  # fmt: skip
+def test_who_is_described_is_known_by_the_description(text: str) -> None:
+    left = saying("a", text, "Humphrey Pell")
+    right = saying("b", "The coroner spoke.", "The coroner", named=False)
+    other = saying("b", "The sexton spoke.", "The sexton", named=False)
+    assert one((left, "Humphrey Pell"), (right, "The coroner"))
+    assert not one((left, "Humphrey Pell"), (other, "The sexton"))
+
+
+def test_a_mouthpiece_speaks_for_the_one_it_names() -> None:
+    left = saying("a", "a spokesman for the Light Horse spoke.", "a spokesman for the Light Horse", named=False)
+    right = saying("b", "Light Horse spoke.", "Light Horse", "organisation")
+    assert one((left, "a spokesman for the Light Horse"), (right, "Light Horse"))
+
+
+def test_a_head_speaks_for_the_body_and_two_officials_are_two() -> None:
+    text = "Orla Finn heads Water Board. Ben Holt is of Water Board."
+    people = {"Orla Finn": "person", "Ben Holt": "person", "Water Board": "organisation"}
+    ties = [
+        ("Orla Finn", "heads", "Water Board", "chairwoman"),
+        ("Ben Holt", "works_for", "Water Board", "deputy chair"),
+    ]
+    board = page("a", text, named=people, speaking=list(people), ties=ties)  # type: ignore[arg-type]  # as above
+    found = circle(board)
+    assert found.same(board.voices["Orla Finn"], board.voices["Water Board"])
+    assert not found.same(board.voices["Ben Holt"], board.voices["Water Board"])
+    assert not found.same(board.voices["Ben Holt"], board.voices["Orla Finn"])
+
+
+def test_a_minister_holds_the_office_of_the_ministry() -> None:
+    left = saying("a", "Minister of War Orla Finn spoke.", "Orla Finn")
+    right = saying("b", "War Ministry spoke.", "War Ministry", "organisation")
+    other = saying("b", "Health Ministry spoke.", "Health Ministry", "organisation")
+    assert one((left, "Orla Finn"), (right, "War Ministry"))
+    assert not one((left, "Orla Finn"), (other, "Health Ministry"))
+
+
+def test_one_counter_goes_by_many_names() -> None:
+    named = saying("a", "Sarn Observatory for Rights spoke.", "Sarn Observatory for Rights", "organisation")
+    others = [
+        saying(name, f"{who} spoke.", who, "organisation", named=False)
+        for name, who in (("b", "a war monitor"), ("c", "the monitoring group"), ("d", "a watchdog"))
+    ]
+    found = circle(named, *others)
+    wanted = found.one(named.voices["Sarn Observatory for Rights"])
+    assert {found.one(voice) for other in others for voice in other.speaking} == {wanted}
+
+
+def test_a_lead_without_a_name_is_who_speaks_next() -> None:
+    text = "The mediator said that all were free. Orla Finn thanked the pilots."
+    lead = page("a", text, unnamed={"The mediator": "person"}, named={"Orla Finn": "person"},
+                speaking=["The mediator", "Orla Finn"])  # fmt: skip
+    assert circle(lead).same(lead.voices["The mediator"], lead.voices["Orla Finn"])
+
+
+def test_the_reason_is_told() -> None:
+    left, right = saying("a", "Orla Finn spoke.", "Orla Finn"), saying("b", "Finn spoke.", "Finn")
+    assert list(circle(left, right).why.values()) == ["Finn is Orla Finn by the surname"]
+
+
+@pytest.mark.parametrize("name", [name for name, entry in VOICES.items() if name != "about" and "words" in entry])
+def test_the_marked_words_of_an_example_are_in_the_list(name: str) -> None:
+    entry = VOICES[name]
+    words = set(entry["words"])
+    for example in entry["examples"]:
+        marked = re.findall(r"<word>(.*?)</word>", example)
+        assert marked
+        assert {word.lower() for word in marked} <= words
