@@ -2,7 +2,8 @@
 
     python bench/attribution_figures.py GOLD.jsonl
 
-GOLD as for `reportedly evaluate attribution`, with `publisher` where it is known.
+GOLD as for `reportedly evaluate attribution`, with `publisher` where it is known; `bench/attributed_articles.py` prints
+such a file of other news than the corpora hold.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportedly.evaluate.attribution import Tokens, jaccard, predicted_marks, score_attributions
+from reportedly.evaluate.attribution import MEASURES, Tokens, jaccard, predicted_marks, score_attributions
 from reportedly.evaluate.attribution import gold_marks as marks_of
 from reportedly.evaluate.counts import Counts
 from reportedly.ingest.articles import make_article
@@ -51,7 +52,9 @@ def main() -> None:
     for kind, c in sorted(by_kind(rows, readings).items()):
         print(f"| {kind} | {c.gold} | {c.right} | {c.recall:.3f} |")
     table("by role, exact spans", {role: exact_spans(rows, readings, role) for role in ("source", "cue", "content")})
-    table("ablation, who-said-what", {name: ablation(rows, parsed, way) for name, way in WAYS.items()})
+    ablated = {name: ablation(rows, parsed, way) for name, way in WAYS.items()}
+    for measure in MEASURES:
+        table(f"ablation, {measure}", {name: counts[measure] for name, counts in ablated.items()})
     calibration(rows, readings)
 
 
@@ -136,16 +139,19 @@ def spans_of(statement: Any, role: str) -> list[Span]:
     return [] if span is None else [span]
 
 
-def ablation(rows: list[Row], parsed: list[ParsedArticle], way: Callable[[list[Any], list[Any]], list[Any]]) -> Counts:
-    """Who-said-what with another way of putting rules and model together."""
-    total = Counts()
+def ablation(
+    rows: list[Row], parsed: list[ParsedArticle], way: Callable[[list[Any], list[Any]], list[Any]]
+) -> dict[str, Counts]:
+    """Every measure with another way of putting rules and model together."""
+    totals = dict.fromkeys(MEASURES, Counts())
     together.together = way  # type: ignore[assignment]  # put back below
     try:
         for row, one in zip(rows, parsed, strict=True):
-            total += score_attributions(row, read_parsed(one))["who-said-what"]
+            for measure, counts in score_attributions(row, read_parsed(one)).items():
+                totals[measure] += counts
     finally:
         together.together = BOTH
-    return total
+    return totals
 
 
 def calibration(rows: list[Row], readings: list[Reading]) -> None:
