@@ -12,7 +12,7 @@ from reportedly.dossier import Dossier
 from reportedly.dossier.following import follow_reading
 from reportedly.dossier.review.items import ALIKE, alike, items_of
 from reportedly.dossier.review.subjects import Subject, parse
-from reportedly.errors import NoSuchActor, NoSuchArticle, NoSuchItem, NoSuchJudgement, QueryError
+from reportedly.errors import NoSuchActor, NoSuchArticle, NoSuchClaim, NoSuchItem, NoSuchJudgement, QueryError
 from reportedly.reading import Reading, Statement
 from reportedly.reading_json import dumps
 from reportedly.store.saving import save_reading
@@ -290,15 +290,33 @@ def test_a_mention_is_accepted_as_what_it_was_joined_to(dossier: Dossier) -> Non
 
 def test_two_places_are_judged_to_make_one_claim(dossier: Dossier) -> None:
     sank, drowned = item_with(dossier, "sank"), item_with(dossier, "drowned")
+    dossier.keep([reportedly.read("The school will reopen on Monday, the mayor said.", published="1921-03-01")])
+    mayor = next(one.item for one in dossier.review.items(dossier.articles()[1].article, kind="statement"))
+    claims = sorted(claim.id for claim in dossier.claims())
+    assert len(claims) > 2
+    key = dossier.review.accept(f"{sank}={mayor}", by="Ana")
+    assert len(dossier.claims()) == len(claims) - 1
+    (pair,) = dossier.review.pairs()
+    assert (pair.key, pair.kind, pair.verdict, pair.by) == (key, "claim", "accept", "Ana")
+    assert "sank" in pair.one_words
+    assert "reopen" in pair.other_words
+    dossier.review.undo(key, by="Bo", why="no")
+    assert sorted(claim.id for claim in dossier.claims()) == claims
+    assert (dossier.review.pairs()[0].withdrawn_by, dossier.review.opinions()) == ("Bo", [])
+    pinned = dossier.review.accept(claims[0], by="Ana")
+    assert dossier.claim(claims[0]).pinned
+    dossier.review.undo(pinned, by="Ana")
     words = f"words:{key_in(dossier)}:0-22"
-    dossier.review.accept(f"{sank}={words}", by="Ana")
-    key = dossier.review.reject(f"{sank}={drowned}", by="Ana", why="other matters")
-    dossier.review.undo(key, by="Ana")
-    assert dossier.review.opinions() == []
+    for name, told in (
+        (f"{sank}={sank}", "name two that differ"),
+        (claims[0], "which statement does not belong"),
+    ):
+        with pytest.raises(QueryError, match=told):
+            dossier.review.reject(name, by="Ana")
     with pytest.raises(QueryError, match="accept it or reject it"):
         dossier.review.correct(f"{sank}={drowned}", {"act": "deny"}, by="Ana")
-    with pytest.raises(QueryError, match="both sides are the same"):
-        dossier.review.accept(f"{sank}={sank}", by="Ana")
+    with pytest.raises(NoSuchClaim):
+        dossier.review.reject(f"{words}={drowned}", by="Ana")
 
 
 def test_share_of_characters() -> None:

@@ -12,7 +12,8 @@ from reportedly.explore.plain_text import one_line
 from reportedly.explore.questions.answers import plain
 
 if TYPE_CHECKING:
-    from reportedly.explore.questions.review import Agreement, ItemOpinion, Judged, ReviewItem
+    from reportedly.explore.questions.agreement import Agreement
+    from reportedly.explore.questions.review import ItemOpinion, Judged, ReviewItem
     from reportedly.explore.questions.review_queue import Queued
 
 

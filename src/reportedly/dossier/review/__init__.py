@@ -11,7 +11,8 @@ from reportedly.dossier.review.subjects import ItemKind
 
 if TYPE_CHECKING:
     from reportedly.explore.questions import Rows
-    from reportedly.explore.questions.review import Agreement, ItemOpinion, PairJudgement, ReviewItem
+    from reportedly.explore.questions.agreement import Agreement, PairJudgement
+    from reportedly.explore.questions.review import ItemOpinion, ReviewItem
     from reportedly.explore.questions.review_queue import Queued
     from reportedly.store.connection import Database
 
@@ -28,7 +29,7 @@ class Review:
         self._database = database
 
     def accept(self, item: str, *, by: str, why: str | None = None) -> str:
-        """Judge that an item is as the text has it, or that a pair (`ONE=OTHER`) is one actor or one claim.
+        """Judge that an item is as the text has it, a pair (`ONE=OTHER`) one actor or claim, or a claim whole.
 
         Returns:
             The judgement's key, by which it can be undone.
@@ -97,14 +98,16 @@ class Review:
 
     def pairs(self) -> Rows[PairJudgement]:
         """What people judged of pairs: whether two are one actor, or make one claim; withdrawn judgements too."""
-        from reportedly.explore.questions import Rows, review
+        from reportedly.explore.questions import Rows
+        from reportedly.explore.questions.agreement import pair_judgements
 
         with self._database.reading() as connection:
-            return Rows(review.pair_judgements(connection))
+            return Rows(pair_judgements(connection))
 
-    def agreement(self) -> list[Agreement]:
-        """How far people who judged the same items agree: each two, by kind of item."""
-        from reportedly.explore.questions import review
+    def agreement(self) -> Rows[Agreement]:
+        """How far people who judged the same agree: each two, by kind of item."""
+        from reportedly.explore.questions import Rows
+        from reportedly.explore.questions.agreement import agreement
 
         with self._database.reading() as connection:
-            return review.agreement(connection)
+            return Rows(agreement(connection))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,10 +10,20 @@ from sqlalchemy import Connection, func, select
 from reportedly.dossier.review import kept
 from reportedly.dossier.review.fields import FIELDS, checked
 from reportedly.dossier.review.items import Item, find_again, items_of, named_item
-from reportedly.dossier.review.kept import CLAIM_JOIN, Side, Signed, Verdict
+from reportedly.dossier.review.kept import Side, Signed, Verdict
+from reportedly.dossier.review.pairs import (
+    claim_made_at,
+    judge_actors,
+    judge_claim,
+    judge_claims,
+    names_actor,
+    names_claim,
+)
 from reportedly.dossier.review.subjects import ItemKind, Named, Pair, Subject, parse
 from reportedly.errors import NoSuchActor, NoSuchArticle, NoSuchItem, NoSuchJudgement, QueryError
 from reportedly.reading import Article, Reading
+from reportedly.reconcile.claims import judging as claims_judging
+from reportedly.reconcile.claims.judged import KINDS as CLAIM_KINDS
 from reportedly.resolve import judging as actors_judging
 from reportedly.resolve.judged import DIFFERENT, SAME
 from reportedly.store.articles import find_article
@@ -25,8 +34,6 @@ from reportedly.store.tables.readings import mentioned
 
 PAIR = "="
 """What stands between the two sides of a judgement on whether two are one actor, or one claim."""
-
-_ACTOR = re.compile(r"[a-z]-[0-9a-zA-Z_-]+(?::\d+-\d+)?")
 
 
 def judge(
@@ -42,11 +49,13 @@ def judge(
     """
     if PAIR in named:
         return _judge_pair(connection, named, verdict, signed)
+    if names_claim(named):
+        return judge_claim(connection, named, verdict, signed)
     item, article = _item(connection, parse(named))
     if item.subject.kind == "actor":
         return _judge_identity(connection, item.subject, verdict, signed, changes or {})
     if item.subject.kind == "words":
-        raise QueryError(f"{named}: words alone are judged in pairs, as {named}={named}")
+        raise QueryError(f"{named}: words alone are judged in pairs, by what they claim: {named}=OTHER")
     right = None
     if verdict == "correct":
         near = (item.subject.start, item.subject.end)
@@ -55,7 +64,7 @@ def judge(
         if not right:
             raise QueryError(f"{named}: that is how it is read; accept it instead")
     side = Side(item.subject, item.words, item.read)
-    return kept.keep(connection, item.subject.kind, [side], verdict, signed, right)
+    return kept.keep(connection, side, verdict, signed, right)
 
 
 def add(connection: Connection, kind: ItemKind, article: str, values: Mapping[str, Any], signed: Signed) -> str:
@@ -85,7 +94,7 @@ def add(connection: Connection, kind: ItemKind, article: str, values: Mapping[st
     there = find_again(subject, [item for item in items_of(reading, article) if item.subject.kind == kind])
     if there is not None and there.subject.spans == subject.spans:
         raise QueryError(f"it is read: {there.subject}; correct that")
-    return kept.keep(connection, kind, [Side(subject, subject.words_in(text), None)], "add", signed, right)
+    return kept.keep(connection, Side(subject, subject.words_in(text), None), "add", signed, right)
 
 
 def _mark(right: Mapping[str, Any]) -> str:
@@ -105,6 +114,8 @@ def undo(connection: Connection, key: str, signed: Signed) -> None:
         raise NoSuchJudgement(f"{key} is no judgement of this dossier; `reportedly review show` lists them")
     if kind in {SAME, DIFFERENT}:
         actors_judging.withdraw(connection, key, by=signed.by, why=signed.why)
+    elif kind in CLAIM_KINDS:
+        claims_judging.withdraw(connection, key, by=signed.by, why=signed.why)
     else:
         kept.withdraw(connection, key, signed)
 
@@ -139,26 +150,21 @@ def _words(named: Named, article: Article) -> Item:
 
 
 def _judge_pair(connection: Connection, named: str, verdict: Verdict, signed: Signed) -> str:
-    """Whether two are one: actors where both are keys or mentions, else what two places say."""
-    one, _, other = named.partition(PAIR)
+    """Whether two are one: actors where both are keys or mentions, else claims, by what they or their words are."""
     if verdict not in {"accept", "reject"}:
         raise QueryError(f"{named}: a pair is one or is not; accept it or reject it")
-    sides = [_actor_side(text) for text in (one, other)]
-    if all(sides):
-        same = verdict == "accept"
-        judged = actors_judging.judge_same if same else actors_judging.judge_different
-        return judged(connection, str(sides[0]), str(sides[1]), by=signed.by, why=signed.why)
-    items = [_item(connection, parse(text))[0] for text in (one, other)]
-    if items[0].subject == items[1].subject:
-        raise QueryError(f"{named}: both sides are the same")
-    both = [Side(item.subject, item.words, item.read or None) for item in items]
-    return kept.keep(connection, CLAIM_JOIN, both, verdict, signed)
+    sides = [text.strip().removeprefix("actor:") for text in named.split(PAIR)]
+    if len(sides) != 2 or sides[0] == sides[1]:
+        raise QueryError(f"{named}: name two that differ, as ONE=OTHER")
+    if all(map(names_actor, sides)):
+        return judge_actors(connection, sides[0], sides[1], verdict, signed)
+    one, other = (_claim_side(connection, text) for text in sides)
+    return judge_claims(connection, one, other, verdict, signed)
 
 
-def _actor_side(text: str) -> str | None:
-    """A side that is an actor or a mention, as judging actors calls it; None for anything else."""
-    text = text.strip().removeprefix("actor:")
-    return text if _ACTOR.fullmatch(text) else None
+def _claim_side(connection: Connection, text: str) -> str:
+    """The key of a claim, or of what an item says."""
+    return text if names_claim(text) else claim_made_at(connection, _item(connection, parse(text))[0].subject)
 
 
 # ------------------------------------------------------------------------------------------------------- identity

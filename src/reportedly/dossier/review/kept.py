@@ -17,16 +17,13 @@ from reportedly.store.tables.judgements import judged, judgements
 
 Verdict = Literal["accept", "correct", "reject", "add"]
 
-CLAIM_JOIN = "claim_join"
-"""The kind of judgements on whether two places speak of one claim: accepted where they do, rejected where not."""
-
 OF_ITEMS = tuple(kind for kind in KINDS if kind != "actor")
-"""The kinds of judgements on items. Those of actors are `actors_same` and `actors_different`, which joining heeds."""
+"""The kinds of judgements on items. Those of actors and of claims are others', which joining heeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One thing that a judgement is about: its name, the words, and what the reader had read when it was judged."""
+    """What a judgement is about: its name, the words, and what the reader had read when it was judged."""
 
     subject: Subject
     words: str
@@ -39,11 +36,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A judgement on items: of one, or of two that are one claim or not."""
+    """A judgement on an item."""
 
     key: str
     kind: str
-    sides: tuple[Side, ...]
+    side: Side
     verdict: Verdict
     changes: Values | None
     by: str
@@ -69,8 +66,7 @@ class Signed:
 
 def keep(
     connection: Connection,
-    kind: str,
-    sides: Sequence[Side],
+    side: Side,
     verdict: Verdict,
     signed: Signed,
     changes: Values | None = None,
@@ -78,16 +74,14 @@ def keep(
     """Keep a judgement; gives its key."""
     key = f"j-{uuid4().hex[:16]}"
     row = {
-        "key": key, "kind": kind, "subject": [side.to_json() for side in sides], "verdict": verdict,
+        "key": key, "kind": side.subject.kind, "subject": side.to_json(), "verdict": verdict,
         "changes": changes, "by": signed.by, "at": now(), "why": signed.why,
     }  # fmt: skip
     made = connection.execute(insert(judgements).values(row)).inserted_primary_key
     assert made is not None
-    for number, side in enumerate(sides):
-        subject = side.subject
-        place = {"article": subject.article, "start": subject.start, "end": subject.end}
-        name = {"key": str(subject), "stands_for": str(subject)}
-        connection.execute(insert(judged).values(judgement=made[0], number=number, **name, **place))
+    place = {"article": side.subject.article, "start": side.subject.start, "end": side.subject.end}
+    name = {"key": str(side.subject), "stands_for": str(side.subject)}
+    connection.execute(insert(judged).values(judgement=made[0], number=0, **name, **place))
     return key
 
 
@@ -108,21 +102,21 @@ def kind_of(connection: Connection, key: str) -> str | None:
     return connection.execute(select(judgements.c.kind).where(judgements.c.key == key)).scalar()
 
 
-def all_kept(*kinds: str) -> Select[Any]:
-    """The query for judgements on items, those made first coming first; by default those of items alone."""
-    return select(judgements).where(judgements.c.kind.in_(kinds or OF_ITEMS)).order_by(judgements.c.id)
+def all_kept(kinds: Sequence[str] = OF_ITEMS) -> Select[Any]:
+    """The query for judgements of some kinds, those made first coming first."""
+    return select(judgements).where(judgements.c.kind.in_(kinds)).order_by(judgements.c.id)
 
 
-def kept_in(connection: Connection, article: str, *kinds: str) -> list[Kept]:
-    """Judgements that are about words of an article, by its key, withdrawn ones too."""
+def kept_in(connection: Connection, article: str) -> list[Kept]:
+    """Judgements on items that are about words of an article, by its key, withdrawn ones too."""
     there = select(judged.c.judgement).where(judged.c.article == article)
-    return [kept_row(row) for row in connection.execute(all_kept(*kinds).where(judgements.c.id.in_(there)))]
+    return [kept_row(row) for row in connection.execute(all_kept().where(judgements.c.id.in_(there)))]
 
 
 def kept_row(row: Row[Any]) -> Kept:
     """The judgement of a row."""
-    sides = tuple(Side(Subject.from_json(side), side["words"], side["read"]) for side in row.subject)
+    side = Side(Subject.from_json(row.subject), row.subject["words"], row.subject["read"])
     return Kept(
-        row.key, row.kind, sides, row.verdict, row.changes, row.by, row.at, row.why,
+        row.key, row.kind, side, row.verdict, row.changes, row.by, row.at, row.why,
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_why,
     )  # fmt: skip

@@ -45,13 +45,13 @@ class Opinion:
     @property
     def read_otherwise(self) -> bool:
         """Whether the reader has put other values there since the last judgement."""
-        last = self.all[-1].sides[0].read
+        last = self.all[-1].side.read
         return self.item is not None and last is not None and self.item.read != last
 
 
 def right_values(one: Kept) -> Values:
     """The fields of an item as a judgement has them."""
-    return {**(one.sides[0].read or {}), **(one.changes or {})}
+    return {**(one.side.read or {}), **(one.changes or {})}
 
 
 def _settled(one: Kept) -> str:
@@ -62,7 +62,7 @@ def opinions_on(items: Sequence[Item], judged: Sequence[Kept]) -> list[Opinion]:
     """Judgements on the items of one article, gathered by what they are about now, in the order of the words."""
     found: dict[Subject, tuple[Item | None, list[Kept]]] = {}
     for one in judged:
-        subject = one.sides[0].subject
+        subject = one.side.subject
         item = find_again(subject, items)
         found.setdefault(item.subject if item is not None else subject, (item, []))[1].append(one)
     return [

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from reportedly.reading import Actor, Article, Statement
 
 if TYPE_CHECKING:
-    from reportedly.explore.questions.review import Agreement, ItemOpinion, PairJudgement
+    from reportedly.explore.questions.agreement import Agreement, PairJudgement
+    from reportedly.explore.questions.review import ItemOpinion
 
 
 @dataclass(frozen=True, slots=True)

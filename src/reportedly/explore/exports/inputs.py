@@ -15,7 +15,8 @@ from reportedly.reading_json import loads
 
 if TYPE_CHECKING:
     from reportedly.dossier import Dossier
-    from reportedly.explore.questions.review import Agreement, ItemOpinion, PairJudgement
+    from reportedly.explore.questions.agreement import Agreement, PairJudgement
+    from reportedly.explore.questions.review import ItemOpinion
     from reportedly.explore.reports import Incidents
     from reportedly.reading import Actor, Article, Reading
 
