@@ -22,6 +22,7 @@ import speed
 from attributed_articles import ARTICLES, HALVES, rows_of_articles
 from reportedly.evaluate.attribution import score_attributions
 from reportedly.evaluate.chains import rows_of_cases, score_chains
+from reportedly.evaluate.copies import group_rows, score_copies
 from reportedly.evaluate.counts import Counts
 from reportedly.evaluate.floors import below, load_floors, raise_floors
 from reportedly.evaluate.gold import load_gold
@@ -201,13 +202,27 @@ def chains(_folder: Path) -> Measured:
     return measured
 
 
+def copies(folder: Path) -> Measured:
+    """Copies among raw articles that the corpora's own generator copied, cut and edited."""
+    maker = folder / "tools/make_copies.py"
+    if not maker.exists():
+        raise FileNotFoundError(2, "no such file", str(maker))
+    with tempfile.TemporaryDirectory() as scratch:
+        gold = Path(scratch) / "copies.jsonl"
+        subprocess.run([sys.executable, str(maker), str(gold), "--seed", "7"], check=True, stdout=subprocess.DEVNULL)
+        rows = rows_of(gold)
+    counts = score_copies(rows, group_rows(rows))
+    found = min(one.recall for name, one in counts.items() if name.startswith("found:"))
+    return {"copies-links": counts["links"].f1, "copies-found-least": found}
+
+
 def reading_speed(folder: Path) -> Measured:
     """Words per second over spaCy alone."""
     return {"speed-ratio": speed.measure(speed.load_articles(folder / "corpora/polnear/dev.jsonl"))["ratio"]}
 
 
 MEASURES: tuple[Callable[[Path], Measured], ...] = (
-    attribution, other_news, chains, whole_readings, dates, times, actors, events, figures, reading_speed,
+    attribution, other_news, chains, whole_readings, dates, times, actors, events, figures, copies, reading_speed,
 )  # fmt: skip
 
 

@@ -70,6 +70,21 @@ def reading(gold: GoldFiles, readings: Readings = None, output: Format = Output.
 
 
 @app.command()
+def copies(
+    gold: Annotated[Path, typer.Argument(help="JSON Lines: id, text, group and, where known, kind, title, published.")],
+    output: Format = Output.TEXT,
+) -> None:
+    """Copies: which articles repeat another's words, against articles in known groups."""
+    from reportedly.evaluate.copies import group_rows, score_copies
+
+    with _errors_in_one_line():
+        rows = list(_rows(gold))
+        if missing := [str(row["id"]) for row in rows if "group" not in row]:
+            raise FormatError(f"{gold}: {missing[0]} has no `group`; every article needs the group that it belongs to")
+        _show(dict(score_copies(rows, group_rows(rows))), f"{len(rows)} articles", output)
+
+
+@app.command()
 def claims(
     stories: Annotated[list[Path], typer.Argument(help="Gold stories, a folder each: articles.toml and gold.toml.")],
     found: Annotated[

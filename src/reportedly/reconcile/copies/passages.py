@@ -25,6 +25,9 @@ UNQUOTED = (4, 0.12)
 SAME = 0.9
 """Part of both articles that stands in the other, from which on they are the same from end to end."""
 
+NOTHING_ELSE = 0.8
+"""Part of an article that stands in the other, from which on it has nothing else to say: quotations count, too."""
+
 CLOSING = 60
 """Words that the closing lines of a publisher have at most."""
 
@@ -80,17 +83,22 @@ class Common:
 def compare(one: Print, other: Print) -> Common:
     """What two articles have in common, without quotations that both carry, closing lines and known boilerplate.
 
-    Two that are the same from end to end are so whatever they consist of.
+    Two that are the same from end to end are so whatever they consist of; and a brief that is nothing but a quotation
+    has it from the article that it stands in.
     """
     found = aligned(one, other)
     whole = _common(found, np.ones(len(one), np.bool_), np.ones(len(other), np.bool_))
     if min(whole.share, whole.other_share) >= SAME:
         return whole
-    telling = [passage for passage in found if _tells(passage, one, other)]
-    closing = [passage for passage in telling if _closes(passage, one, other)]
+    dense = [passage for passage in found if _is_dense(passage, one, other)]
+    closing = [passage for passage in dense if _closes(passage, one, other)]
     own = ~_covered(len(one), [(passage.first, len(one)) for passage in closing]) & ~one.boilerplate
     others = ~_covered(len(other), [(passage.other_first, len(other)) for passage in closing]) & ~other.boilerplate
-    return _common([passage for passage in telling if passage not in closing], own, others)
+    kept = [passage for passage in dense if passage not in closing]
+    said = _common(kept, own, others)
+    if max(said.share, said.other_share) >= NOTHING_ELSE:
+        return said
+    return _common([passage for passage in kept if _is_more_than_a_quotation(passage, one, other)], own, others)
 
 
 def _common(found: list[Passage], counted: Flags, counted_other: Flags) -> Common:
@@ -136,14 +144,18 @@ def _places(one: Print, other: Print) -> Iterator[tuple[int, list[int]]]:
         yield place, order[first[place] : min(last[place], first[place] + _PLACES)].tolist()
 
 
-def _tells(passage: Passage, one: Print, other: Print) -> bool:
-    """Whether a passage is long and dense enough, and more than a quotation."""
+def _is_dense(passage: Passage, one: Print, other: Print) -> bool:
+    """Whether a passage is long enough, and enough of it the same words."""
     same = {place + step for place, _ in passage.runs for step in range(RUN)}
-    same_other = {place + step for _, place in passage.runs for step in range(RUN)}
     length = min(passage.last - passage.first, passage.other_last - passage.other_first)
     shorter = min(int((~article.boilerplate).sum()) for article in (one, other))
-    if len(same) < min(SHORTEST, 0.7 * shorter) or len(same) < DENSEST * length:
-        return False
+    return len(same) >= min(SHORTEST, 0.7 * shorter) and len(same) >= DENSEST * length
+
+
+def _is_more_than_a_quotation(passage: Passage, one: Print, other: Print) -> bool:
+    """Whether enough of the same words stand outside quotation marks in both articles."""
+    same = {place + step for place, _ in passage.runs for step in range(RUN)}
+    same_other = {place + step for _, place in passage.runs for step in range(RUN)}
     unquoted = min(sum(not one.quoted[place] for place in same), sum(not other.quoted[place] for place in same_other))
     return unquoted >= UNQUOTED[0] and unquoted >= UNQUOTED[1] * len(same)
 
