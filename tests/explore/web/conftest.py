@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 import reportedly
@@ -19,6 +14,7 @@ from explore.readings import hostile, strike
 from hostile_articles import hostile_lines
 from reportedly.dossier import Dossier
 from reportedly.explore.web.app import make_app
+from serving_pages import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -62,21 +58,6 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
 def client(examples: Dossier) -> Iterator[TestClient]:
     with TestClient(make_app(examples), base_url="http://127.0.0.1") as opened:
         yield opened
-
-
-@contextmanager
-def serving(app: Any) -> Iterator[str]:
-    """A server on this machine, and its address."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
 
 
 @pytest.fixture(scope="session")

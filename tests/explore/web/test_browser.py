@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
+
+import reportedly
+from explore.readings import strike
+from reportedly.explore.web.app import make_app
+from reportedly.explore.web.guards import Access
+from serving_pages import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,12 +29,15 @@ def pages(client: TestClient) -> dict[str, str]:
     articles = client.get("/api/v1/articles?limit=50").json()["rows"]
     later = next(row["article"] for row in articles if row["revision"])
     actor = client.get("/api/v1/actors?named=Calder").json()["rows"][0]["key"]
+    claim = client.get("/api/v1/claims").json()["rows"][0]["id"]
     return {
         "start": "/", "articles": "/articles", "article": f"/articles/{articles[0]['article']}",
         "later-text": f"/articles/{later}", "passage": f"/articles/{articles[0]['article']}?at=100-300",
         "search": "/search?q=market", "statements": "/search?q=market&in=statements&act=accuse", "actors": "/actors",
         "actor": f"/actors/{actor}", "copies": "/copies", "denials": "/denials", "timeline": "/timeline",
-        "problems": "/problems", "changes": "/changes?since=2020-01-01", "api": "/api", "nothing": "/nothing",
+        "problems": "/problems", "changes": "/changes?since=2020-01-01", "api": "/api",
+        "claims": "/claims", "claim": f"/claims/{claim}", "disputes": "/disputes", "figures": "/figures",
+        "review": "/review", "items": f"/articles/{articles[0]['article']}/review", "nothing": "/nothing",
     }  # fmt: skip
 
 
@@ -142,3 +152,22 @@ def test_it_prints_without_what_only_works_on_a_screen(visit: Visit, address: st
     assert page.locator(".words").is_visible()
     assert page.locator(".panel").is_visible()
     assert page.locator("nav[aria-label=Dossier]").is_hidden()
+
+
+def test_a_researcher_judges_a_statement_in_the_article(visit: Visit, tmp_path: Path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    with reportedly.open(tmp_path / "news.db") as dossier:
+        dossier.keep([strike()])
+        with serving(make_app(dossier, Access(review=True))) as address:
+            page = visit(address + "/articles", bypass_csp=True)
+            page.get_by_role("link", name="Harbour stays shut").click()
+            page.locator("#r1-s1").get_by_role("link", name="Judge it").click()
+            assert violations(axe, page) == []
+            page.get_by_label("Your name").fill("Ada")
+            page.get_by_label("act", exact=True).select_option("deny")
+            page.get_by_role("button", name="Keep the correction").click()
+            assert "Ada corrects it" in page.locator("main").inner_text()
+            assert violations(axe, page) == []
+            page.get_by_text("Withdraw this judgement").click()
+            page.get_by_role("button", name="Withdraw").click()
+            assert "withdrawn by Ada" in page.locator("main").inner_text()

@@ -14,7 +14,8 @@ from reportedly.dossier import Dossier
 PAGES = (
     "/", "/articles", "/articles?month=2024-05", "/search", "/search?q=market", "/search?q=market&in=statements",
     "/actors", "/actors?kind=person", "/copies", "/denials", "/timeline", "/problems", "/api",
-    "/timeline?since=2024-05-14&until=2024-05-15", "/changes?since=2020-01-01",
+    "/timeline?since=2024-05-14&until=2024-05-15", "/changes?since=2020-01-01", "/claims", "/disputes",
+    "/claims?alone=yes", "/claims?about=market", "/figures", "/figures?measure=killed", "/review",
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
             elif where.startswith("/") and where.partition("?")[0] not in seen:
                 seen.add(where.partition("?")[0])
                 waiting.append(where)
-    assert len([page for page in seen if page.startswith("/articles/")]) == 12
+    assert len([page for page in seen if re.fullmatch("/articles/[^/]*", page)]) == 12
     assert len([page for page in seen if page.startswith("/actors/")]) > 20
 
 
@@ -130,6 +131,35 @@ def test_lists_go_on_where_the_page_before_ended(client: TestClient) -> None:
     page = tree(client, f"/timeline?after={first['next']}")
     assert words(page.xpath("//main//blockquote")[0]) != first["rows"][0]["words"]
     assert len(page.xpath("//main//blockquote")) == len(client.get("/api/v1/timeline").json()["rows"]) - 4
+
+
+def test_a_claim_shows_its_sides_and_every_line_opens_its_words(client: TestClient) -> None:
+    row = client.get("/api/v1/claims").json()["rows"][0]
+    page = tree(client, f"/claims/{row['id']}")
+    shown = page.xpath("//div[@class='sides']//li//blockquote/a")
+    assert len(shown) == len(row["statements"])
+    for link, one in zip(
+        shown[:3], sorted(row["statements"], key=lambda one: one["side"] != "asserts")[:3], strict=True
+    ):
+        there = tree(client, link.get("href").partition("#")[0])
+        assert "".join(there.xpath("string(//mark)").split())[:5] in "".join(one["words"].split())
+
+
+def test_a_dispute_puts_its_sides_beside_each_other(client: TestClient) -> None:
+    rows = client.get("/api/v1/disputes").json()["rows"]
+    sections = tree(client, "/disputes").xpath("//section[@class='dispute']")
+    assert len(sections) == len(rows) > 0
+    for section, row in zip(sections, rows, strict=True):
+        sides = section.xpath("div[@class='sides']/div/ul")
+        assert [[words(one) for one in side.xpath("li")] for side in sides] == row["sides"]
+
+
+def test_a_toll_has_a_chart_and_a_table_of_all_its_counts(client: TestClient) -> None:
+    page = tree(client, "/figures?measure=killed")
+    series = client.get("/api/v1/figures?measure=killed").json()
+    sections = page.xpath("//section[@class='series']")
+    assert [len(one.xpath(".//tbody/tr")) for one in sections] == [len(one["counts"]) for one in series]
+    assert page.xpath("//svg[@role='img']")
 
 
 def test_an_actor_page_shows_ties_with_their_words(client: TestClient) -> None:

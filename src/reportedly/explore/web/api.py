@@ -41,12 +41,13 @@ class ProblemDetails(BaseModel):
     detail: str
 
 
-def _goes_wrong(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def goes_wrong(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How an endpoint says that it may fail with these."""
     content = {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}}
     return {status: {"description": "A problem.", "content": content} for status in statuses}
 
 
-router = APIRouter(responses=_goes_wrong(400, 401, 422, 503))
+router = APIRouter(responses=goes_wrong(400, 401, 422, 503))
 Words = Annotated[str, Query(max_length=500, description='Words that must all be there, "phrases", beginnings*, -not.')]
 Kind = Annotated[Literal["person", "organisation", "state", "place", "people"] | None, Query()]
 Matter = Literal["articles", "statements"]
@@ -72,20 +73,20 @@ def articles(
         return _json(page_of(article_page, connection, publisher=publisher, month=month, after=after, limit=limit))
 
 
-@router.get("/articles/{key}", response_model=ReadingRecord, responses=_goes_wrong(404))
+@router.get("/articles/{key}", response_model=ReadingRecord, responses=goes_wrong(404))
 def article(request: Request, key: str) -> JSONResponse:
     """An article's reading, in the format `reportedly/1`."""
     return JSONResponse(request.app.state.dossier.reading(key).to_json())
 
 
-@router.get("/articles/{key}/facts", response_model=ArticleFacts, responses=_goes_wrong(404))
+@router.get("/articles/{key}/facts", response_model=ArticleFacts, responses=goes_wrong(404))
 def facts(request: Request, key: str) -> JSONResponse:
     """What the dossier knows of an article besides: where it was found, its revisions, copies, and its actors."""
     with asking(request) as connection:
         return _json(article_facts(connection, key))
 
 
-@router.get("/articles/{key}/passages", response_model=list[SharedPassage], responses=_goes_wrong(404))
+@router.get("/articles/{key}/passages", response_model=list[SharedPassage], responses=goes_wrong(404))
 def passages(request: Request, key: str) -> JSONResponse:
     """The passages of an article that stand in others too."""
     with asking(request) as connection:
@@ -152,21 +153,21 @@ def undecided(request: Request, limit: Limit = 50) -> JSONResponse:
         return _json(undecided_page(connection, limit=limit))
 
 
-@router.get("/actors/{key}", response_model=ActorDetails, responses=_goes_wrong(404))
+@router.get("/actors/{key}", response_model=ActorDetails, responses=goes_wrong(404))
 def actor(request: Request, key: str, limit: Limit = 50) -> JSONResponse:
     """An actor: its names, why they were joined, and where articles name it."""
     with asking(request) as connection:
         return _json(actor_details(connection, key, limit=limit))
 
 
-@router.get("/actors/{key}/roles", response_model=list[Role], responses=_goes_wrong(404))
+@router.get("/actors/{key}/roles", response_model=list[Role], responses=goes_wrong(404))
 def roles(request: Request, key: str) -> JSONResponse:
     """What an actor is to others, with the days and the words that say so."""
     with asking(request) as connection:
         return _json(roles_of(connection, key))
 
 
-@router.get("/actors/{key}/statements", response_model=Page[questions.StatementOf], responses=_goes_wrong(404))
+@router.get("/actors/{key}/statements", response_model=Page[questions.StatementOf], responses=goes_wrong(404))
 def said(request: Request, key: str, after: After = None, limit: Limit = 50) -> JSONResponse:
     """What an actor says, the latest published first."""
     with asking(request) as connection:
@@ -174,14 +175,14 @@ def said(request: Request, key: str, after: After = None, limit: Limit = 50) -> 
         return _json(page_of(questions.statements_of, connection, held, after=after, limit=limit))
 
 
-@router.get("/actors/{key}/network", response_model=Network, responses=_goes_wrong(404))
+@router.get("/actors/{key}/network", response_model=Network, responses=goes_wrong(404))
 def network(request: Request, key: str) -> JSONResponse:
     """The network around an actor, each edge with words that say it."""
     with asking(request) as connection:
         return _json(network_around(connection, key))
 
 
-@router.get("/timeline", response_model=Page[Dated], responses=_goes_wrong(404))
+@router.get("/timeline", response_model=Page[Dated], responses=goes_wrong(404))
 def dated(
     request: Request,
     actor: Text = None,

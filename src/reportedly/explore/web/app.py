@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import PurePath
@@ -12,7 +13,7 @@ from starlette.types import ASGIApp
 
 from reportedly import __version__
 from reportedly.dossier import Dossier
-from reportedly.explore.web import api, assets, pages
+from reportedly.explore.web import api, assets, claim_api, pages, review_api
 from reportedly.explore.web.failures import API, tell_failures
 from reportedly.explore.web.guards import Access, Guards
 from reportedly.explore.web.remembering import Remembering
@@ -49,12 +50,17 @@ def make_app(dossier: Dossier, access: Access | None = None) -> ASGIApp:
         redirect_slashes=False,
     )
     application.state.dossier = dossier
+    application.state.secret = secrets.token_urlsafe(24)
     application.state.place = called(dossier.place)
     application.state.access = access or Access()
     tell_failures(application)
     application.add_route("/static/{tag}/{name}", assets.serve_asset, include_in_schema=False)
     application.include_router(pages.router, include_in_schema=False)
     application.include_router(api.router, prefix=API)
+    application.include_router(claim_api.router, prefix=API)
+    application.include_router(review_api.reading, prefix=API)
+    if application.state.access.review:
+        application.include_router(review_api.writing, prefix=API)
     return Guards(Remembering(application, state), application.state.access)
 
 

@@ -7,16 +7,16 @@ from bisect import bisect_left
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.explore.marks import Mark
-from reportedly.explore.plain_text import shortened
+from reportedly.explore.plain_text import counted, shortened
 from reportedly.explore.questions.articles import ArticleFacts, article_facts
 from reportedly.explore.questions.carried import SharedPassage, shared_passages
+from reportedly.explore.questions.claimed import MadeClaim, claims_of_article
 from reportedly.explore.reading_view import Line, Link, View
-from reportedly.explore.web.addresses import actor_address, article_address, web_address
+from reportedly.explore.web.addresses import actor_address, article_address, asked, web_address
 from reportedly.explore.web.asking import asking
 from reportedly.explore.web.rendering import render
 from reportedly.reading import Actor, Reading, Statement
@@ -33,12 +33,11 @@ def article(request: Request, key: str, at: At = None) -> Response:
     dossier = request.app.state.dossier
     reading = dossier.reading(key)
     with asking(request) as connection:
-        view = DossierView(reading, article_facts(connection, key), _passages(connection, key), at)
+        view = DossierView(reading, article_facts(connection, key), shared_passages(connection, key), at)
+        made = claims_of_article(connection, key)
+    view.claims = {one.statement: one for one in made}
+    view.reviewing = request.app.state.access.review
     return render(request, "article.html.j2", view=view, here="/articles")
-
-
-def _passages(connection: Connection, key: str) -> list[SharedPassage]:
-    return shared_passages(connection, key)
 
 
 class DossierView(View):
@@ -48,6 +47,8 @@ class DossierView(View):
         super().__init__(reading, "r1")
         self.facts, self.shared = facts, shared
         self.at = _span(at, len(reading.article.text))
+        self.reviewing = False
+        self.claims: dict[str, MadeClaim] = {}
         self.ends = [passage.span[0] for passage in shared]
 
     def marks(self) -> list[Mark]:
@@ -69,7 +70,12 @@ class DossierView(View):
         links = tuple(
             Link(_called(passage), article_address(passage.other, there)) for passage, there in self.carriers(statement)
         )
-        return [Line("The same words:", links)] if links else []
+        same = [Line("The same words:", links)] if links else []
+        judge = Link("Judge it", asked("/review/item", {"item": f"statement:{self.facts.article}:{statement.id}"}))
+        if (made := self.claims.get(statement.id)) is not None:
+            words = f"{counted(made.statements, 'statement')} in {counted(made.articles, 'article')}"
+            same.append(Line("One claim of", (Link(words, f"/claims/{made.claim}"),)))
+        return [*same, Line("", (judge,))] if self.reviewing else same
 
     def carriers(self, statement: Statement) -> list[tuple[SharedPassage, tuple[int, int]]]:
         """The passages around a statement's words, one an article, each with where it stands in the other."""

@@ -17,6 +17,8 @@ from reportedly.errors import (
     DossierUnavailable,
     NoSuchActor,
     NoSuchArticle,
+    NoSuchClaim,
+    NoSuchItem,
     NoSuchJudgement,
     QueryError,
     ReportedlyError,
@@ -28,6 +30,8 @@ _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (NoSuchArticle, 404),
     (NoSuchActor, 404),
     (NoSuchJudgement, 404),
+    (NoSuchItem, 404),
+    (NoSuchClaim, 404),
     (QueryError, 400),
     (DossierUnavailable, 503),
 )

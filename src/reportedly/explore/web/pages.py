@@ -14,12 +14,13 @@ from reportedly.explore.days import day, stretch
 from reportedly.explore.questions.actors import actor_details
 from reportedly.explore.questions.articles import article_page
 from reportedly.explore.questions.changes import changes_since
+from reportedly.explore.questions.claims import About, claim_page
 from reportedly.explore.questions.contents import contents, held_by
 from reportedly.explore.questions.copied import copy_groups
 from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import denial_page
 from reportedly.explore.questions.problems import problem_counts
-from reportedly.explore.web import actor_pages, article_pages, search_pages
+from reportedly.explore.web import actor_pages, article_pages, claim_pages, review_pages, search_pages
 from reportedly.explore.web.asking import After, Day, Month, Text, asking, page_of
 from reportedly.explore.web.charts import months_chart
 from reportedly.explore.web.rendering import render
@@ -28,6 +29,8 @@ router = APIRouter()
 router.include_router(article_pages.router)
 router.include_router(actor_pages.router)
 router.include_router(search_pages.router)
+router.include_router(claim_pages.router)
+router.include_router(review_pages.router)
 FEW = 5
 """Rows of each list on the start page."""
 
@@ -44,6 +47,8 @@ def start(request: Request) -> Response:
             chart=months_chart(held.months),
             newest=article_page(connection, limit=FEW).rows,
             copied=copy_groups(connection, limit=FEW).rows,
+            claims=claim_page(connection, about=About(), limit=FEW).rows,
+            sided=claim_pages.sided,
             denials=denial_page(connection, limit=FEW).rows,
         )
 

@@ -15,10 +15,14 @@ from reportedly.explore.web.assets import asset_address
 MENU = (
     ("Start", "/"),
     ("Articles", "/articles"),
+    ("Claims", "/claims"),
+    ("Disputes", "/disputes"),
+    ("Figures", "/figures"),
     ("Timeline", "/timeline"),
     ("Actors", "/actors"),
     ("Copies", "/copies"),
     ("Problems", "/problems"),
+    ("Review", "/review"),
 )
 """The pages that are linked from every page."""
 
@@ -36,6 +40,8 @@ def render(
             menu=MENU,
             path=request.url.path,
             here=known.get("here", request.url.path),
+            reviewing=application.state.access.review if application else False,
+            form_secret=getattr(application.state, "secret", "") if application else "",
             place=getattr(application.state, "place", "") if application else "",
             asset=asset_address,
             to=addresses,

@@ -1,0 +1,138 @@
+"""The chart of a figure series: ranges by counter over time, laid out here for a template to write down as SVG.
+
+Each counter has a shape of its own besides its place in the legend, so no colour is needed to tell them apart. The
+table under a chart says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.explore.days import day
+from reportedly.explore.questions.series import CountRow, SeriesRow
+from reportedly.explore.wording import number
+
+WIDTH, HEIGHT = 720, 300
+LEFT, RIGHT, TOP, BOTTOM = 64, 24, 16, 40
+SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring", "box", "gem", "tent", "plus")
+_STEPS = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the grid, and its label."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeMark:
+    """A count: where its range begins and ends, whether an end is open, and what it says."""
+
+    x: float
+    low: float
+    high: float
+    is_open: bool
+    shape: str
+    says: str
+    address: tuple[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeChart:
+    """A chart; `legend` are the shapes with the counters that they stand for."""
+
+    marks: list[RangeMark]
+    across: list[Tick]
+    up: list[Tick]
+    legend: list[tuple[str, str]]
+    left_out: int
+
+
+def range_chart(series: SeriesRow) -> RangeChart | None:
+    """The chart of a series, parts and counts without a day left out; None where fewer than two counts are left."""
+    counts = [(count, when) for count in series.counts if not count.part and (when := _day(count)) and _ends(count)]
+    if len(counts) < 2:
+        return None
+    first, last = min(when for _, when in counts), max(when for _, when in counts)
+    most = max(_ends(count)[1] for count, _ in counts)
+    up = _up(most)
+    names = list(dict.fromkeys(count.counter or "" for count, _ in counts))
+    shapes = {name: SHAPES[place % len(SHAPES)] for place, name in enumerate(names)}
+    top = up[-1][0]
+
+    def height(value: float) -> float:
+        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
+
+    marks = []
+    for count, when in counts:
+        low, high = _ends(count)
+        is_open = count.low is None or count.high is None
+        place = (count.key, count.span)
+        x = _across(when, first, last)
+        shape = shapes[count.counter or ""]
+        marks.append(RangeMark(x, height(low), height(high), is_open, shape, _says(count, when), place))
+    legend = [(shapes[name], name or "the publishers themselves") for name in names]
+    ticks = [Tick(height(value), label) for value, label in up]
+    return RangeChart(_apart(marks), _days(first, last), ticks, legend, len(series.counts) - len(counts))
+
+
+def _day(count: CountRow) -> date | None:
+    """The day that a count stands for, else the one it was published on."""
+    for said in (count.as_of, count.published):
+        try:
+            return date.fromisoformat((said or "")[:10])
+        except ValueError:
+            continue
+    return None
+
+
+def _ends(count: CountRow) -> tuple[float, float]:
+    """Both ends of a count; an open one is taken to be where the other is. Empty ones are both None."""
+    known = [end for end in (count.low, count.high) if end is not None]
+    return (min(known), max(known)) if known else ()  # type: ignore[return-value]  # false, which its callers ask first
+
+
+def _across(when: date, first: date, last: date) -> float:
+    share = (when - first).days / max((last - first).days, 1) if last > first else 0.5
+    return round(LEFT + 20 + (WIDTH - LEFT - RIGHT - 40) * share, 1)
+
+
+def _up(most: float) -> list[tuple[float, str]]:
+    """Round numbers from 0 to the first that is not below the greatest."""
+    step = next(
+        unit * 10**power for power in range(16) for unit in _STEPS if unit * 10**power * 5 >= most or power == 15
+    )
+    count = max(1, -int(-most // step))
+    return [(step * place, number(step * place)) for place in range(count + 1)]
+
+
+def _days(first: date, last: date) -> list[Tick]:
+    """The first and the last day, and one between where there is room."""
+    shown = [first, first + (last - first) / 2, last] if (last - first).days > 3 else [first, last]
+    return [Tick(_across(when, first, last), day(when.isoformat())) for when in dict.fromkeys(shown)]
+
+
+def _apart(marks: Sequence[RangeMark]) -> list[RangeMark]:
+    """Marks of one day side by side, so that none hides another."""
+    placed: dict[float, int] = {}
+    found = []
+    for mark in marks:
+        before = placed.get(mark.x, 0)
+        placed[mark.x] = before + 1
+        aside = (before + 1) // 2 * 11 * (1 if before % 2 else -1)
+        x = min(max(mark.x + aside, LEFT + 6), WIDTH - RIGHT)
+        found.append(RangeMark(x, mark.low, mark.high, mark.is_open, mark.shape, mark.says, mark.address))
+    return found
+
+
+def _says(count: CountRow, when: date) -> str:
+    low, high = count.low, count.high
+    if low is not None and high is not None:
+        said = number(low) if low == high else f"{number(low)} to {number(high)}"
+    else:
+        said = f"{number(low)} or more" if low is not None else f"{number(high or 0)} or fewer"
+    return f"{count.counter or 'the publisher'}: {said}, {day(when.isoformat())} ({count.publisher or count.article})"

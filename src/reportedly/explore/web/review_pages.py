@@ -1,0 +1,142 @@
+"""Review in a browser: what is worth judging first, the items of an article, and the form by which one is judged.
+
+Who may judge is decided before (`guards`); here each form must bring back the secret that was put into it.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Query
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.dossier import Dossier
+from reportedly.dossier.review import Review
+from reportedly.dossier.review.fields import FIELDS, Field
+from reportedly.errors import NoSuchItem, QueryError
+from reportedly.explore.questions.review import ItemOpinion, ReviewItem, opinion_page, review_items
+from reportedly.explore.questions.review_queue import WHATS, review_queue
+from reportedly.explore.web.addresses import asked
+from reportedly.explore.web.asking import After, asking, page_of
+from reportedly.explore.web.rendering import render
+
+router = APIRouter()
+LONGEST_FORM = 64 * 1024
+By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
+What = Annotated[Literal["", "disputed", "changed", "unsure", "undecided", "problem"] | None, Query()]
+
+
+@router.get("/review")
+def queue(request: Request, what: What = None, by: By = "", after: After = None) -> Response:
+    """What is worth judging first."""
+    with asking(request) as connection:
+        page = page_of(review_queue, connection, what=what or None, after=after, limit=20)
+    return render(request, "review.html.j2", page=page, whats=WHATS, state={"what": what, "by": by})
+
+
+@router.get("/articles/{key}/review")
+def items(request: Request, key: str, by: By = "") -> Response:
+    """All that is read of an article, as it can be judged."""
+    with asking(request) as connection:
+        found = review_items(connection, key)
+    return render(request, "review_article.html.j2", items=found, key=key, state={"by": by}, here="/articles")
+
+
+@router.get("/review/item")
+def item(request: Request, item: Annotated[str, Query(max_length=2000)], by: By = "") -> Response:
+    """One item, what was judged of it, and, where judging is allowed, the form."""
+    with asking(request) as connection:
+        found = None if "=" in item.partition("@")[0] else _find(connection, item)
+    fields = _fields(found) if found is not None else []
+    state = {"item": item, "by": by}
+    return render(request, "review_item.html.j2", found=found, fields=fields, state=state, here="/review")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field of the form: what it is called, what it holds now, and how it is filled in."""
+
+    name: str
+    now: str
+    field: Field
+
+
+def _fields(found: ReviewItem | ItemOpinion) -> list[Asked]:
+    return [Asked(name, found.says.get(name, ""), field) for name, field in FIELDS[found.kind].items()]
+
+
+def _find(connection: Connection, name: str) -> ReviewItem | ItemOpinion:
+    """An item by its name, or by its kind, article and id in the reading.
+
+    Raises:
+        NoSuchItem: if nothing of that name is read, or was judged.
+    """
+    kind, _, rest = name.partition(":")
+    article, _, place = rest.partition(":")
+    for one in review_items(connection, article):
+        if one.item == name or (one.kind == kind and one.local == place):
+            return one
+    for judged in opinion_page(connection, article=article, limit=1000).rows:
+        if judged.item == name:
+            return judged
+    raise NoSuchItem(f"{name} is nothing that is read of the article, or was judged")
+
+
+@router.post("/review/item")
+async def judge(request: Request) -> Response:
+    """Take a judgement from the form, and show the item with it."""
+    form = await _form(request)
+    item, by = form.get("item", ""), form.get("by", "").strip()
+    if not by:
+        raise QueryError("say who judges: every judgement is kept with its author")
+    await run_in_threadpool(_judge, request.app.state.dossier, form, by)
+    return RedirectResponse(asked("/review/item", {"item": item, "by": by}), 303)
+
+
+def _judge(dossier: Dossier, form: dict[str, str], by: str) -> None:
+    review, item, why = Review(dossier.database), form.get("item", ""), form.get("why", "").strip() or None
+    verdict = form.get("verdict")
+    if verdict == "accept":
+        review.accept(item, by=by, why=why)
+    elif verdict == "reject":
+        review.reject(item, by=by, why=why)
+    elif verdict == "correct":
+        review.correct(item, _changes(form), by=by, why=why)
+    elif verdict == "undo":
+        review.undo(form.get("judgement", ""), by=by, why=why)
+    else:
+        raise QueryError(f"{verdict!r} is no verdict; accept, correct, reject or undo")
+
+
+def _changes(form: dict[str, str]) -> dict[str, str]:
+    """The fields that were filled in otherwise than they were; an empty one is set to none."""
+    now = {name.removeprefix("now."): value for name, value in form.items() if name.startswith("now.")}
+    filled = {name.removeprefix("field."): value.strip() for name, value in form.items() if name.startswith("field.")}
+    return {name: value or "none" for name, value in filled.items() if value != now.get(name, "").strip()}
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form of ours.
+
+    Raises:
+        HTTPException: if it is none, too long, or does not bring back the secret.
+    """
+    if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
+        raise HTTPException(415, "A judgement comes from a form.")
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST_FORM:
+            raise HTTPException(413, "A judgement can't be that long.")
+    fields = parse_qsl(body.decode("utf-8", "replace").replace("\0", ""), keep_blank_values=True, max_num_fields=100)
+    form = {name: value.replace("\r\n", "\n") for name, value in fields}
+    if not hmac.compare_digest(form.get("secret", "").encode(), request.app.state.secret.encode()):
+        raise HTTPException(403, "The form is of another time; open its page again.")
+    return form

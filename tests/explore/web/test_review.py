@@ -1,0 +1,131 @@
+"""Judging in the browser and over HTTP: only where it is allowed, only from here, and never over the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml brings no types
+from starlette.testclient import TestClient
+
+import reportedly
+from explore.readings import strike
+from reportedly.dossier import Dossier
+from reportedly.explore.web.app import make_app
+from reportedly.explore.web.guards import Access
+
+API = "/api/v1"
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Iterator[Dossier]:
+    with reportedly.open(tmp_path / "news.db") as opened:
+        opened.keep([strike()])
+        yield opened
+
+
+@pytest.fixture
+def reviewer(dossier: Dossier) -> Iterator[TestClient]:
+    app = make_app(dossier, Access(review=True))
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as opened:
+        yield opened
+
+
+def article(client: TestClient) -> str:
+    return str(client.get(f"{API}/articles").json()["rows"][0]["article"])
+
+
+def form(client: TestClient, item: str) -> dict[str, str]:
+    """The fields of the form on an item's page, as they are when nobody touched them."""
+    page = lxml_html.document_fromstring(client.get("/review/item", params={"item": item}).text)
+    return dict(page.forms[-1].fields)
+
+
+def post(client: TestClient, fields: dict[str, str], **headers: str) -> Any:
+    return client.post("/review/item", data=fields, headers={"origin": "http://127.0.0.1", **headers})
+
+
+def judged(client: TestClient, item: str) -> list[dict[str, Any]]:
+    found = client.get(f"{API}/articles/{article(client)}/review").json()
+    return next(one["judgements"] for one in found if one["item"].startswith(item) or one["local"] == item)
+
+
+def test_a_person_accepts_corrects_and_takes_it_back(reviewer: TestClient, dossier: Dossier) -> None:
+    before = dossier.reading(article(reviewer)).to_json()
+    item = f"statement:{article(reviewer)}:s1"
+    fields = form(reviewer, item) | {"by": "Ada", "why": "so it says", "verdict": "accept"}
+    answer = post(reviewer, fields)
+    assert answer.status_code == 303
+    page = reviewer.get(answer.headers["location"]).text
+    assert "so it says" in page
+    assert "accepts it" in page
+    fields = form(reviewer, item) | {"by": "Emil", "verdict": "correct", "field.act": "deny"}
+    assert post(reviewer, fields).status_code == 303
+    first, second = judged(reviewer, "s1")
+    assert (first["by"], first["verdict"]) == ("Ada", "accept")
+    assert (second["by"], second["verdict"], second["changes"]) == ("Emil", "correct", {"act": "deny"})
+    fields = form(reviewer, item) | {"by": "Emil", "verdict": "undo", "judgement": second["key"]}
+    assert post(reviewer, fields).status_code == 303
+    assert judged(reviewer, "s1")[1]["withdrawn_by"] == "Emil"
+    assert dossier.reading(article(reviewer)).to_json() == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "headers", "status"),
+    [
+        ({"secret": "another"}, {}, 403),
+        ({}, {"origin": "http://evil.example"}, 403),
+        ({}, {"sec-fetch-site": "cross-site"}, 403),
+        ({}, {"content-type": "text/plain"}, 415),
+        ({"by": "  "}, {}, 400),
+        ({"verdict": "burn"}, {}, 400),
+        ({"why": "x" * 70_000}, {}, 413),
+        ({"item": "statement:a-0:s1"}, {}, 404),
+        ({"verdict": "correct", "field.act": "sing"}, {}, 400),
+    ],
+)
+def test_what_may_not_be_judged_is_not(
+    reviewer: TestClient, changed: dict[str, str], headers: dict[str, str], status: int
+) -> None:
+    fields = form(reviewer, f"statement:{article(reviewer)}:s1") | {"by": "Ada", "verdict": "accept", **changed}
+    answer = post(reviewer, fields, **headers)
+    assert answer.status_code == status, answer.text
+    assert judged(reviewer, "s1") == []
+
+
+def test_who_may_only_read_sees_the_same_without_a_form(dossier: Dossier) -> None:
+    with TestClient(make_app(dossier), base_url="http://127.0.0.1") as client:
+        item = f"statement:{article(client)}:s1"
+        page = lxml_html.document_fromstring(client.get("/review/item", params={"item": item}).text)
+        assert not page.xpath("//form[@method='post']")
+        assert client.post("/review/item", data={"item": item}).status_code == 405
+        assert "/review/judgements" not in str(client.get(f"{API}/openapi.json").json()["paths"])
+        assert "open for reading alone" in client.get("/review").text
+
+
+def test_the_queue_leads_to_items_that_can_be_judged(reviewer: TestClient) -> None:
+    rows = reviewer.get(f"{API}/review/queue").json()["rows"]
+    assert rows
+    page = lxml_html.document_fromstring(reviewer.get("/review").text)
+    links = [link for link in page.xpath("//main//a/@href") if "item=" in link]
+    assert len(links) == len(rows)
+    for link in links:
+        assert reviewer.get(link).status_code == 200, link
+
+
+def test_a_program_judges_and_withdraws(reviewer: TestClient) -> None:
+    item = f"statement:{article(reviewer)}:s2"
+    new = {"item": item, "verdict": "reject", "by": "a program", "why": "it says otherwise"}
+    answer = reviewer.post(f"{API}/review/judgements", json=new)
+    assert answer.status_code == 201, answer.text
+    key = answer.json()["key"]
+    assert [one["key"] for one in judged(reviewer, "s2")] == [key]
+    assert reviewer.post(f"{API}/review/judgements/{key}/withdrawal", json={"by": "a program"}).status_code == 201
+    assert reviewer.post(f"{API}/review/judgements/{key}/withdrawal", json={"by": "a program"}).status_code == 404
+    assert judged(reviewer, "s2")[0]["withdrawn_by"] == "a program"
+    for wrong in ({**new, "by": " "}, {**new, "verdict": "burn"}, {**new, "item": "statement:a-0:s1"}):
+        assert reviewer.post(f"{API}/review/judgements", json=wrong).status_code in {404, 422}
+    plain = reviewer.post(f"{API}/review/judgements", content=b"{}", headers={"content-type": "text/plain"})
+    assert plain.status_code in {415, 422}
