@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from reportedly.explore.questions.actors import ActorDetails, FoundActor, Judgement, UndecidedPair
     from reportedly.explore.questions.articles import ArticleFacts, ArticleRow
+    from reportedly.explore.questions.claims import About, ClaimDetails, ClaimRow
     from reportedly.explore.questions.copied import CopyGroup
     from reportedly.explore.questions.dated import Dated
     from reportedly.explore.questions.denials import Denial
@@ -118,6 +119,26 @@ class Asking:
         from reportedly.explore import questions
 
         return self._list(questions.figures_between, since, until, limit=limit, measure=measure)
+
+    def claims(self, *, about: About | None = None, limit: int | None = 50) -> Rows[ClaimRow]:
+        """What the articles say alike: most disputed first, then most repeated, then newest.
+
+        Raises:
+            QueryError: if `about` has no word to look for.
+        """
+        from reportedly.explore.questions.claims import EVERY, claim_page
+
+        return self._list(claim_page, limit=limit, about=about or EVERY)
+
+    def claim(self, key: str) -> ClaimDetails:
+        """All of one claim, by its key: its statements on every side, its origins, what is tied to it.
+
+        Raises:
+            NoSuchClaim: if the dossier holds none of that key.
+        """
+        from reportedly.explore.questions.claims import claim_details
+
+        return self._ask(claim_details, key)
 
     def origins(self, claim: str) -> ClaimOrigins:
         """Where a claim comes from, by its key: each statement led back to who said it first, with the reasons.

@@ -12,6 +12,7 @@ from reportedly.explore import (
     actors_commands,
     add_command,
     changes_command,
+    claims_commands,
     copies_command,
     dossier_commands,
     evaluate_commands,
@@ -38,6 +39,8 @@ app.command()(actor_commands.actor)
 app.command()(actor_commands.timeline)
 app.command()(actor_commands.network)
 app.command()(changes_command.changes)
+app.command()(claims_commands.claims)
+app.command()(claims_commands.claim)
 app.command()(reconciled_commands.origins)
 app.command()(reconciled_commands.disputes)
 app.command()(reconciled_commands.figures)

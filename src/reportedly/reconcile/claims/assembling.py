@@ -13,6 +13,9 @@ from reportedly.reconcile.claims.nouns import Kind, Side
 from reportedly.reconcile.claims.reasons import reason_of
 from reportedly.reconcile.claims.traits import Traits
 
+FULL = 4
+"""Words with a matter that a unit has at least which speaks for its claim, if there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -50,10 +53,19 @@ def assemble(found: Group, seen: Sequence[Seen], traits: Sequence[Traits], likel
     """The claim that a group makes."""
     places = sorted(found.all, key=lambda place: _when(seen[place]))
     first = min(found.home, key=lambda place: _when(seen[place]))
-    best = max(found.home, key=lambda place: (float(likely[place, places].sum()), -place))
+    best = _spokesman(found.home, places, seen, traits, likely)
     turned = _turned([traits[place] for place in places])
     said = tuple(_said(place, places, seen, traits, likely, turned=turned) for place in places)
     return Assembled(seen[first].key, kind_of([traits[place] for place in found.home]), seen[best].text, said)
+
+
+def _spokesman(
+    home: Sequence[int], places: Sequence[int], seen: Sequence[Seen], traits: Sequence[Traits], likely: Matrix
+) -> int:
+    """The unit that says best what a claim says: one that asserts it, of some words, and most like the others."""
+    plain = [place for place in home if traits[place].side == "asserts" and not traits[place].negative] or home
+    full = [place for place in plain if len(traits[place].words) >= FULL] or plain
+    return max(full, key=lambda place: (float(likely[place, places].sum()), seen[place].key))
 
 
 def _when(one: Seen) -> tuple[str, str, int]:

@@ -74,7 +74,8 @@ def _apart(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
 
 
 FLOOR, FAR = 0.08, 0.03
-"""What is less likely than the one counts as the other: in a dossier such pairs are not kept."""
+"""What is less likely than the one counts as the other, and so does what has no word, number or source in common:
+in a dossier such pairs are not kept."""
 
 
 def likeness(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
@@ -86,7 +87,8 @@ def likeness(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
     within = one[:, None] == other[None, :]
     odds = np.where(within, _sum(values, weights()["within"]), _sum(values, weights()["across"]))
     found = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    return np.asarray(np.where(found < FLOOR, FAR, found), np.float64)
+    shares = (values["words_weight"] > 0) | (values["same_number"] > 0) | (values["same_source"] > 0)
+    return np.asarray(np.where(shares & (found >= FLOOR), found, FAR), np.float64)
 
 
 def _sum(values: dict[str, Matrix], told: dict[str, float]) -> Matrix:

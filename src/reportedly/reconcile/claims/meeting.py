@@ -23,10 +23,10 @@ LISTED = 48
 COMPARED = 32
 """Articles that an article is compared with at most."""
 
-LEAST = 12.0
+LEAST = 8.0
 """Worth of the keys that two articles share, from which on they are compared."""
 
-WORDS, PAIRED, NAMES = 16, 9, 5
+WORDS, PAIRED, NAMES = 16, 9, 9
 """How many words of an article are keys, how many of them in pairs, and how many names in pairs at any time."""
 
 WEEKS = 2
@@ -42,7 +42,7 @@ def keys_of(traits: Sequence[Traits], day: str | None) -> dict[str, float]:
     for one, other in combinations(sorted(ranked[:PAIRED]), 2):
         found[f"{when} {one} {other}"] = (weight(one) + weight(other)) / 2
     named = {name for one in traits for name in one.names}
-    names = [word for word in ranked if word in named][:NAMES]
+    names = sorted(named & set(counts), key=lambda word: (-_worth(word, counts[word]), word))[:NAMES]
     for one, other in combinations(sorted(names), 2):
         found[f"{one} {other}"] = (weight(one) + weight(other)) / 2
     return found

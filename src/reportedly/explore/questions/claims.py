@@ -1,0 +1,257 @@
+"""Claims: what the articles say alike, each with all who say it, on which side, through whom, and how many origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.evidence import evidence_at
+from reportedly.explore.questions.origins import OriginStep, claim_origins, find_claim
+from reportedly.reconcile.claims.judged import KINDS
+from reportedly.reconcile.origins.stored import origins_in
+from reportedly.store.search.query import parse_query
+from reportedly.store.search.tokens import tokens
+from reportedly.store.tables.articles import articles
+from reportedly.store.tables.claims import claim_statements, claim_ties, claim_units, claims
+from reportedly.store.tables.judgements import judged, judgements
+from reportedly.store.tables.readings import mentioned, statements
+
+AT_ONCE = 200
+"""Claims that are looked through at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStatement:
+    """Words of an article that stand on a side of a claim.
+
+    `article` is what the input called it, `key` the article's key, `unit` the statement's own key, by which it can be
+    split off. `source` is None for the publisher's own voice. `score` and `reason` say why it belongs there.
+    """
+
+    article: str
+    key: str
+    unit: str
+    publisher: str | None
+    published: str | None
+    span: tuple[int, int]
+    words: str
+    source: str | None
+    side: str
+    via: list[str]
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its statements. `origins` is how many independent first sources assert it; None: undecided."""
+
+    id: str
+    text: str
+    kind: str
+    statements: list[ClaimStatement]
+    origins: int | None
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TiedClaim:
+    """A claim that another is at odds with (rival), or that counts the same at another time (series), and why."""
+
+    id: str
+    text: str
+    tie: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """What a person said of a claim: joined, split or pinned; by whom, when and why."""
+
+    key: str
+    kind: str
+    by: str
+    at: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetails:
+    """All of one claim: its statements in the order of publication, the way back to who said it first, what is tied."""
+
+    id: str
+    text: str
+    kind: str
+    pinned: bool
+    statements: list[ClaimStatement]
+    origins: int | None
+    reasons: list[str]
+    steps: list[OriginStep]
+    ties: list[TiedClaim]
+    judgements: list[JudgedClaim]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What claims are narrowed to: words that a statement or what stands around it holds, days of publication.
+
+    With `alone`, claims that a single statement makes are told too.
+    """
+
+    words: str | None = None
+    since: str | None = None
+    until: str | None = None
+    alone: bool = False
+
+
+EVERY = About(alone=True)
+
+
+def claim_page(
+    connection: Connection, *, about: About = EVERY, after: str | None = None, limit: int = PAGE
+) -> Page[ClaimRow]:
+    """Claims, most disputed first, then most repeated, then newest.
+
+    Raises:
+        QueryError: if `about` has no word to look for.
+    """
+    passed = int(after or 0)
+    found = list(islice(_found(connection, about, passed), limit + 1))
+    rows = claim_rows(connection, [row for _, row in found[:limit]])
+    return Page(rows, str(found[limit][0]) if len(found) > limit else None)
+
+
+def _found(connection: Connection, about: About, passed: int) -> Iterator[tuple[int, Row[Any]]]:
+    """The claims that are asked for, each with its place in the order of all."""
+    stems = _stems(about.words)
+    while rows := connection.execute(_ordered(about).offset(passed).limit(AT_ONCE)).all():
+        fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
+        yield from ((passed + place, row) for place, row in enumerate(rows) if row.id in fitting)
+        passed += len(rows)
+
+
+def _ordered(about: About) -> Select[Any]:
+    c = claims.c
+    query = select(claims).order_by(c.denials.desc(), c.articles.desc(), c.last_day.desc().nulls_last(), c.id)
+    if about.since is not None:
+        query = query.where(c.last_day >= about.since)
+    if about.until is not None:
+        query = query.where(c.first_day <= about.until)
+    return query if about.alone else query.where(c.statements > 1)
+
+
+def _stems(words: str | None) -> frozenset[str]:
+    if words is None:
+        return frozenset()
+    parse_query(words)
+    return frozenset(token.stem for token in tokens(words))
+
+
+def _telling(connection: Connection, ids: Sequence[int], stems: frozenset[str]) -> set[int]:
+    """Claims with a statement whose words, or those around it, hold all stems."""
+    asked = select(claim_statements.c.claim, claim_units.c.traits).join(
+        claim_units, claim_units.c.id == claim_statements.c.unit
+    )
+    found = set()
+    for row in connection.execute(asked.where(claim_statements.c.claim.in_(ids))):
+        held = {word for part in ("words", "around", "source", "numbers") for word in row.traits[part]}
+        if stems <= held:
+            found.add(row.claim)
+    return found
+
+
+def claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimRow]:
+    """Claims with their statements and origins, by their rows."""
+    ids = [row.id for row in rows]
+    told, found = _statements(connection, ids), origins_in(connection, ids)
+    made = []
+    for row in rows:
+        origins = found.get(row.id)
+        count, reasons = (origins.count, list(origins.reasons)) if origins else (None, [])
+        made.append(ClaimRow(row.key, row.text, row.kind, told[row.id], count, reasons))
+    return made
+
+
+def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[ClaimStatement]]:
+    asked = (
+        select(claim_statements, claim_units, articles.c.published, statements.c.via, mentioned.c.name.label("who"))
+        .join(claim_units, claim_units.c.id == claim_statements.c.unit)
+        .join(articles, articles.c.id == claim_units.c.article)
+        .outerjoin(statements, statements.c.id == claim_units.c.statement)
+        .outerjoin(mentioned, mentioned.c.id == statements.c.source)
+        .where(claim_statements.c.claim.in_(list(ids)))
+        .order_by(claim_statements.c.claim, articles.c.published.nulls_last(), claim_units.c.article)
+        .order_by(claim_units.c.start, claim_units.c.id)
+    )
+    rows = [row._mapping for row in connection.execute(asked)]
+    shown = evidence_at(connection, ((row["article"], row["start"], row["end"]) for row in rows))
+    carriers = _carriers(connection, {number for row in rows for number in row["via"] or ()})
+    found: dict[int, list[ClaimStatement]] = defaultdict(list)
+    for row in rows:
+        at = shown[row["article"], row["start"], row["end"]]
+        via = [carriers[number] for number in row["via"] or () if number in carriers]
+        place = (at.name, at.article, row["key"], at.publisher, at.published, at.span, at.words)
+        told = ClaimStatement(*place, row["who"], row["side"], via, row["score"], row["reason"])
+        found[row[claim_statements.c.claim]].append(told)
+    return found
+
+
+def _carriers(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """Who makes the statements that carry others, by the statements' ids."""
+    wanted = sorted(ids)
+    asked = select(statements.c.id, mentioned.c.name).join(mentioned, mentioned.c.id == statements.c.source)
+    found = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        found.update({row.id: row.name for row in connection.execute(asked.where(statements.c.id.in_(some)))})
+    return found
+
+
+def claim_details(connection: Connection, claim: str) -> ClaimDetails:
+    """All of a claim, by its key or that of one of its statements.
+
+    Raises:
+        NoSuchClaim: if the dossier holds none of that key.
+    """
+    row = find_claim(connection, claim)
+    back = claim_origins(connection, row.key)
+    return ClaimDetails(
+        id=row.key,
+        text=row.text,
+        kind=row.kind,
+        pinned=row.pinned,
+        statements=_statements(connection, [row.id])[row.id],
+        origins=back.origins,
+        reasons=back.reasons,
+        steps=back.steps,
+        ties=_ties(connection, row.id),
+        judgements=_judgements(connection, row.id),
+    )
+
+
+def _ties(connection: Connection, claim: int) -> list[TiedClaim]:
+    found = []
+    for own, other in ((claim_ties.c.claim, claim_ties.c.other), (claim_ties.c.other, claim_ties.c.claim)):
+        asked = select(claims.c.key, claims.c.text, claim_ties.c.kind, claim_ties.c.reason).join(
+            claims, claims.c.id == other
+        )
+        rows = connection.execute(asked.where(own == claim).order_by(claims.c.id))
+        found += [TiedClaim(row.key, row.text, row.kind, row.reason) for row in rows]
+    return found
+
+
+def _judgements(connection: Connection, claim: int) -> list[JudgedClaim]:
+    """Standing judgements on statements of a claim, the latest first."""
+    held = select(claim_units.c.key).where(claim_units.c.claim == claim)
+    about = select(judged.c.judgement).where(judged.c.stands_for.in_(held))
+    asked = select(judgements).where(
+        judgements.c.id.in_(about), judgements.c.kind.in_(KINDS), judgements.c.withdrawn_at.is_(None)
+    )
+    rows = connection.execute(asked.order_by(judgements.c.at.desc(), judgements.c.id.desc()))
+    return [JudgedClaim(row.key, row.kind, row.by, row.at, row.why) for row in rows]
