@@ -7,47 +7,78 @@ denies the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 
+from reportedly.lexicon import load
+from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle, Voice
-from reportedly.reconcile.voices.words import name_words
+from reportedly.store.search.tokens import tokens
 
 BESIDE = 500
 """Letters between two accounts that an article sets beside each other."""
 OFTEN = 2
 """Pairs of tellings from which on two accounts are set beside each other again and again."""
+OPPOSITE = 0.45
+"""Share of the weight of the words that two accounts have in common of which one says no to the other."""
 LIKE = 0.05
 """Share of the words of the shorter account that the other has too."""
 
 
 def rivals(claims: Sequence[Told], circle: Circle) -> list[tuple[str, str]]:
-    """Pairs of claims of who did it, by their keys, that are rivals."""
-    accounts = [_Account(claim, circle) for claim in claims if claim.kind == "responsible"]
+    """Pairs of claims of what happened and who did it, by their keys, that are rivals."""
+    accounts = [_Account(claim, circle) for claim in claims if claim.kind in {"happened", "responsible"}]
     accounts = [one for one in accounts if one.givers]
-    return [(one.key, other.key) for one, other in combinations(accounts, 2) if _are_rivals(one, other)]
+    blaming = [one for one in accounts if one.tells_who]
+    saying_no = [one for one in accounts if one.says_no]
+    pairs = [*combinations(blaming, 2), *((one, other) for one in saying_no for other in accounts if not other.says_no)]
+    return list(dict.fromkeys((one.key, other.key) for one, other in pairs if _are_rivals(one, other)))
 
 
 class _Account:
-    """An account of who did it: who gives it, who denies it, where, and in what words."""
+    """An account of what happened: who gives it, who denies it, where, in what words, and whether it says no."""
 
     def __init__(self, claim: Told, circle: Circle) -> None:
-        self.key = claim.key
+        self.key, self.tells_who = claim.key, claim.kind == "responsible"
         self.tellings = _asserting(claim)
         self.givers, self.deniers = _voices(claim, "asserts", circle), _voices(claim, "denies", circle)
         self.pages = {one.page for one in self.tellings}
-        self.words = frozenset(word for one in self.tellings for word in name_words(one.words))
+        words = [_words(one) for one in self.tellings]
+        self.words = frozenset(word for own in words for word in own) - listed_words("empty")
+        negative = sum(bool(own & listed_words("negative")) for own in words)
+        self.says_no = 2 * negative > len(words)
 
 
 def _are_rivals(one: _Account, other: _Account) -> bool:
     if one.givers & other.givers:
         return False
+    if one.says_no != other.says_no and _alike(one, other) >= OPPOSITE:
+        return True
+    if not (one.tells_who and other.tells_who):
+        return False
     if one.givers & other.deniers or other.givers & one.deniers:
         return True
-    if not one.pages & other.pages or _beside(one.tellings, other.tellings) < OFTEN:
-        return False
-    return len(one.words & other.words) >= LIKE * min(len(one.words), len(other.words))
+    beside = bool(one.pages & other.pages) and _beside(one.tellings, other.tellings) >= OFTEN
+    return beside and _alike(one, other) >= LIKE
+
+
+def _alike(one: _Account, other: _Account) -> float:
+    """The share of the weight of the words of the lesser account that the other has too."""
+    lesser = min(one, other, key=lambda own: sum(map(weight, own.words)))
+    shared = sum(map(weight, one.words & other.words))
+    return shared / max(1e-9, sum(map(weight, lesser.words)))
+
+
+def _words(telling: Telling) -> frozenset[str]:
+    return frozenset(form for one in tokens(telling.words) for form in (one.exact, one.stem))
+
+
+@cache
+def listed_words(name: str) -> frozenset[str]:
+    """A list of `lexicons/en/claims.toml`."""
+    return frozenset(load("en/claims")[name]["words"])
 
 
 def _asserting(claim: Told) -> list[Telling]:

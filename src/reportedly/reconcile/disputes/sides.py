@@ -39,7 +39,7 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
     return Dispute(
         claims=tuple(claim.key for claim in claims),
         kind=claims[0].kind,
-        sides=tuple(tuple(one.name for one in own) for own in sides.values()),
+        sides=tuple(tuple(dict.fromkeys(one.name for one in own)) for own in sides.values()),
         answers=tuple(answers),
         reason=" ".join([*([reason] if reason else []), *answers]),
         turns=tuple(turns),

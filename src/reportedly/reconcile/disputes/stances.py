@@ -22,17 +22,18 @@ class Stance:
 def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], list[Turn]]:
     """Where each voice stands, in the order in which they spoke, and who took something back.
 
-    Publishers in their own voice stand nowhere. Who says first one thing and then the other stands where he stood
-    first; what is told of him in one article on both sides is what he denies, and those whom he denies.
+    Publishers in their own voice stand nowhere. Who says first one thing and then the other stands where most articles
+    have him, else where he stood first. What one article tells of him on both sides is what he denies, and the denial.
     """
     stances: dict[Voice, Stance] = {}
     turns: list[Turn] = []
     for claim in sorted(claims, key=_last):
         for voice, tellings in _by_voice(claim.tellings, circle).items():
             stance = stances.setdefault(voice, Stance(voice.name))
-            sides = _steady(tellings)
-            (stance.asserts if sides[0].side == "asserts" else stance.denies)[claim.key] = None
-            if (turned := _turning(sides)) is not None:
+            steady = _steady(tellings)
+            side = _stands(steady)
+            (stance.asserts if side == "asserts" else stance.denies)[claim.key] = None
+            if steady[0].side == side and (turned := _turning(steady)) is not None:
                 turns.append(Turn(claim.key, voice.name, turned.page.published, turned.words))
         turns += _own_turns(claim)
     return list(stances.values()), turns
@@ -76,6 +77,14 @@ def _steady(tellings: list[Telling]) -> list[Telling]:
     if not denied or asserted - denied:
         return tellings
     return [one for one in tellings if one.side == "denies"]
+
+
+def _stands(tellings: list[Telling]) -> str:
+    """Where somebody stands: as most articles tell it; where as many tell the one and the other, as he stood first."""
+    pages = {side: {one.page for one in tellings if one.side == side} for side in ("asserts", "denies")}
+    if len(pages["asserts"]) == len(pages["denies"]):
+        return tellings[0].side
+    return max(pages, key=lambda side: len(pages[side]))
 
 
 def _turning(tellings: list[Telling]) -> Telling | None:

@@ -29,6 +29,9 @@ MOST_ARTICLES = 60
 SHARED = 2
 """Articles that two claims must share for the articles of the one to belong to the matter of the other."""
 
+_MAY_BE = or_(claims.c.denials > 0, claims.c.statements > 1, claims.c.kind.in_(("count", "responsible")))
+"""Claims that may be in dispute: denied ones, counts, who did it, and what is told more than once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -40,9 +43,9 @@ class Candidate:
 
 
 def candidates(connection: Connection, *, after: tuple[int, int] | None = None) -> Iterator[Candidate]:
-    """Claims that may be in dispute, those that most deny first: denied ones, counts, and who did it."""
+    """Claims that may be in dispute, those that most deny first."""
     c = claims.c
-    query = select(c.id, c.key, c.denials).where(or_(c.denials > 0, c.kind.in_(("count", "responsible"))))
+    query = select(c.id, c.key, c.denials).where(_MAY_BE)
     if after is not None:
         denials, last = after
         query = query.where(or_(c.denials < denials, (c.denials == denials) & (c.id > last)))
@@ -86,7 +89,7 @@ class Matter:
                 .join(claim_statements, claim_statements.c.claim == claims.c.id)
                 .join(claim_units, claim_units.c.id == claim_statements.c.unit)
                 .where(claim_units.c.article.in_(some))
-                .where(or_(claims.c.denials > 0, claims.c.kind.in_(("count", "responsible"))))
+                .where(_MAY_BE)
                 .distinct()
             )
             found |= {row.id: row for row in connection_rows(self.connection, query)}
