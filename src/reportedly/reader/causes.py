@@ -42,7 +42,7 @@ def _is_inside(token: Token, cast: Cast) -> bool:
 
 def _is_cause(phrase: Token) -> bool:
     """Whether a phrase says against what or to what end something is done."""
-    if phrase.dep_ in {"advcl", "xcomp", "acl"}:
+    if phrase.dep_ in {"advcl", "xcomp", "acl", "relcl"}:
         return phrase.tag_ == "VB" and any(child.lower_ == "to" for child in phrase.lefts)
     if phrase.dep_ != "prep":
         return False
