@@ -37,7 +37,8 @@ ASKED: list[tuple[str, dict[str, Any], str]] = [
     ("actors", {}, "actors"),
     ("figures", {"since": "2024-05-01", "until": "2024-05-31"}, "figures"),
     ("timeline", {}, "days"),
-    ("denials", {}, "denials"),
+    ("claims", {}, "claims"),
+    ("claims", {"words": "rocket"}, "claims"),
 ]
 
 
@@ -109,7 +110,7 @@ def test_tools_are_few_read_only_and_described(dossier: Dossier) -> None:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint
         jsonschema.Draft202012Validator.check_schema(tool.output_schema)
-    assert len(json.dumps([tool.model_dump(mode="json", exclude_none=True) for tool in tools])) < 24_000
+    assert len(json.dumps([tool.model_dump(mode="json", exclude_none=True) for tool in tools])) < 21_000
 
 
 @pytest.mark.parametrize(("tool", "arguments", "name"), ASKED)
@@ -171,6 +172,30 @@ def test_an_article_and_an_actor(dossier: Dossier, ask: Callable[..., dict[str, 
         assert line["words"].rstrip("…")[:20] in read(dossier, line["passage"])
 
 
+def test_a_claim_and_a_dispute(dossier: Dossier, ask: Callable[..., dict[str, Any]]) -> None:
+    found = ask("disputes", limit=50)["disputes"]
+    assert [one["claims"] for one in found] == [one.claims for one in dossier.disputes(limit=50)]
+    assert found
+    for one in found:
+        assert sum(map(len, one["sides"].values())) > 1
+        assert one["lines"]
+    kinds = {one["kind"] for one in found}
+    assert [one["kind"] for one in ask("disputes", kind="count", limit=50)["disputes"]] == [
+        one["kind"] for one in found if one["kind"] == "count"
+    ]
+    claim = ask("claim", claim=found[0]["claims"][0], limit=50)
+    held = dossier.claim(claim["claim"])
+    assert (claim["text"], claim["origins"], kinds <= {"happened", "responsible", "count"}) == (
+        held.text, held.origins, True,
+    )  # fmt: skip
+    assert [(one["side"], one["source"]) for one in claim["statements"]] == [
+        (one.side, one.source) for one in held.statements
+    ]
+    assert any(one["back_to"] for one in claim["statements"])
+    for line in lines_of([claim, found]):
+        assert line["words"].rstrip("…")[:20] in read(dossier, line["passage"])
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "told"),
     [
@@ -180,6 +205,7 @@ def test_an_article_and_an_actor(dossier: Dossier, ask: Callable[..., dict[str, 
         ("search", {"words": "rocket", "since": "May"}, "since"),
         ("article", {"article": "a-0"}, "no article a-0"),
         ("actor", {"actor": "g-0"}, "g-0 is no actor"),
+        ("claim", {"claim": "c-0"}, "no claim c-0"),
         ("forget", {}, "forget"),
     ],
 )

@@ -93,14 +93,49 @@ class DatedLine(Line):
 
 
 @dataclass(frozen=True)
-class DenialLine(Line):
-    """A statement that denies or disputes, and the statement that it answers, or the words that name it."""
+class ClaimLine(Line):
+    """A claim: what articles say alike. `claim` is its key.
 
-    stance: str
+    `asserted` and `denied` count the statements on those sides, `origins` the independent first sources; None is
+    undecided. The line's words are those of the first statement.
+    """
+
+    claim: str
+    text: str
+    kind: str
+    asserted: int
+    denied: int
+    origins: int | None
+
+
+@dataclass(frozen=True)
+class SideLine(Line):
+    """A statement of a claim: its side (asserts, denies, declines, unverified), whose it is, and through whom.
+
+    `source` is None where the publisher says it in its own voice; `back_to` tells who said it first, and why.
+    """
+
+    side: str
     source: str | None
-    answered_source: str | None
-    answered_words: str | None
-    answered_passage: str | None
+    via: list[str]
+    back_to: str | None
+
+
+@dataclass(frozen=True)
+class DisputeLine:
+    """A dispute over claims, by their keys: each answer with the sources that give it.
+
+    `without_answer` gave none, and `unverified` could not check; `taken_back` has taken back what it said.
+    """
+
+    claims: list[str]
+    kind: str
+    reason: str
+    sides: dict[str, list[str]]
+    taken_back: list[str]
+    without_answer: list[str]
+    unverified: list[str]
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -188,10 +223,36 @@ class TimelineAnswer:
 
 
 @dataclass(frozen=True)
-class DenialsAnswer:
-    """Denials, the latest published first."""
+class ClaimsAnswer:
+    """Claims, the most disputed first, then the most repeated."""
 
-    denials: list[DenialLine]
+    claims: list[ClaimLine]
+    next: str | None
+
+
+@dataclass(frozen=True)
+class ClaimAnswer:
+    """One claim: the statements on every side in the order of publication, and what it rests on.
+
+    `origins` is how many independent first sources assert it, None where that is undecided; `reasons` say why. `ties`
+    are other claims that it is at odds with, or that count the same at another time.
+    """
+
+    claim: str
+    text: str
+    kind: str
+    origins: int | None
+    reasons: list[str]
+    statements: list[SideLine]
+    ties: list[str]
+    next: str | None
+
+
+@dataclass(frozen=True)
+class DisputesAnswer:
+    """Disputes, those that most deny first; nobody is said to be right."""
+
+    disputes: list[DisputeLine]
     next: str | None
 
 
@@ -200,7 +261,7 @@ def told(answer: Any) -> CallToolResult:
     import json
 
     data = plain(answer)
-    lines = [line for name in data for line in _lines(getattr(answer, name))]
+    lines = [line for name in data for line in lines_in(getattr(answer, name))]
     links: dict[str, ContentBlock] = {
         line.passage: ResourceLink(uri=line.passage, name=line.where, mime_type="text/plain") for line in lines
     }
@@ -208,5 +269,10 @@ def told(answer: Any) -> CallToolResult:
     return CallToolResult(content=[text, *links.values()], structured_content=data)
 
 
-def _lines(value: Any) -> list[Line]:
-    return [one for one in value if isinstance(one, Line)] if isinstance(value, list) else []
+def lines_in(value: Any) -> list[Line]:
+    """The lines of a part of an answer."""
+    if isinstance(value, Line):
+        return [value]
+    if isinstance(value, DisputeLine):
+        return value.lines
+    return [line for one in value for line in lines_in(one)] if isinstance(value, list) else []

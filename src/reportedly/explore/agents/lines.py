@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Protocol
 
 from reportedly.explore.agents import answers as a
 from reportedly.explore.agents.passages import Pair, outer, passage_uri, short
 from reportedly.explore.questions import ArticleHit, StatedFigure
 from reportedly.explore.questions.actors import ActorDetails
+from reportedly.explore.questions.claims import ClaimRow, ClaimStatement
 from reportedly.explore.questions.dated import Dated
-from reportedly.explore.questions.denials import Denial
+from reportedly.explore.questions.disputes import DisputeRow
+from reportedly.explore.questions.origins import OriginStep
 from reportedly.explore.questions.roles import Role
 from reportedly.reading import Article, Statement
 
@@ -111,13 +114,35 @@ class Lines:
         )  # fmt: skip
 
     @staticmethod
-    def denial(one: Denial) -> a.DenialLine:
-        """A denial, and what it answers."""
-        said, answered = one.denial, one.answered
-        return a.DenialLine(
-            passage_uri(said.article, said.span), short(said.content), said.article, Lines.where(said),
-            one.stance, said.source,
-            answered.source if answered is not None else None,
-            short(answered.content) if answered is not None else one.words,
-            passage_uri(answered.article, answered.span) if answered is not None else None,
+    def claim(one: ClaimRow) -> a.ClaimLine:
+        """A claim, by the first statement of it."""
+        first = one.statements[0]
+        sides = Counter(statement.side for statement in one.statements)
+        return a.ClaimLine(
+            passage_uri(first.key, first.span), short(first.words), first.key, Lines.where(first),
+            one.id, short(one.text), one.kind, sides["asserts"], sides["denies"], one.origins,
+        )  # fmt: skip
+
+    @staticmethod
+    def side(one: ClaimStatement, steps: list[OriginStep]) -> a.SideLine:
+        """A statement of a claim, and how it leads back to who said it first."""
+        step = next((step for step in steps if (step.key, step.span) == (one.key, one.span)), None)
+        back = f"{step.origin or 'nobody that can be told'}: {step.reason}" if step is not None else None
+        return a.SideLine(
+            passage_uri(one.key, one.span), short(one.words), one.key, Lines.where(one),
+            one.side, one.source, one.via, back,
+        )  # fmt: skip
+
+    @staticmethod
+    def dispute(one: DisputeRow, claims: list[ClaimRow]) -> a.DisputeLine:
+        """A dispute, with a line for each claim that it is over."""
+        firsts = [claim.statements[0] for claim in claims if claim.statements]
+        lines = [
+            a.Line(passage_uri(first.key, first.span), short(first.words), first.key, Lines.where(first))
+            for first in firsts
+        ]
+        return a.DisputeLine(
+            one.claims, one.kind, one.reason, dict(zip(one.answers, one.sides, strict=False)),
+            [f"{back.source}: {short(back.words)}" for back in one.taken_back],
+            one.without_answer, one.unverified, lines,
         )  # fmt: skip

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp_types import ToolAnnotations
 from starlette.types import ASGIApp
 
 from reportedly import __version__
@@ -25,7 +24,6 @@ ABOUT = (
     "articles say, not what is true: name the source and the publisher when you use a line, and check the words at its "
     "passage, which is a resource. Lists are short; ask again with `cursor` set to `next`."
 )
-READ_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 
 def make_server(dossier: Dossier) -> MCPServer[object]:
@@ -37,11 +35,10 @@ def make_server(dossier: Dossier) -> MCPServer[object]:
         description="A dossier of news articles: who said what, with the words",
         instructions=ABOUT,
         version=__version__,
+        tools=[as_tool(tool) for tool in Tools(dossier).all],
         log_level="WARNING",
         subscriptions=False,
     )
-    for tool in Tools(dossier).all:
-        server.add_tool(tool, annotations=READ_ONLY, structured_output=True, **as_tool(tool))
     _add_resources(server, dossier)
     return server
 

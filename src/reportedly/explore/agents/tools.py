@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp_types import CallToolResult
+from mcp.server.mcpserver.tools import Tool
+from mcp_types import CallToolResult, ToolAnnotations
 from pydantic import Field
 from sqlalchemy import Connection
 
@@ -19,8 +20,10 @@ from reportedly.explore.agents.lines import Lines
 from reportedly.explore.agents.passages import article_uri
 from reportedly.explore.questions.actors import actor_details, actor_page
 from reportedly.explore.questions.articles import Tied, article_facts
+from reportedly.explore.questions.claims import About, claim_details, claim_page, claim_rows
 from reportedly.explore.questions.dated import timeline
-from reportedly.explore.questions.denials import denial_page
+from reportedly.explore.questions.disputes import dispute_page
+from reportedly.explore.questions.origins import find_claim
 from reportedly.explore.questions.problems import problem_counts
 from reportedly.explore.questions.roles import roles_of
 from reportedly.reading import Measure
@@ -50,7 +53,8 @@ class Tools:
     def all(self) -> tuple[Callable[..., CallToolResult], ...]:
         """The tools, in the order in which they are listed."""
         return (
-            self.status, self.search, self.article, self.actors, self.actor, self.figures, self.timeline, self.denials,
+            self.status, self.search, self.article, self.actors, self.actor,
+            self.claims, self.claim, self.disputes, self.figures, self.timeline,
         )  # fmt: skip
 
     @contextmanager
@@ -185,11 +189,54 @@ class Tools:
             page = timeline(connection, actor=actor, since=since, until=until, after=cursor, limit=limit)
         return a.told(a.TimelineAnswer([Lines.dated(one) for one in page.rows], page.next))
 
-    def denials(self, cursor: Cursor = None, limit: Limit = TEN) -> Annotated[CallToolResult, a.DenialsAnswer]:
-        """Statements that deny or dispute, with what they answer, the latest published first."""
+    def claims(
+        self,
+        words: Annotated[str | None, Field(description="Only claims about this; words in any form.")] = None,
+        since: Day = None,
+        until: Day = None,
+        cursor: Cursor = None,
+        limit: Limit = TEN,
+    ) -> Annotated[CallToolResult, a.ClaimsAnswer]:
+        """What articles say alike, the most disputed first, with how many say it and on how many origins it rests."""
+        about = About(words, since, until)
         with self._asking(cursor) as connection:
-            page = denial_page(connection, after=cursor, limit=limit)
-        return a.told(a.DenialsAnswer([Lines.denial(one) for one in page.rows], page.next))
+            page = claim_page(connection, about=about, after=cursor, limit=limit)
+        return a.told(a.ClaimsAnswer([Lines.claim(one) for one in page.rows if one.statements], page.next))
+
+    def claim(
+        self,
+        claim: Annotated[str, Field(description="A claim's key, as `claims` gives it.", max_length=64)],
+        cursor: Cursor = None,
+        limit: Limit = TEN,
+    ) -> Annotated[CallToolResult, a.ClaimAnswer]:
+        """One claim: who asserts it, who denies it, through whom, and who said it first."""
+        with self._asking(cursor) as connection:
+            found, first = claim_details(connection, claim), int(cursor or 0)
+        shown = found.statements[first : first + limit]
+        following = str(first + limit) if first + limit < len(found.statements) else None
+        ties = [f"{tie.id} ({tie.tie}): {tie.reason}" for tie in found.ties[:MOST_TIES]]
+        return a.told(
+            a.ClaimAnswer(
+                found.id, found.text, found.kind, found.origins, found.reasons[:MOST_TIES],
+                [Lines.side(one, found.steps) for one in shown], ties, following,
+            )
+        )  # fmt: skip
+
+    def disputes(
+        self,
+        kind: Annotated[
+            Literal["happened", "responsible", "count"] | None,
+            Field(description="Only over whether it happened, who is responsible, or how many."),
+        ] = None,
+        cursor: Cursor = None,
+        limit: Limit = TEN,
+    ) -> Annotated[CallToolResult, a.DisputesAnswer]:
+        """Questions on which sources give different answers, who gives which, and who gave none."""
+        with self._asking(cursor) as connection:
+            page = dispute_page(connection, kind=kind, after=cursor, limit=limit)
+            over = {one.claims[0]: [find_claim(connection, key) for key in one.claims[:MOST_TIES]] for one in page.rows}
+            lines = [Lines.dispute(one, claim_rows(connection, over[one.claims[0]])) for one in page.rows]
+        return a.told(a.DisputesAnswer(lines, page.next))
 
 
 def _ties(tied: list[Tied]) -> list[str]:
@@ -197,6 +244,22 @@ def _ties(tied: list[Tied]) -> list[str]:
     return [f"{one.article} ({Lines.where(one)}): {one.kind}" for one in tied[:MOST_TIES]]
 
 
-def as_tool(tool: Callable[..., CallToolResult]) -> dict[str, Any]:
-    """What agents are told of a tool besides its parameters."""
-    return {"name": tool.__name__, "description": " ".join((tool.__doc__ or "").split())}
+READ_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+
+
+def as_tool(method: Callable[..., CallToolResult]) -> Tool:
+    """A method as a tool: its docstring, the schemas of what it is asked and what it answers, that it only reads."""
+    described = " ".join((method.__doc__ or "").split())
+    tool = Tool.from_function(method, description=described, annotations=READ_ONLY, structured_output=True)
+    tool.parameters = _untitled(tool.parameters)
+    tool.fn_metadata.output_schema = _untitled(tool.fn_metadata.output_schema)
+    return tool
+
+
+def _untitled(schema: Any) -> Any:
+    """A schema without titles, which repeat names: agents pay for every letter."""
+    if isinstance(schema, dict):
+        return {
+            name: _untitled(part) for name, part in schema.items() if not (name == "title" and isinstance(part, str))
+        }
+    return [_untitled(part) for part in schema] if isinstance(schema, list) else schema
