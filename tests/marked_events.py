@@ -29,7 +29,6 @@ _NOBODIES = ("cvl", "unk")
 _TYPES = {kind.lower(): kind for kind in get_args(EventType)}
 _KINDS: dict[str, ActorKind] = {
     "Northmark": "state", "Southmark": "state", "Anna Berg": "person", "Carl Lind": "person",
-    "Ostmouth": "place",
 }  # fmt: skip
 
 

@@ -165,7 +165,7 @@ def _is_own(draft: Draft, parsed: ParsedArticle, statements: list[Statement], ca
 def _draft(group: list[Trigger]) -> Draft:
     first = group[0]
     initiators = _unique(actor for t in group for actor in t.initiators)
-    recipients = _unique(a for t in group for a in _befallen(t, group) if a not in initiators)
+    recipients = _unique(a for t in group for a in t.recipients if a not in initiators)
     mode = next((t.frame.mode for t in group if t.frame.mode), None)
     if mode is None and first.frame.type == "ASSAULT":
         mode = mode_of_means(group)
@@ -181,13 +181,6 @@ def _draft(group: list[Trigger]) -> Draft:
         status="happened" if first.is_said else status_of(first.token, first.host),
         certainty=certainty_of(first.token, first.host),
     )
-
-
-def _befallen(trigger: Trigger, group: list[Trigger]) -> list[Actor]:
-    """A word's recipients; no places of a noun where a verb tells whom it befell: "killed ten in raids on a port"."""
-    others = group if trigger.token.pos_ == "NOUN" else []
-    told = any(other is not trigger and any(a.kind != "place" for a in other.recipients) for other in others)
-    return [actor for actor in trigger.recipients if not (told and actor.kind == "place")]
 
 
 def _are_many_bodies(parties: list[Actor]) -> bool:
