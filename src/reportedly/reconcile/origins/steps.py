@@ -17,6 +17,8 @@ from reportedly.reconcile.voices.words import listed, name_words
 
 _QUOTED = re.compile(r'[“"][^”"]*[”"]')
 _WORD = re.compile(r"\w+")
+FIRST = "tells it first, in its own voice"
+"""What is said of a publisher that nobody told it before."""
 REPEATED = 0.6
 """Share of the words that a telling of a copy has in common with that of the article that it copies."""
 OPENING = 80
@@ -230,7 +232,7 @@ def tells_first(telling: Telling, around: Surroundings) -> Step | None:
     others = [one for one in around.asserting if one.page.publisher != telling.page.publisher]
     if any(_was_before(one.page, telling.page) for one in others):
         return None
-    reason = f"{telling.page.called} tells it first, in its own voice"
+    reason = f"{telling.page.called} {FIRST}"
     return Step(telling, reason, origin=around.publisher(telling.page))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.origins.nouns import Origins, Repeat, Step, Telling
-from reportedly.reconcile.origins.steps import Surroundings, is_own_report, sentence_of, step_of
+from reportedly.reconcile.origins.steps import FIRST, Surroundings, is_own_report, sentence_of, step_of
 from reportedly.reconcile.voices import Circle
 
 UTTERANCE = 8
@@ -29,7 +29,7 @@ def origins_of(
     inorder = sorted(tellings, key=lambda one: (one.page.published or "", one.page.key, one.chars))
     around = Surroundings(inorder, circle or circle_of(inorder), dict(repeats), kind)
     steps = {one: step_of(one, around) for one in around.asserting}
-    for mend in (_of_no_name, _from_the_only_one):
+    for mend in (_of_no_name, _from_whom_others_name, _from_the_only_one):
         steps |= mend(steps, around)
     roots = {one: _root(one, steps) for one in steps}
     alike = _of_one_utterance(steps)
@@ -58,23 +58,32 @@ def _of_one_utterance(steps: Mapping[Telling, Step]) -> dict[str, str]:
 
 
 def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
-    """Steps of those without a name, where the article names one for it, or where one alone gives that figure."""
+    """Steps of those without a name, where somebody with one says it too: they may be one of these, so count for none.
+
+    Who is named for it in the same article goes before, then who gives it elsewhere.
+    """
     found = {}
     named = {
         one: step for one, step in steps.items() if one.voice and step.origin and around.circle.one(one.voice).named
     }
     for one, step in steps.items():
-        if one.voice is None or step.origin is None or around.circle.one(one.voice).named:
+        if one.voice is None or step.origin is None or around.circle.one(one.voice).named or not named:
             continue
-        beside = [other for other in named if other.page is one.page]
-        known = {other.origin for other in named.values()}
-        if beside:
-            found[one] = Step(one, f"{one.page.called} names {steps[beside[0]].origin} for it too", beside[0])
-        elif around.kind == "count" and len(known) == 1:
-            found[one] = Step(
-                one, f"{one.voice.name} gives the figure of {min(filter(None, known))}", next(iter(named))
-            )
+        beside = next((other for other in named if other.page is one.page), None)
+        other = beside or next(iter(named))
+        reason = f"{one.voice.name} has no name there, and may be {named[other].origin}"
+        found[one] = Step(one, reason, other)
     return found
+
+
+def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """Steps of a publisher that tells it first in its own voice, where others name one alone for it."""
+    named = {step.origin for one, step in steps.items() if one.voice is not None and step.origin is not None}
+    if len(named) != 1:
+        return {}
+    only = named.pop()
+    first = [one for one, step in steps.items() if step.origin is not None and step.reason.endswith(FIRST)]
+    return {one: Step(one, f"{one.page.called} names nobody; all who do name {only}", origin=only) for one in first}
 
 
 def _same_words(one: list[str], other: list[str]) -> bool:
