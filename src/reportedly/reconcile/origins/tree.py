@@ -103,7 +103,7 @@ def _from_the_only_one(steps: Mapping[Telling, Step], around: Surroundings) -> d
 
 def _back_to_the_only_one(telling: Telling, known: str, around: Surroundings) -> Step:
     page = telling.page
-    if is_own_report(page):
+    if around.kind != "count" and is_own_report(page):
         return Step(telling, f"{page.called} reports from the place", origin=around.publisher(page))
     return Step(telling, f"before {page.called}, only {known} had told it", origin=known)
 

@@ -126,13 +126,15 @@ def is_of_the_body(one: Voice, other: Voice) -> str | None:
     for person, body in ((one, other), (other, one)):
         if person.kind != "person" or not _may_be_body(body) or person.described & listed("deputies"):
             continue
-        title = person.described | person.belongs | (frozenset() if person.named else name_words(person.name))
+        office = person.described | (frozenset() if person.named else name_words(person.name))
+        title = office | person.belongs
         if not person.named and _head(person.name) not in listed("heads") | listed("mouthpieces"):
             continue
         own, words = _offices(title), _offices(name_words(body.name) - listed("vague"))
         rest = own - words - nouns().keys() - listed("mouthpieces") - listed("heads")
         fits = words <= own or (not rest and bool(person.pages & body.pages))
-        if fits and title & (listed("heads") | listed("mouthpieces")) and _office(_head(body.name)) in own:
+        heads = bool(office & (listed("heads") | listed("mouthpieces")))
+        if fits and heads and _office(_head(body.name)) in own:
             return f"{person.name} holds an office of {body.name}"
     return None
 
