@@ -151,6 +151,41 @@ def _type(annotation: Any) -> str:
     return str(annotation).replace("|", "\\|")
 
 
+def dossier() -> None:
+    """The methods of a dossier, and of its reviews, with what they give."""
+    from reportedly.dossier import Dossier
+    from reportedly.dossier.review import Review
+
+    for kind, called in ((Dossier, "dossier"), (Review, "dossier.review")):
+        rows = [f"| `{called}.{name}{shown}` | {says} |" for name, shown, says in methods(kind)]
+        say("| method | what it does |", "| --- | --- |", *rows)
+
+
+def methods(kind: type) -> list[tuple[str, str, str]]:
+    """The public methods of a class by name, each with its parameters as they are written, and its first sentence."""
+    found = []
+    for name, method in inspect.getmembers(kind, inspect.isfunction):
+        if not name.startswith("_"):
+            named = [_parameter(one) for one in inspect.signature(method).parameters.values() if one.name != "self"]
+            found.append((name, f"({', '.join(named)})", _cell(first_sentence(method))))
+    return found
+
+
+def _parameter(one: inspect.Parameter) -> str:
+    """A parameter as a reader of the reference needs it: its name, and an equals sign where it may be left out."""
+    if one.kind is inspect.Parameter.VAR_POSITIONAL:
+        return f"*{one.name}"
+    return one.name if one.default is inspect.Parameter.empty else f"{one.name}="
+
+
+def tools() -> None:
+    """The tools that agents have, with their parameters."""
+    from reportedly.explore.agents.tools import Tools
+
+    rows = [f"| `{name}{shown}` | {says} |" for name, shown, says in methods(Tools)]
+    say("| tool | what it tells |", "| --- | --- |", *rows)
+
+
 def values() -> None:
     """The closed lists of values."""
     from reportedly import reading

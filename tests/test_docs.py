@@ -15,6 +15,8 @@ from pytest_examples import CodeExample, EvalExample, find_examples
 import generated
 import reportedly
 from reportedly import errors, lexicon
+from reportedly.dossier import Dossier
+from reportedly.dossier.review import Review
 from reportedly.explore.cli import app
 from reportedly.explore.exports import FORMATS
 
@@ -38,6 +40,16 @@ def page(name: str) -> str:
 def test_every_public_name_is_in_the_reference() -> None:
     text = page("python.md")
     assert [name for name in reportedly.__all__ if f"`{name}`" not in text and f"reportedly.{name}(" not in text] == []
+
+
+def test_every_method_of_a_dossier_is_in_the_reference() -> None:
+    text = page("python.md")
+    for kind, called in ((Dossier, "dossier"), (Review, "dossier.review")):
+        found = generated.methods(kind)
+        assert len(found) > 8
+        assert [
+            name for name, shown, says in found if f"`{called}.{name}{shown}` | {says}" not in text or not says
+        ] == []
 
 
 def test_every_error_is_in_the_reference() -> None:

