@@ -43,8 +43,8 @@ def _merge(gains: Matrix, members: Sequence[list[int]]) -> None:
     """Join the two groups that gain most, again and again; the sums of gains are kept up in place."""
     sizes = np.ones(len(gains))
     np.fill_diagonal(gains, -np.inf)
+    worth = gains.copy()
     while len(gains) > 1:
-        worth = gains / np.sqrt(np.outer(sizes, sizes))
         one, other = divmod(int(np.argmax(worth)), len(gains))
         if not worth[one, other] > 0:
             return
@@ -53,5 +53,7 @@ def _merge(gains: Matrix, members: Sequence[list[int]]) -> None:
         gains[:, one] = gains[one]
         gains[one, one] = gains[other] = gains[:, other] = -np.inf
         sizes[one] += sizes[other]
+        worth[one] = worth[:, one] = gains[one] / np.sqrt(sizes[one] * sizes)
+        worth[other] = worth[:, other] = -np.inf
         members[one].extend(members[other])
         members[other].clear()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
 from reportedly.reconcile.claims.groups import Group, groups_of
 from reportedly.reconcile.claims.judged import Judged, find_again, judged_of
 from reportedly.reconcile.claims.keeping import (
+    AT_ONCE,
     KeptUnit,
     chunks,
     forget_units,
@@ -30,8 +32,14 @@ from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
 from reportedly.store.tables.readings import readings
 
-MOST = 300
+MOST = 240
 """Units that are grouped anew at once; of an event that thousands of articles tell, those nearest to what came."""
+
+UNDATED = "9999"
+"""What stands for the day of publication of an article that has none, after all others."""
+
+GUEST = "much of it is in what others say here"
+"""Why a unit that is at home in another claim stands in one too."""
 
 Links = list[tuple[int, int, float]]
 
@@ -101,18 +109,45 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     for some in chunks(touched):
         connection.execute(delete(claims).where(claims.c.id.in_(some)))
     guests = _guests_outside(connection, groups, units, links)
-    for number, found in enumerate(groups):
-        made = assemble(found, shown, traits, likely)
-        key = keys[number] or _fresh(connection, made.key, [units[place].key for place in found.home], keys)
-        _save(connection, made, key, found, units, guests[number], pinned=pairs.pinned)
+    made = [assemble(found, shown, traits, likely) for found in groups]
+    fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
+    rows = []
+    for number, (found, one) in enumerate(zip(groups, made, strict=True)):
+        first = [one.key, *(units[place].key for place in found.home)]
+        key = keys[number] or next((key for key in first if key in fresh), key_of(one.key, -1, number))
+        fresh.discard(key)
+        days = sorted(shown[said.place].published[:10] for said in one.said)
+        whose = {units[said.place].article for said in one.said} | {unit.article for unit, _ in guests[number]}
+        counts = len(one.said) + len(guests[number]), len(whose), sum(said.side == "denies" for said in one.said)
+        rows.append(_row(key, one, counts, days, pinned=bool(pairs.pinned) and pairs.pinned >= set(found.home)))
+    _save(connection, rows, groups, made, units, guests)
 
 
-def _fresh(connection: Connection, first: str, others: Sequence[str], inherited: Sequence[str | None]) -> str:
-    """The key of one of a claim's units, the first where it can be: another claim may bear it since it was there."""
-    more = [key_of(first, number, 0) for number in range(len(others) + 99)]
-    wanted = [key for key in (first, *others, *more) if key not in inherited]
-    taken = set(connection.execute(select(claims.c.key).where(claims.c.key.in_(wanted))).scalars())
-    return next(key for key in wanted if key not in taken)
+def _row(
+    key: str, made: Assembled, counts: tuple[int, int, int], days: Sequence[str], *, pinned: bool
+) -> dict[str, Any]:
+    statements, carried, denials = counts
+    known = [day for day in days if day < UNDATED]
+    return {
+        "key": key,
+        "kind": made.kind,
+        "text": made.text,
+        "statements": statements,
+        "articles": carried,
+        "denials": denials,
+        "first_day": known[0] if known else None,
+        "last_day": known[-1] if known else None,
+        "pinned": pinned,
+    }
+
+
+def _fresh(connection: Connection, wanted: Sequence[str], inherited: Sequence[str | None]) -> set[str]:
+    """Of keys of units those that no claim bears: one that a unit has left may bear its key still."""
+    taken: set[str] = set()
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        taken |= set(connection.execute(select(claims.c.key).where(claims.c.key.in_(some))).scalars())
+    return set(wanted) - taken - {key for key in inherited if key is not None}
 
 
 def _inherited(
@@ -161,41 +196,36 @@ def _guests_outside(
 
 def _save(
     connection: Connection,
-    made: Assembled,
-    key: str,
-    found: Group,
+    rows: Sequence[dict[str, Any]],
+    groups: Sequence[Group],
+    made: Sequence[Assembled],
     units: Sequence[KeptUnit],
-    guests: Sequence[tuple[KeptUnit, float]],
-    *,
-    pinned: frozenset[int],
+    guests: Sequence[Sequence[tuple[KeptUnit, float]]],
 ) -> None:
-    """Write a claim with its statements down."""
-    home = [units[place] for place in found.home]
-    carried = {units[one.place].article for one in made.said} | {unit.article for unit, _ in guests}
-    asked = select(articles.c.published_day).where(articles.c.id.in_(carried))
-    days = sorted(day for day in connection.execute(asked).scalars() if day is not None)
-    row = {
-        "key": key,
-        "kind": made.kind,
-        "text": made.text,
-        "statements": len(made.said) + len(guests),
-        "articles": len(carried),
-        "denials": sum(one.side == "denies" for one in made.said),
-        "first_day": days[0] if days else None,
-        "last_day": days[-1] if days else None,
-        "pinned": bool(pinned) and pinned >= set(found.home),
-    }
-    done = connection.execute(insert(claims).values(row)).inserted_primary_key
-    assert done is not None
-    claim = done[0]
-    for some in chunks(one.id for one in home):
-        connection.execute(update(claim_units).where(claim_units.c.id.in_(some)).values(claim=claim))
-    rows = [
-        {"unit": units[one.place].id, "side": one.side, "score": one.score, "reason": one.reason} for one in made.said
-    ]
-    why = "much of it is in what others say here"
-    rows += [
-        {"unit": unit.id, "side": unit.traits.side, "score": round(value, 3), "reason": why} for unit, value in guests
-    ]
-    told = [{"claim": claim, "number": number, **one} for number, one in enumerate(rows)]
+    """Write claims with their statements down."""
+    if not rows:
+        return
+    connection.execute(insert(claims), rows)
+    ids = _ids(connection, [row["key"] for row in rows])
+    homes, told = [], []
+    for row, found, one, more in zip(rows, groups, made, guests, strict=True):
+        claim = ids[row["key"]]
+        homes += [{"unit_id": units[place].id, "home": claim} for place in found.home]
+        said = [(units[each.place].id, each.side, each.score, each.reason) for each in one.said]
+        said += [(unit.id, unit.traits.side, round(value, 3), GUEST) for unit, value in more]
+        told += [
+            {"claim": claim, "number": number, "unit": unit, "side": side, "score": score, "reason": reason}
+            for number, (unit, side, score, reason) in enumerate(said)
+        ]
+    moved = update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home"))
+    connection.execute(moved, homes)
     connection.execute(insert(claim_statements), told)
+
+
+def _ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        asked = select(claims.c.id, claims.c.key).where(claims.c.key.in_(some))
+        found |= {row.key: row.id for row in connection.execute(asked)}
+    return found

@@ -7,7 +7,7 @@ their own, since what follows on is mostly another matter, and what stands near 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -52,18 +52,18 @@ def _shared(
     worth: Callable[[str], float],
 ) -> tuple[Matrix, Matrix]:
     """The weight of the words that each pair shares, and of those that either has."""
-    words = sorted({word for side in (left, right) for traits in side for word in of(traits)})
-    vocabulary = {word: place for place, word in enumerate(words)}
-    weights = np.array([worth(word) for word in words], np.float64)
-    one, other = (_presence(side, of, vocabulary) for side in (left, right))
-    shared = (one * weights) @ other.T
-    return shared, (one @ weights)[:, None] + (other @ weights)[None, :] - shared
+    vocabulary = {word: place for place, word in enumerate(sorted({word for one in left for word in of(one)}))}
+    weights = np.array([worth(word) for word in vocabulary], np.float64)
+    shared = (_presence(left, of, vocabulary) * weights) @ _presence(right, of, vocabulary).T
+    one, other = (np.array([sum(worth(word) for word in of(traits)) for traits in side]) for side in (left, right))
+    return shared, one[:, None] + other[None, :] - shared
 
 
-def _presence(side: Sequence[Traits], of: Callable[[Traits], tuple[str, ...]], vocabulary: dict[str, int]) -> Matrix:
+def _presence(side: Sequence[Traits], of: Callable[[Traits], tuple[str, ...]], vocabulary: Mapping[str, int]) -> Matrix:
+    """Which words of a vocabulary units have, a row for each unit."""
     found = np.zeros((len(side), len(vocabulary)))
     for row, traits in enumerate(side):
-        found[row, [vocabulary[word] for word in of(traits)]] = 1
+        found[row, [vocabulary[word] for word in of(traits) if word in vocabulary]] = 1
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.search.tokens import tokens
 
@@ -21,7 +23,7 @@ def shared(text: str, one: Traits, two: Traits) -> list[str]:
         told.append(f"the same number, {one.number:g}, of one measure, {one.measure}")
     stems = sorted(set(one.words) & set(two.words), key=lambda stem: (-weight(stem), stem))[:MOST]
     if stems:
-        forms = {token.stem: token.exact for token in tokens(text)}
+        forms = _forms(text)
         told.append("shares " + ", ".join(f'"{forms.get(stem, stem)}"' for stem in stems))
     if one.measure is None and (numbers := sorted(set(one.numbers) & set(two.numbers))):
         told.append(f"the same number, {numbers[0]}")
@@ -30,3 +32,9 @@ def shared(text: str, one: Traits, two: Traits) -> list[str]:
     if one.negative != two.negative:
         told.append("one of them denies it")
     return told
+
+
+@lru_cache(2048)  # a unit is compared anew whenever its claim is
+def _forms(text: str) -> dict[str, str]:
+    """How a text writes each stem."""
+    return {token.stem: token.exact for token in tokens(text)}
