@@ -24,7 +24,7 @@ class MadeClaim:
 def claims_of_article(connection: Connection, article: str) -> list[MadeClaim]:
     """The claims of an article, by its key, that other statements make too; in the order of its statements."""
     query = (
-        select(statements.c.local, claims.c.key, claims.c.statements, claims.c.articles)
+        select(statements.c.id, statements.c.local, claims.c.id, claims.c.key, claims.c.statements, claims.c.articles)
         .select_from(
             claim_units.join(articles, articles.c.id == claim_units.c.article)
             .join(statements, statements.c.id == claim_units.c.statement)
