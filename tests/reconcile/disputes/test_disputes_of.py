@@ -112,3 +112,31 @@ def test_counters_of_one_day_are_at_odds_and_a_toll_that_rises_is_not() -> None:
     assert [rival_counts(one) for one in series_of(rising)] == [[]]
     apart = [count(first, "12", "Orla Finn", 12), count(later, "15", "Carl Lind", 15)]
     assert [rival_counts(one) for one in series_of(apart)] == [[]]  # it may have risen in the meantime
+
+
+def test_only_claims_that_are_all_rivals_of_one_another_are_one_dispute() -> None:
+    of = paper()
+    claims = [
+        told(telling(of, words, who), key=key, kind="responsible")
+        for key, words, who in (
+            ("c-1", "the dam was sound", "Orla Finn"),
+            ("c-2", "no", "Carl Lind"),
+            ("c-3", "no comment", "Ada Berg"),
+        )
+    ]
+    circle = circle_of([one for claim in claims for one in claim.tellings])
+    found = disputes_of(claims, [], circle, ties=[("c-1", "c-2"), ("c-2", "c-3")])
+    assert [one.claims for one in found] == [("c-1", "c-2")]
+    every = disputes_of(claims, [], circle, ties=[("c-1", "c-2"), ("c-2", "c-3"), ("c-1", "c-3")])
+    assert [one.claims for one in every] == [("c-1", "c-2", "c-3")]
+
+
+def test_who_says_that_nothing_of_the_sort_was_is_set_beside_who_says_it_was() -> None:
+    text = (
+        "Orla Finn said that engineers warned the harbour board of cracks. Carl Lind said that no engineers warned it."
+    )
+    of = paper(text=text)
+    warned = told(telling(of, "engineers warned the harbour board of cracks", "Orla Finn"))
+    never = told(telling(of, "no engineers warned it", "Carl Lind"), key="c-2")
+    found = disputes_of([warned, never], [], circle_of([*warned.tellings, *never.tellings]))
+    assert [one.sides for one in found] == [(("Orla Finn",), ("Carl Lind",))]

@@ -34,14 +34,18 @@ def disputes_of(
 
 
 def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[list[Told]]:
-    """Claims that are rivals together, and each other claim by itself."""
+    """Claims that are all rivals of one another, the pairs that come first before others, and each claim left alone."""
+    inorder = list(pairs)
+    known = {frozenset(pair) for pair in inorder}
     groups: dict[str, list[str]] = {key: [key] for key in by_key}
-    for one, other in pairs:
-        if groups[one] is not groups[other]:
-            merged = groups[one] + groups[other]
+    for one, other in inorder:
+        left, right = groups[one], groups[other]
+        if left is not right and all(frozenset((a, b)) in known for a in left for b in right):
+            merged = left + right
             groups.update(dict.fromkeys(merged, merged))
     unique = {id(group): group for group in groups.values()}
-    return [[by_key[key] for key in group] for group in unique.values()]
+    place = {key: number for number, key in enumerate(by_key)}
+    return [[by_key[key] for key in sorted(group, key=place.__getitem__)] for group in unique.values()]
 
 
 def _is_denied(claim: Told) -> bool:

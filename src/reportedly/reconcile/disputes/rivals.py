@@ -1,4 +1,4 @@
-"""Claims on who did it that can't both be so: accounts of one matter by others, told side by side again and again.
+"""Claims that can't both be so: accounts of one matter by others, set side by side, or saying no to one another.
 
 Two accounts are rivals where articles set them beside each other, nobody gives both, or where one who gives the one
 denies the other.
@@ -28,13 +28,15 @@ LIKE = 0.05
 
 
 def rivals(claims: Sequence[Told], circle: Circle) -> list[tuple[str, str]]:
-    """Pairs of claims of what happened and who did it, by their keys, that are rivals."""
+    """Pairs of claims of what happened and who did it, by their keys, that are rivals; the oftenest first."""
     accounts = [_Account(claim, circle) for claim in claims if claim.kind in {"happened", "responsible"}]
     accounts = [one for one in accounts if one.givers]
     blaming = [one for one in accounts if one.tells_who]
     saying_no = [one for one in accounts if one.says_no]
     pairs = [*combinations(blaming, 2), *((one, other) for one in saying_no for other in accounts if not other.says_no)]
-    return list(dict.fromkeys((one.key, other.key) for one, other in pairs if _are_rivals(one, other)))
+    found = [(one, other) for one, other in pairs if _are_rivals(one, other)]
+    found.sort(key=lambda pair: -_beside(pair[0].tellings, pair[1].tellings))
+    return list(dict.fromkeys((one.key, other.key) for one, other in found))
 
 
 class _Account:
