@@ -50,7 +50,7 @@ def whole(ask: Callable[..., Page[Any]], connection: Connection, **narrowed: Any
 def test_lists_by_the_page_are_the_whole_list(dossier: Dossier) -> None:
     with dossier.database.reading() as connection:
         for ask in (article_page, timeline, denial_page, copy_groups):
-            assert whole(ask, connection) == ask(connection, limit=500).rows  # type: ignore[operator]
+            assert whole(ask, connection) == ask(connection, limit=500).rows
         days = [row.published for row in whole(article_page, connection)]
         assert days == sorted(days, reverse=True)
         firsts = [row.first for row in whole(timeline, connection)]
