@@ -40,7 +40,10 @@ def print_status(status: Status, place: str, console: Console) -> None:
                 console.print(f"{INDENT}{times:,} {_explained(kind)}")
     for run in status.cut_short:
         named = " ".join(map(one_line, run.named))
-        console.print(f"{INDENT}{run.command} {named} of {run.started} has not ended: it runs, or was cut short; the same call again finishes it")
+        console.print(
+            f"{INDENT}{run.command} {named} of {run.started} has not ended: it runs, or was cut short;"
+            " the same call again finishes it"
+        )
     console.print(
         " · ".join([
             counted(status.articles, "article"), counted(status.statements, "statement"),
