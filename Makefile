@@ -19,7 +19,7 @@ demo: $(READY)  ## read the articles in examples/
 	$(BIN)/reportedly read examples
 
 test: $(READY)  ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(READY)  ## style, types, and the direction of imports
 	$(BIN)/ruff check .
