@@ -12,14 +12,22 @@ from reportedly.dossier import Dossier
 from reportedly.errors import MissingExtra, QueryError
 from reportedly.explore.questions import Rows
 from reportedly.explore.questions.review_queue import WHATS, review_queue
+from reportedly.reading import Reading
 
 EXAMPLES = Path(__file__).parent.parent.parent.parent / "examples"
 
 
-@pytest.fixture
-def dossier(place: str) -> Iterator[Dossier]:
-    with reportedly.open(place) as opened:
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
+    with reportedly.open(tmp_path_factory.mktemp("queue") / "read.db") as opened:
         opened.add(EXAMPLES / "dunmere.jsonl")
+        return [opened.reading(one.article) for one in opened.articles()]
+
+
+@pytest.fixture
+def dossier(place: str, readings: list[Reading]) -> Iterator[Dossier]:
+    with reportedly.open(place) as opened:
+        opened.keep(readings)
         yield opened
 
 
