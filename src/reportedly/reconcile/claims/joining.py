@@ -32,7 +32,7 @@ from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
 from reportedly.store.tables.readings import readings
 
-MOST = 240
+MOST = 200
 """Units that are grouped anew at once; of an event that thousands of articles tell, those nearest to what came."""
 
 UNDATED = "9999"

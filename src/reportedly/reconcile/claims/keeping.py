@@ -22,7 +22,7 @@ from reportedly.store.tables.metadata import row_id
 AT_ONCE = 500
 """Ids in one query."""
 
-MOST_LINKS = 30
+MOST_LINKS = 24
 """Links of a unit that are kept when it comes, the likeliest ones."""
 
 

@@ -20,7 +20,7 @@ from reportedly.store.tables.claims import claim_keys
 LISTED = 48
 """Articles that are listed under a key. Those who come later find these."""
 
-COMPARED = 32
+COMPARED = 20
 """Articles that an article is compared with at most."""
 
 LEAST = 8.0
