@@ -80,12 +80,17 @@ in a dossier such pairs are not kept."""
 
 def likeness(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
     """The probability of every pair to say the same of the same, a row for each unit of the left."""
+    return likeness_by(weights(), left, right)
+
+
+def likeness_by(told: Mapping[str, Any], left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
+    """The same by other weights than those of `weights.toml`."""
     if not len(left) or not len(right):
         return np.zeros((len(left), len(right)))
     values = features(left, right)
     one, other = (np.array([traits.article for traits in side]) for side in (left, right))
     within = one[:, None] == other[None, :]
-    odds = np.where(within, _sum(values, weights()["within"]), _sum(values, weights()["across"]))
+    odds = np.where(within, _sum(values, told["within"]), _sum(values, told["across"]))
     found = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
     shares = (values["words_weight"] > 0) | (values["same_number"] > 0) | (values["same_source"] > 0)
     return np.asarray(np.where(shares & (found >= FLOOR), found, FAR), np.float64)

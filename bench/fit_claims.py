@@ -1,0 +1,167 @@
+"""Fit the weights by which pairs of units are taken for one claim, on gold stories, and say what to expect elsewhere.
+
+    python bench/fit_claims.py STORY … [--write]
+
+Prints, for each story, how well pairs are grouped with weights fitted on all the other stories, and all of them
+together; `--write` fits on all and writes `reconcile/claims/weights.toml`. Pairs are of units that are in the gold, of
+different articles; a unit is a gold statement if they share half of the shorter.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.evaluate.claims import overlap
+from reportedly.evaluate.stories import load_story
+from reportedly.ingest.articles import make_article
+from reportedly.pipeline import read_articles
+from reportedly.reconcile.claims.groups import groups_of
+from reportedly.reconcile.claims.likeness import features, likeness_by, weights
+from reportedly.reconcile.claims.traits import Traits, traits_of
+from reportedly.reconcile.claims.units import units_of
+
+Floats = NDArray[np.float64]
+Weights = dict[str, dict[str, float]]
+
+PENALTY = 5.0
+"""L2 on the weights of standardized features."""
+
+STEPS = 60
+HEAD = """\
+# The weights of the features of a pair of units (logistic regression, L2 of 5 on standardized features), and the
+# thresholds: what a pair in a group costs, and how likely a unit of another group must say it to be a guest.
+# Fitted by bench/fit_claims.py on the stories of tests/stories/tuned.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lesson:
+    """The units of a story that count nothing: their traits, and which gold claims each is in."""
+
+    name: str
+    traits: list[Traits]
+    claims: list[frozenset[str]]
+
+    @property
+    def same(self) -> NDArray[np.bool_]:
+        """Which pairs are in one gold claim."""
+        return np.array([[bool(one & other) for other in self.claims] for one in self.claims])
+
+    @property
+    def within(self) -> NDArray[np.bool_]:
+        """Which pairs are of one article."""
+        articles = np.array([one.article for one in self.traits])
+        return np.asarray(articles[:, None] == articles[None, :])
+
+
+def lesson(folder: Path) -> Lesson:
+    """Read a story's articles and find its gold in their units."""
+    story = load_story(folder)
+    made = [
+        make_article(one.text, name=one.name, publisher=one.publisher, published=one.published, title=one.title)
+        for one in story.articles
+    ]
+    traits: list[Traits] = []
+    claims: list[frozenset[str]] = []
+    for reading in read_articles(made):
+        units = units_of(reading)
+        for unit, told in zip(units, traits_of(units, reading.article.name), strict=True):
+            if unit.figure is None:
+                span = unit.spans[0].start, unit.spans[-1].end
+                traits.append(told)
+                claims.append(_gold(story.claims, reading.article.name, span))
+    return Lesson(folder.name, traits, claims)
+
+
+def _gold(claims: Any, article: str, span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(
+        claim.id for claim in claims for one in claim.statements if one.article == article and overlap(span, one.span)
+    )
+
+
+def fit(lessons: list[Lesson]) -> Weights:
+    """The weights for pairs across articles and within one."""
+    found: Weights = {}
+    tables = [(one, features(one.traits, one.traits)) for one in lessons]
+    for label, inside in (("across", False), ("within", True)):
+        names = [name for name in tables[0][1] if inside or name != "apart"]
+        rows, right = [], []
+        for one, table in tables:
+            chosen = np.triu(one.within == inside, 1)
+            rows.append(np.stack([table[name][chosen] for name in names], -1))
+            right.append(one.same[chosen])
+        found[label] = _logistic(names, np.concatenate(rows), np.concatenate(right).astype(float))
+    return found
+
+
+def _logistic(names: list[str], rows: Floats, right: Floats) -> dict[str, float]:
+    """Newton's method; the first column is the constant."""
+    means, spread = rows.mean(0), rows.std(0)
+    means[0], spread[0] = 0, 1
+    spread[spread < 1e-9] = 1
+    table = (rows - means) / spread
+    penalty = np.full(len(names), PENALTY)
+    penalty[0] = 1e-6
+    found = np.zeros(len(names))
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
+        slope = table.T @ (likely - right) + penalty * found
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
+        found -= np.linalg.solve(curve, slope)
+    plain = found / spread
+    plain[0] = found[0] - float((found[1:] * means[1:] / spread[1:]).sum())
+    return {name: round(float(value), 4) for name, value in zip(names, plain, strict=True)}
+
+
+def score(one: Lesson, told: Weights) -> tuple[int, int, int]:
+    """Right, found and gold pairs of units of different articles."""
+    likely = likeness_by(told, one.traits, one.traits)
+    joined = np.zeros_like(one.within)
+    for found in groups_of(one.traits, likely):
+        joined[np.ix_(found.all, found.all)] = True
+    known = np.array([bool(own) for own in one.claims])
+    counted = np.triu(joined & ~one.within & np.outer(known, known), 1)
+    gold = np.triu(one.same & ~one.within, 1)
+    return int((counted & gold).sum()), int(counted.sum()), int(gold.sum())
+
+
+def write(told: Weights) -> None:
+    """Write the weights where the package reads them; the thresholds stay."""
+    lines = [HEAD, f"threshold = {weights()['threshold']}", f"guest = {weights()['guest']}"]
+    for label, values in told.items():
+        lines += ["", f"[{label}]", *(f"{name} = {value}" for name, value in values.items())]
+    path = Path(str(resources.files("reportedly") / "reconcile" / "claims" / "weights.toml"))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the stories, leave each out in turn, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    lessons = [lesson(folder) for folder in asked.stories]
+    totals = [0, 0, 0]
+    for one in lessons:
+        counts = score(one, fit([other for other in lessons if other is not one]))
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+        print(f"{one.name:12} {_figures(*counts)}")
+    print(f"{'all':12} {_figures(*totals)}")
+    if asked.write:
+        write(fit(lessons))
+
+
+def _figures(right: int, found: int, gold: int) -> str:
+    precision, recall = right / max(found, 1), right / max(gold, 1)
+    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * right / max(found + gold, 1):.3f}"
+
+
+if __name__ == "__main__":
+    main()
