@@ -20,6 +20,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -78,11 +79,16 @@ def keep_step(dossier: Dossier, first: int) -> tuple[float, float]:
     return timed(lambda: dossier.keep(made))
 
 
+def keep_made(dossier: Dossier, first: int, count: int) -> None:
+    """Make readings and keep them."""
+    dossier.keep(readings(first, count))
+
+
 def fill(dossier: Dossier, first: int, count: int) -> None:
     """Keep readings, and tell the memory now and then."""
     for start in range(first, first + count, 10 * STEP):
         more = min(10 * STEP, first + count - start)
-        seconds, _ = timed(lambda start=start, more=more: dossier.keep(readings(start, more)))  # type: ignore[misc]  # bound now
+        seconds, _ = timed(partial(keep_made, dossier, start, more))
         row(f"{start + more:,} articles", f"{more / seconds:.0f} articles/s made and kept", f"{megabytes_now():.0f} MB")
 
 
@@ -136,7 +142,7 @@ def reading(articles: Path, folder: Path, limit: int) -> None:
     for _ in read_articles(list(taken())[:8]):
         pass  # models are loaded before the clock runs
     alone = timed(lambda: consume(read_articles(taken())))
-    kept = {jobs: timed(lambda jobs=jobs: add(folder, part, jobs)) for jobs in (None, 1, 2)}  # type: ignore[misc]  # bound now
+    kept = {jobs: timed(partial(add, folder, part, jobs)) for jobs in (None, 1, 2)}
     row("read alone", f"{len(lines) / alone[0]:.2f} articles/s", f"{alone[1]:.1f} s CPU")
     row("add", f"{len(lines) / kept[None][0]:.2f} articles/s", f"{kept[None][1]:.1f} s CPU")
     row("add over read", f"{kept[None][0] / alone[0]:.2f} ×", f"{kept[None][1] / alone[1]:.2f} × CPU", "at most 1.25 ×")

@@ -20,6 +20,7 @@ from reportedly.reading import (
     Event,
     EventDate,
     Figure,
+    Measure,
     Reader,
     Reading,
     Relation,
@@ -32,7 +33,7 @@ STATEMENTS = 10
 
 _SYLLABLES = ("ba", "den", "dor", "el", "fen", "gar", "hol", "is", "ka", "lor", "mar", "nel", "os", "per", "ran", "sel",
               "tor", "ul", "ver", "wen", "yor", "zan")  # fmt: skip
-_MEASURES = ("killed", "injured", "missing", "displaced", "detained", "troops")
+_MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "displaced", "detained", "troops")
 _FIRST = date(2022, 1, 1)
 _DAYS = 730
 
@@ -144,7 +145,7 @@ class _Maker:
         for number, (many, start, end) in enumerate(self.counts, 1):
             measure = self.chance.choice(_MEASURES)
             span = article.span(start, end)
-            made.figures.append(Figure(f"f{number}", measure, many, many, "exactly", "people", span))  # type: ignore[arg-type]  # a list of them
+            made.figures.append(Figure(f"f{number}", measure, many, many, "exactly", "people", span))
             day = EventDate(str(article.published), str(article.published), "day")
             by = made.actors[:1]
             made.events.append(Event(f"e{number}", "ASSAULT", None, [], by, made.actors[-1:], span, span, day))
