@@ -100,6 +100,7 @@ def test_a_head_without_end_is_refused(write: Write, monkeypatch: pytest.MonkeyP
         ("a.wacz", wacz({"../archive.bin": b"x"}), NotText),
         ("a.wacz", wacz({"archive/a.warc.gz": gzip.compress(RECORDS[1])})[:-30], MalformedInput),
     ],
+    ids=["empty", "gzip-of-words", "zlib-of-words", "a-head-alone", "no-zip", "nothing-archived", "cut-zip"],
 )
 def test_what_is_no_archive(write: Write, name: str, content: bytes, kind: type[Exception]) -> None:
     taken, reported = take_in(write(name, content))
