@@ -12,7 +12,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.models.attribution.runner import Found
 from reportedly.reader.actors import resolve_actors
 from reportedly.reader.attributions import find_ahead, find_attributions, model_name
-from reportedly.reader.dates import find_dates, why_open
+from reportedly.reader.dates import dates_of, find_times, told_of, why_open
 from reportedly.reader.events import find_events
 from reportedly.reader.figures import find_figures
 from reportedly.reader.parsed import ParsedArticle
@@ -89,7 +89,8 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def read_parsed(parsed: ParsedArticle, found: list[Found] | None = None) -> Reading:
     """The reading of one parsed article; `found` is what the attribution model found in it, where it has been asked."""
     attributions = find_attributions(parsed, found)
-    dates = find_dates(parsed)
+    times = find_times(parsed)
+    dates = dates_of(times)
     cast = resolve_actors(parsed, attributions)
     statements = make_statements(parsed, attributions, cast, dates)
     return Reading(
@@ -101,7 +102,7 @@ def read_parsed(parsed: ParsedArticle, found: list[Found] | None = None) -> Read
         figures=find_figures(parsed, statements, cast, dates),
         events=find_events(parsed, statements, cast, dates),
         relations=find_relations(parsed, statements, cast),
-        dates=dates,
+        dates=told_of(times),
         problems=[*parsed.problems, *cast.problems, *_unresolved(dates)],
     )
 

@@ -37,7 +37,9 @@ Predicate = Literal[
     "heads", "member_of", "part_of", "works_for", "spokesperson_of", "based_in", "controls", "supports", "allied_with",
     "opposes", "related_to", "same_as",
 ]  # fmt: skip
-Precision = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "range"]
+Precision = Literal[
+    "time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "range", "length", "repetition"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -255,6 +257,9 @@ class Date:
     `value` is the first day (or the month, the year) and `end` the last day of a stretch; both None when the text and
     the date of publication do not settle it. `anchor` says what it was counted from: "published", another date's
     value, or None for an expression that stands by itself.
+
+    A length ("a 30-day truce") and a repetition ("daily") are no dates: `precision` says so, and `value` is the length
+    in ISO 8601, "P30D", of a repetition that of one round. Nothing is ever dated by them.
     """
 
     span: Span

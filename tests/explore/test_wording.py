@@ -12,7 +12,7 @@ from explore.readings import strike
 from marked import unmark
 from reportedly import lexicon, reading
 from reportedly.explore import wording
-from reportedly.explore.days import day, days_of, stretch
+from reportedly.explore.days import day, days_of, length, stretch
 from reportedly.explore.plain_text import in_quotes, listed, paragraphs, shortened, visible
 from reportedly.reading import Actor, Event, Figure, Relation, Span
 
@@ -225,3 +225,11 @@ def test_small_forms() -> None:
 )
 def test_paragraphs(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in paragraphs(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("P30D", "30 days"), ("P1Y", "1 year"), ("P2Y6M", "2 years 6 months"), ("PT45M", "45 minutes"), ("PXY", "PXY")],
+)
+def test_lengths_in_words(value: str, words: str) -> None:
+    assert length(value) == words

@@ -15,6 +15,11 @@ _MONTHS = (
 )  # fmt: skip
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}).*)?)?", re.DOTALL)
 
+_LENGTH = re.compile(r"P(?:(T)(?=(?:\d+[HM])+))?((?:\d{1,9}[YMWDH])+)", re.ASCII)
+_COUNT = re.compile(r"(\d+)([YMWDH])", re.ASCII)
+_YEARS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+_HOURS = {**_YEARS, "M": "minute"}
+
 
 def day(value: str) -> str:
     """An ISO 8601 day, month, year or time as people write it; anything else as it stands."""
@@ -24,6 +29,16 @@ def day(value: str) -> str:
     year, month, number, time = found.groups()
     at = f", {time}" if time else ""
     return " ".join(part for part in (number and str(int(number)), _MONTHS[int(month) - 1], year) if part) + at
+
+
+def length(value: str) -> str:
+    """An ISO 8601 length as people write it, "2 years 6 months"; anything else as it stands."""
+    found = _LENGTH.fullmatch(value)
+    if found is None:
+        return one_line(value)
+    units = _HOURS if found[1] else _YEARS
+    told = ((int(count), units[unit]) for count, unit in _COUNT.findall(found[2]))
+    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in told)
 
 
 def stretch(start: str | None, end: str | None) -> str:
@@ -77,6 +92,8 @@ def days_of(reading: Reading) -> list[Day]:
 def _stands_for(date: Date, reason: str) -> str:
     if date.value is None:
         return f"unresolved: {one_line(reason)}"
+    if date.precision in {"length", "repetition"}:
+        return length(date.value)
     return stretch(date.value, date.end) if date.end else day(date.value)
 
 
@@ -90,6 +107,8 @@ def anchor(date: Date) -> str:
     """What a date was counted from."""
     if date.value is None:
         return ""
+    if date.precision in {"length", "repetition"}:
+        return "how long" if date.precision == "length" else "how often: each"
     if date.anchor is None:
         return "stands by itself"
     return "counted from publication" if date.anchor == "published" else f"counted from {day(date.anchor)}"

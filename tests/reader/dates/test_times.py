@@ -10,7 +10,7 @@ import pytest
 
 from marked import CASES, unmark
 from reportedly import lexicon
-from reportedly.reader.dates import RULES, Time, find_dates, find_times
+from reportedly.reader.dates import RULES, Time, find_dates, find_times, told_of
 from reportedly.reader.dates.lengths import RULES as LENGTHS
 from reportedly.reader.dates.words import vocabulary
 from reportedly.reader.parsed import ParsedArticle
@@ -94,3 +94,20 @@ def test_dates_are_the_times_that_name_a_day(parse_text: Callable[..., ParsedArt
     parsed = parse_text("For three years it has now stood still, since Monday night.", published=PUBLISHED)
     assert [time.kind for time in find_times(parsed)] == ["duration", "vague", "date"]
     assert [(one.value, one.end) for one in find_dates(parsed)] == [("2021-06-14", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On Monday a 30-day truce began.", [("2021-06-14", "day"), ("P30D", "length")]),
+        ("The council meets weekly in the hall.", [("P1W", "repetition")]),
+        ("The lock was shut for years, and is now open.", []),
+        ("The vote came a day after the fire, two weeks before the feast.", []),
+        ("The clerk waited 72 hours in the hall.", [("PT72H", "length")]),
+    ],
+)
+def test_a_reading_tells_lengths_apart_from_dates(
+    text: str, told: list[tuple[str, str]], parse_text: Callable[..., ParsedArticle]
+) -> None:
+    found = told_of(find_times(parse_text(text, published=PUBLISHED)))
+    assert [(one.value, one.precision) for one in found] == told

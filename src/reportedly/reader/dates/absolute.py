@@ -12,8 +12,12 @@ from reportedly.reader.dates.grammar import NO_DATE, PUBLISHED, UNSETTLED, Match
 from reportedly.reader.dates.look_alikes import is_a_day_told, is_a_month, is_a_year
 from reportedly.reader.dates.which_year import in_shifted_year, nearest, next_or_last
 
+_COUNTS = frozenset({"nummod", "compound", "quantmod", "amod"})
+_CENTURIES = range(15, 21)
+"""What a year in words may begin with: "fifteen" to "twenty"."""
 _CLOSE = 45
 """Days from publication within which a day without a year needs none."""
+_HALF = 6
 _BESIDE = 15
 """Days from publication within which a day in figures, that might be another, is taken."""
 
@@ -102,6 +106,21 @@ def month(match: Match) -> Meaning | None:
 def year(match: Match) -> Meaning | None:
     """A year in figures: "in 1979", "early 1931"; not a count, a number of a flight, or part of a name."""
     return Meaning(calendar.year(match.number("YEAR"))) if is_a_year(match) else None
+
+
+def year_in_words(match: Match) -> Meaning | None:
+    """A year in words: "nineteen ninety-four", "the year two thousand"; of a season, that season."""
+    first, *others = match.numbers("NUMBER", "THOUSAND")
+    head = match.head()
+    if match.after("HYPHEN", "UNITS", "HOURS", "MINUTES") or (head is not None and head.dep_ in _COUNTS):
+        return NO_DATE
+    if match.has("THOUSAND"):
+        number = first * 1000 + sum(others[1:])
+    elif first in _CENTURIES and 10 <= sum(others) < 100:
+        number = first * 100 + sum(others)
+    else:
+        return NO_DATE
+    return Meaning(calendar.season(number, match.code("SEASON")) if match.has("SEASON") else calendar.year(number))
 
 
 def years(match: Match) -> Meaning | None:
@@ -195,6 +214,8 @@ def first_months_of_year(match: Match) -> Meaning | None:
         return None
 
     def of_year(number: int) -> Stretch:
+        if size == _HALF:
+            return calendar.half(number, 2 if at_end else 1)
         first = calendar.month(number, 13 - size if at_end else 1)
         return calendar.span_of(first, calendar.month(number, 12 if at_end else size))
 
@@ -206,7 +227,7 @@ def first_months_of_year(match: Match) -> Meaning | None:
 def season(match: Match) -> Meaning | None:
     """A season: "last winter", "the summer of 1931", "this spring"; of the northern half of the world."""
     code = match.code("SEASON")
-    if not match.has("YEAR", "LAST") and (
+    if not match.has("YEAR", "LAST", "EARLY") and (
         match.after("OF")
         or not (match.before("IN", "TO", "FROM") or match.text_before(8).endswith(("before ", " by ")))
     ):
@@ -269,6 +290,8 @@ RULES: tuple[Rule, ...] = (
     rule(month, "(EARLY HYPHEN?)? M (COMMA|OF)? YEAR", "(EARLY HYPHEN?)? LAST? MONTH", "THE EDGE OF M YEAR?",
          "MONTH (OF? LAST UYEAR)"),
     rule(year, "(THE? EARLY HYPHEN?)? YEAR", "THE EDGE OF YEAR", "THE A? YEAR"),
+    rule(year_in_words, "THE? UYEAR NUMBER THOUSAND (AND? NUMBER (HYPHEN? NUMBER)?)?",
+         "THE? (UYEAR|SEASON OF) NUMBER NUMBER (HYPHEN NUMBER)?", "(?<=IN) NUMBER NUMBER (HYPHEN NUMBER)?"),
     rule(years, "YEAR HYPHEN (DAY|COUNT)"),
     rule(clock_time, "YEAR ZONE"),
     rule(fiscal_year, "FISCAL UYEAR? YEAR"),

@@ -6,7 +6,7 @@ Inside, every expression has its value in TIMEX3, lengths and vague words too; a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -24,18 +24,24 @@ RULES = (*absolute.RULES, *relative.RULES, *told.RULES, *lengths.RULES)
 
 _FULL_DAY = re.compile(spelled("(M (DAY|DAYTH)|(DAY|DAYTH) OF? M) COMMA? YEAR"))
 _BETWEEN, _MONTHS = spelled("(OF|COMMA)"), spelled("M")
+_BEHIND = re.compile(r"\s+(?:after|before|since)\b")
+_ISO_LENGTH = re.compile(r"P\d+[YMWD](?:\d+M)?|PT\d+[HM]", re.ASCII)
 _KEPT = 12
 """How many of the dates told last are kept to count from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression with its value in TIMEX3, None where unsettled, and the date that it is, if it is one."""
+    """A time expression with its value in TIMEX3, None where unsettled, and the date that it is, if it is one.
+
+    A distance is counted from what stands behind it, be it no date: "two days after" the vote.
+    """
 
     span: Span
     kind: Kind
     timex3: str | None
     date: Date | None
+    is_distance: bool = False
 
 
 def find_dates(parsed: ParsedArticle) -> list[Date]:
@@ -43,7 +49,29 @@ def find_dates(parsed: ParsedArticle) -> list[Date]:
 
     Lengths ("for two decades"), repetitions ("every Monday") and words like "now" are not given: they name no date.
     """
-    return [time.date for time in find_times(parsed) if time.date is not None]
+    return dates_of(find_times(parsed))
+
+
+def dates_of(times: Iterable[Time]) -> list[Date]:
+    """Those of some time expressions that are dates."""
+    return [time.date for time in times if time.date is not None]
+
+
+def told_of(times: Iterable[Time]) -> list[Date]:
+    """What a reading tells of time expressions: dates, and lengths and repetitions that ISO 8601 has a value for.
+
+    Not told are lengths without a count ("for years"), words like "now", and distances from what happened, which are
+    neither long nor a date ("a day after the vote").
+    """
+    told = (time.date or _length(time) for time in times)
+    return [one for one in told if one is not None]
+
+
+def _length(time: Time) -> Date | None:
+    """A length or a repetition as a reading has it, told apart from dates by its precision; None for other times."""
+    if time.is_distance or time.timex3 is None or _ISO_LENGTH.fullmatch(time.timex3) is None:
+        return None
+    return Date(time.span, time.timex3, None, "repetition" if time.kind == "set" else "length", None)
 
 
 def find_times(parsed: ParsedArticle) -> list[Time]:
@@ -69,11 +97,15 @@ def _time(match: Match, meaning: Meaning) -> Time:
     """What a match means as a time expression of the article."""
     span, stretch = match.context.parsed.span(match.start, match.end), meaning.stretch
     if meaning.kind != "date":
-        return Time(span, meaning.kind, meaning.timex3, None)
+        return Time(span, meaning.kind, meaning.timex3, None, is_distance=_is_distance(match, meaning))
     if stretch is None:
         return Time(span, "date", None, Date(span, None, None, None, meaning.anchor))
     date = Date(span, stretch.value, stretch.end, stretch.precision, meaning.anchor)
     return Time(span, "date", stretch.timex3 or stretch.value, date)
+
+
+def _is_distance(match: Match, meaning: Meaning) -> bool:
+    return meaning.distance is not None or _BEHIND.match(match.text_after(8)) is not None
 
 
 def _count_from_named(found: list[Time], match: Match, meaning: Meaning, named: Stretch) -> None:

@@ -8,18 +8,23 @@ from __future__ import annotations
 from reportedly.reader.dates.grammar import NO_DATE, Match, Meaning, Rule, rule
 from reportedly.reader.dates.look_alikes import word_before
 
-_CODES = {"day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("Q", 1),
+_CODES = {"day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("M", 3),
           "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100)}  # fmt: skip
 """The letter of a unit in ISO 8601 and how many of them it is."""
 
-_UNCOUNTED = {**{unit: code for unit, (code, _) in _CODES.items()}, "decade": "E", "century": "C"}
+_UNCOUNTED = {**{unit: code for unit, (code, _) in _CODES.items()}, "quarter": "Q", "decade": "E", "century": "C"}
 _LENGTHY = frozenset({"for", "in", "within", "over", "after", "than", "nearly", "almost", "about", "of", "least"})
 """Words behind which "a year" is a length; behind an amount it is a rate."""
 _MOST = 9999
 
 
 def length(match: Match) -> Meaning | None:
-    """How long something takes, with a count: "for three years", "a 30-day truce", "the nine months"; no age."""
+    """How long something takes, with a count: "for three years", "a 30-day truce", "the nine months"; no age.
+
+    "One day" beside a verb is some day to come, no length.
+    """
+    if match.text.lower() == "one day" and (token := match.head()) is not None and token.dep_ == "npadvmod":
+        return NO_DATE
     if match.text_after(5).lstrip(" -‐–").startswith("old") or match.text_before(1) == "/" or match.in_a_name():
         return NO_DATE
     value = counted_length(match)
@@ -54,7 +59,7 @@ def reported_year(match: Match) -> Meaning | None:
 def one_unit(match: Match) -> Meaning | None:
     """A single unit: a length behind a preposition, "within a year"; a rate behind an amount, "two million a year"."""
     value = counted_length(match)
-    if value is None or match.text_before(6).endswith("half "):
+    if value is None or match.text_before(6).endswith("half ") or match.after("OR"):
         return None
     if word_before(match) in _LENGTHY:
         return Meaning(None, "", "duration", value)
@@ -62,6 +67,12 @@ def one_unit(match: Match) -> Meaning | None:
     if token is not None and token.dep_ == "npadvmod" and token.head.tag_ in {"CD", "NN", "NNS", "RB"}:
         return Meaning(None, "", "set", value)
     return None
+
+
+def lasting(match: Match) -> Meaning | None:
+    """What is as long as one unit: "a day-long meeting"."""
+    value = counted_length(match)
+    return None if value is None or match.text_before(1) == "-" else Meaning(None, "", "duration", value)
 
 
 def uncounted_length(match: Match) -> Meaning | None:
@@ -107,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     rule(length, "ABOUT? THE? (LATEST|TH|LAST|PAST)? (N HYPHEN)? N HYPHEN? MORE? (UNIT|UNITS|HOURS|MINUTES)"),
     rule(reported_year, "THE UYEAR"),
     rule(one_unit, "A (UNIT|HOURS|MINUTES)"),
+    rule(lasting, "UNIT HYPHEN LONG"),
     rule(uncounted_length, "(THE? (LAST|PAST))? A? SEVERAL HYPHEN? (UNIT|UNITS|HOURS|MINUTES)", "(UNITS|HOURS|MINUTES)",
          "THE? (LAST|PAST)? N (TO|OR) N (UNITS|HOURS|MINUTES)"),
     rule(repeated, "RATE"),

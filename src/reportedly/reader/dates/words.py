@@ -19,7 +19,7 @@ CLASSES = (
     "PERIOD", "PARTS", "SO", "OR", "OVERNIGHT", "NOW", "LAST", "EARLY", "EARLIER", "AGO", "BEFORE", "EDGE", "SAME",
     "FISCAL", "HALF", "NUMBER", "ORDINAL", "DECADE", "HALFDAY", "ZONE", "THE", "A", "OF", "IN", "AND", "TO", "FROM",
     "EVERY", "THAT", "ABOUT", "FEAST", "DAY", "DAYTH", "YEAR", "COUNT", "ISO", "SLASHED", "TIME", "QUARTER", "COMMA",
-    "HYPHEN", "OWNS", "MINUTES", "SEVERAL", "RATE", "VAGUE", "MORE",
+    "HYPHEN", "OWNS", "MINUTES", "SEVERAL", "RATE", "VAGUE", "MORE", "THOUSAND", "LONG",
 )  # fmt: skip
 """What a word can be. OTHER is nothing of use."""
 
