@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reportedly.lexicon import load
-from reportedly.reconcile.copies.prints import MOST_SAMPLED, print_of, sample, unpack
+from reportedly.reconcile.copies.prints import MOST_SAMPLED, SAMPLED, SHORT, print_of, sample, unpack
 from reportedly.reconcile.copies.words import one_spelling, words_of
 
 
@@ -70,10 +70,17 @@ def test_a_print_is_the_same_after_it_was_stored() -> None:
 
 def test_a_sentence_is_sampled_alike_wherever_it_stands() -> None:
     sentence = "Seven barges sank beside the granary when water rose against every warning."
-    alone, _ = sample(words_of(sentence))
-    among, _ = sample(words_of(f"Anders asked nobody about anything.\n\n{sentence}\n\nThen came mist over Alder."))
-    assert len(alone) == 2
+    around = " ".join(f"Barge{n} sank{n} beside granary{n}." for n in range(2 * SHORT))
+    alone = sample(words_of(f"{sentence}\n\n{around}"))[0]
+    among = sample(words_of(f"Anders asked nobody about anything.\n\n{around}\n\n{sentence}"))[0]
     assert {*alone.tolist()} & {*among.tolist()}
+
+
+def test_every_run_of_a_short_text_is_a_sample_and_two_of_a_sentence_of_a_long_one() -> None:
+    sentence = "Seven barges sank beside the granary when water rose against every warning."
+    short, long = words_of(sentence), words_of(" ".join(f"Year {n}: {sentence}" for n in range(SHORT)))
+    assert len(sample(short)[0]) == len(short.runs)
+    assert np.bincount(sample(long)[1]).max() == SAMPLED
 
 
 def test_a_long_text_has_no_more_samples_than_are_allowed() -> None:

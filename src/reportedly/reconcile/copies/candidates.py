@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, bindparam, insert, select
 
-from reportedly.reconcile.copies.prints import sample
+from reportedly.reconcile.copies.prints import SAMPLED, sample
 from reportedly.reconcile.copies.words import Flags, Words
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, shingles
@@ -42,11 +42,16 @@ class Carriers:
     words: Words
     runs: tuple[int, ...]
     sentences: tuple[int, ...]
+    ranks: tuple[int, ...]
     roots: dict[int, dict[int, int]]
 
     def sampled(self) -> Iterator[tuple[int, int]]:
         """Each run with its sentence."""
         return zip(self.runs, self.sentences, strict=True)
+
+    def least(self) -> Iterator[tuple[int, int]]:
+        """Those of the runs that stand for their sentences in a text of any length."""
+        return (one for one, rank in zip(self.sampled(), self.ranks, strict=True) if rank < SAMPLED)
 
     def unlisted(self) -> list[int]:
         """The runs that still have room for another carrier."""
@@ -67,13 +72,13 @@ _DAYS_OF = select(articles.c.id, articles.c.published_day).where(articles.c.id.i
 
 def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
     """Who else carries the runs that stand for an article."""
-    runs, sentences = sample(words)
+    runs, sentences, ranks = sample(words)
     named = tuple(runs.tolist())
     roots: dict[int, dict[int, int]] = defaultdict(dict)
     for run, carrier, root in connection.execute(_CARRIERS, {"runs": named}):
         if carrier != article:
             roots[run][carrier] = root
-    return Carriers(words, named, tuple(sentences.tolist()), dict(roots))
+    return Carriers(words, named, tuple(sentences.tolist()), tuple(ranks.tolist()), dict(roots))
 
 
 def list_carrier(connection: Connection, article: int, runs: Iterable[int]) -> None:
@@ -101,13 +106,19 @@ def likely(connection: Connection, carriers: Carriers) -> list[int]:
     chosen: dict[int, None] = {}
     for root, group in peers.items():
         first = sorted(group[1:], key=lambda article: days.get(article, ""))
-        chosen.update(dict.fromkeys([root, *group[:1], *first[: OF_A_GROUP - 1]]))
+        of_group = dict.fromkeys([root, *group[:1], *first[: OF_A_GROUP - 1], *_by_share(shared[root])])
+        chosen.update(dict.fromkeys(list(of_group)[: OF_A_GROUP + 1]))
     return list(chosen)
+
+
+def _by_share(shared: Counter[int]) -> list[int]:
+    """Those of a group who share runs, those with the most first."""
+    return sorted(shared, key=lambda article: (-shared[article], article))
 
 
 def _peers(shared: Counter[int]) -> list[int]:
     """Those of a group who share about as many runs as the first of them."""
-    most = sorted(shared, key=lambda article: (-shared[article], article))
+    most = _by_share(shared)
     return [article for article in most if shared[article] >= PEERS * shared[most[0]]]
 
 
@@ -119,7 +130,7 @@ def _days(connection: Connection, ids: list[int]) -> dict[int, str]:
 
 def _common(carriers: Carriers) -> frozenset[int]:
     groups: dict[int, int] = {}
-    for run, sentence in carriers.sampled():
+    for run, sentence in carriers.least():
         count = len(carriers.groups(run))
         groups[sentence] = min(groups.get(sentence, count), count)
     return frozenset(sentence for sentence, count in groups.items() if count >= UNRELATED)
@@ -134,7 +145,7 @@ def newly_boilerplate(carriers: Carriers) -> list[int]:
     """The articles that carry a sentence which this article makes boilerplate: it is one group too many."""
     found: dict[int, None] = {}
     of_sentence: dict[int, list[int]] = defaultdict(list)
-    for run, sentence in carriers.sampled():
+    for run, sentence in carriers.least():
         of_sentence[sentence].append(run)
     for runs in of_sentence.values():
         counts = [len(carriers.groups(run)) for run in runs]

@@ -10,10 +10,10 @@ from reportedly.reconcile.copies.passages import Common, Passage
 
 Kind = Literal["copy", "passage", "revision"]
 
-COPY = 0.29
+COPY = 0.28
 """Share of an article's words that its origin has, from which on it is a copy and not one with a passage."""
 
-PARAGRAPH, COPY_OF_A_PARAGRAPH = 50, 0.36
+PARAGRAPH, COPY_OF_A_PARAGRAPH = 50, 0.33
 """Compared words that a paragraph or two have, and the share that makes a copy of an article with so few in common."""
 
 TAKEN_WHOLE, WITHIN = 0.8, 0.18

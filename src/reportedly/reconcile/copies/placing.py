@@ -35,9 +35,20 @@ _PRINTS_OF = select(prints.c.article, prints.c.words, prints.c.boilerplate).wher
 )
 
 
+ROUNDS = 3
+"""Times that an article is placed, as long as doubtful ties turn round for it."""
+
+
 def place(connection: Connection, article: int, own: Print, carriers: Carriers) -> None:
     """Find whom an article has words from and who has words from it, and write both down."""
     compared = likely(connection, carriers)
+    for _ in range(ROUNDS):
+        _place(connection, article, own, compared)
+        if not any(_reconsider(connection, one) for one in line_of(connection, article)[:2]):
+            return
+
+
+def _place(connection: Connection, article: int, own: Print, compared: Sequence[int]) -> None:
     links = links_of(connection, article, own, compared)
     _find_origin(connection, article, [link for link in links if link.copy.id == article])
     taking = [link for link in links if link.origin.id == article]
@@ -45,8 +56,6 @@ def place(connection: Connection, article: int, own: Print, carriers: Carriers) 
     if taking:
         rest = [member for member in members_of(connection, article, MEMBERS) if member not in compared]
         _offer(connection, [link for link in links_of(connection, article, own, rest) if link.origin.id == article])
-    for one in line_of(connection, article)[:2]:
-        _reconsider(connection, one)
 
 
 def links_of(connection: Connection, article: int, own: Print, others: Sequence[int]) -> list[Link]:
@@ -72,17 +81,19 @@ def _link(connection: Connection, one: Facts, other: Facts, common: Common) -> L
     return link_of(one, other, common, first)
 
 
-def _reconsider(connection: Connection, article: int) -> None:
-    """Look again at a doubtful tie of an article that others have words from by now."""
+def _reconsider(connection: Connection, article: int) -> bool:
+    """Look again at a doubtful tie of an article that others have words from by now; whether it turned round."""
     facts = facts_of(connection, [article])[article]
     now = tie_of(connection, facts)
     if now is None or now.kind != "copy" or max(now.share, now.origin_share) >= TAKEN_WHOLE:
-        return
+        return False
     stored = connection.execute(_PRINTS_OF, {"ids": [article]}).first()
     again = links_of(connection, article, unpack(stored.words, stored.boilerplate), [now.origin.id]) if stored else []
-    if again and again[0].copy.id != article:
+    turned = bool(again) and again[0].copy.id != article
+    if turned:
         untie(connection, article)
         _offer(connection, again)
+    return turned
 
 
 def _find_origin(connection: Connection, article: int, links: list[Link]) -> None:
@@ -91,6 +102,7 @@ def _find_origin(connection: Connection, article: int, links: list[Link]) -> Non
         line = line_of(connection, link.origin.id)
         if article not in line and link.copy.revision_of is None:
             above = {one.origin.id: one for one in links if about_as_good(one, link)}
+            line = line_of(connection, link.origin.id, passages_too=True)
             tie_to(connection, next((above[one] for one in reversed(line) if one in above), link))
             return
 
@@ -116,4 +128,4 @@ def _offer(connection: Connection, links: list[Link]) -> None:
 
 def _is_above(connection: Connection, link: Link, now: Link) -> bool:
     """Whether the present origin has its words from the offered one, which has about as many of this article's."""
-    return about_as_good(link, now) and link.origin.id in line_of(connection, now.origin.id)
+    return about_as_good(link, now) and link.origin.id in line_of(connection, now.origin.id, passages_too=True)

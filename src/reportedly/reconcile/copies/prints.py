@@ -15,6 +15,9 @@ VERSION = 1
 SAMPLED = 2
 """Runs of each sentence that are indexed."""
 
+SHORT = 80
+"""Runs of an article of which all are indexed: an edited sentence or two may have none of the least ones left."""
+
 MOST_SAMPLED = 600
 """Runs of one article that are indexed at most."""
 
@@ -57,8 +60,8 @@ def print_of(words: Words) -> Print:
     return Print((words.runs & 0xFFFFFFFF).astype(np.uint32), words.quoted, np.zeros(len(words), np.bool_))
 
 
-def sample(words: Words) -> tuple[Ints, Ints]:
-    """The runs that stand for an article in the index, and the sentence of each: the least hashes of every sentence.
+def sample(words: Words) -> tuple[Ints, Ints, Ints]:
+    """The runs that stand for an article in the index, each with its sentence and its rank in that by its hash.
 
     Min-wise sampling (Broder 1997), sentence by sentence: a sentence that stands in two articles with few words changed
     likely gives them a run in common, wherever it was moved to and whatever stands around it.
@@ -70,9 +73,9 @@ def sample(words: Words) -> tuple[Ints, Ints]:
     fresh[1:] = (ordered[1:] != ordered[:-1]) | (values[1:] != values[:-1])
     ordered, values = ordered[fresh], values[fresh]
     rank = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
-    chosen = rank < SAMPLED
-    ordered, values = ordered[chosen], values[chosen]
+    chosen = rank < (SAMPLED if len(ordered) > SHORT else SHORT)
+    ordered, values, rank = ordered[chosen], values[chosen], rank[chosen]
     if len(values) > MOST_SAMPLED:
         least = np.sort(np.argsort(values)[:MOST_SAMPLED])
-        ordered, values = ordered[least], values[least]
-    return values, ordered
+        ordered, values, rank = ordered[least], values[least], rank[least]
+    return values, ordered, rank

@@ -30,6 +30,7 @@ _FACTS_OF = select(
 _own = copies.alias()
 _TIES = copies.c.kind.in_(("copy", "revision"))
 _ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"), _TIES)
+_ABOVE_AT_ALL = select(copies.c.origin).where(copies.c.article == bindparam("article"))
 _TIE_OF = select(copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.kind).where(
     copies.c.article == bindparam("article"), copies.c.origin.is_not(None)
 )
@@ -59,11 +60,12 @@ def tie_of(connection: Connection, copy: Facts) -> Link | None:
     return Link(copy, origin, row.share or 0.0, row.origin_share or 0.0, row.kind)
 
 
-def line_of(connection: Connection, article: int) -> list[int]:
-    """An article, the one that it has its words from, and so on to the first."""
+def line_of(connection: Connection, article: int, *, passages_too: bool = False) -> list[int]:
+    """An article, the one that it has its words, or with `passages_too` a passage, from, and so on to the first."""
     line = [article]
     while True:
-        above = connection.execute(_ABOVE, {"article": line[-1]}).scalar_one_or_none()
+        asked = _ABOVE_AT_ALL if passages_too else _ABOVE
+        above = connection.execute(asked, {"article": line[-1]}).scalar_one_or_none()
         if above is None or above in line:
             return line
         line.append(above)
