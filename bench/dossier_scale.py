@@ -100,7 +100,7 @@ def questions(dossier: Dossier, rounds: int = 60) -> None:
         keys = connection.execute(select(actors.c.key).order_by(actors.c.articles.desc()).limit(5_000)).scalars().all()
 
     def word() -> str:
-        return words()[int(10 ** chance.uniform(1.3, 4.3)) - 1]  # some in one of ten statements, some in a few
+        return words()[int(10 ** chance.uniform(1.3, 4.3)) - 1]  # some in one of twenty statements, some in a few
 
     asked: dict[str, Callable[[], object]] = {
         "search articles, a word": lambda: dossier.search(word(), limit=20),

@@ -1,6 +1,9 @@
 """Articles and readings made up at random, as many as are wanted: the size and shape of news, and no sense at all.
 
-Names, words and publishers come as often as in news (a few very often, most rarely); one article in twenty repeats
+What decides how dear an article is are the others that it has something in common with. So words come as often as news
+has them (the word stems of the lexicon with their counts, and invented rare ones), names and publishers too, a few very
+often, most rarely. Of twenty articles nine tell what nobody else does, six a story that two or three others tell within
+days, and five one that a dozen do: its people, its places, its rare words and its numbers. One in twenty repeats
 another's paragraphs, and every publisher ends with a line of its own. The same number makes the same article.
 """
 
@@ -9,10 +12,12 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
+from reportedly.lexicon import table
 from reportedly.reading import (
     Actor,
     Article,
@@ -34,6 +39,14 @@ STATEMENTS = 10
 _SYLLABLES = ("ba", "den", "dor", "el", "fen", "gar", "hol", "is", "ka", "lor", "mar", "nel", "os", "per", "ran", "sel",
               "tor", "ul", "ver", "wen", "yor", "zan")  # fmt: skip
 _MEASURES: tuple[Measure, ...] = ("killed", "injured", "missing", "displaced", "detained", "troops")
+_COUNTED = (
+    "people were hurt",
+    "villagers died",
+    "men are missing",
+    "families left",
+    "workers were held",
+    "soldiers came",
+)
 _FIRST = date(2022, 1, 1)
 _DAYS = 730
 
@@ -46,16 +59,35 @@ def readings(first: int, count: int) -> Iterator[Reading]:
 def made_up(number: int) -> Reading:
     """The reading of one article that nobody wrote."""
     chance = random.Random(number)
-    copied = number - 1 - chance.randrange(500) if number > 500 and chance.random() < 0.05 else None
-    maker = _Maker(chance, number)
-    return maker.reading(_paragraphs(random.Random(copied)) if copied is not None else None)
+    copied = number - 1 - chance.randrange(500) if number > 500 and chance.random() < 0.05 else number
+    story = _story_of(copied)
+    return _Maker(chance, number, story).reading(_paragraphs(random.Random(f"text {copied}"), story))
 
 
 @cache
 def words() -> list[str]:
-    """Invented words."""
+    """Words of the news, the most frequent first, and invented ones that hardly ever come."""
+    return list(_frequencies())
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    """In how many of some twenty thousand sentences words stand; an invented one in a few or none."""
     chance = random.Random(1)
-    return ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(20_000)]
+    rows = sorted(table("en/stem_counts"), key=lambda row: -int(row["sentences"]))
+    found = {row["stem"]: float(row["sentences"]) for row in rows if row["stem"].isalpha() and len(row["stem"]) > 1}
+    for rank in range(20_000):
+        found.setdefault("".join(chance.choices(_SYLLABLES, k=chance.randint(3, 5))), 60 / (rank + 12))
+    return found
+
+
+@cache
+def _summed() -> list[float]:
+    return list(accumulate(_frequencies().values()))
+
+
+def _words(chance: random.Random, count: int) -> list[str]:
+    return chance.choices(words(), cum_weights=_summed(), k=count)
 
 
 @cache
@@ -78,19 +110,55 @@ def _some(chance: random.Random, things: list[str], count: int) -> list[str]:
     return chance.choices(things, cum_weights=_weights(len(things)), k=count)
 
 
-def _paragraphs(chance: random.Random) -> list[str]:
-    return [" ".join(_sentence(chance) for _ in range(chance.randint(1, 3))) for _ in range(8)]
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What articles on one matter have in common."""
+
+    words: list[str]
+    people: list[str]
+    places: list[str]
+    counts: list[int]
+    day: date
 
 
-def _sentence(chance: random.Random) -> str:
-    return " ".join(_some(chance, words(), chance.randint(8, 22))).capitalize() + "."
+def _story_of(number: int) -> _Story:
+    """The story that an article tells: one of its own, one of a few, or one of a dozen."""
+    chance = random.Random(f"which {number}")
+    kind = chance.random()
+    if kind < 0.25:
+        number = (number - chance.randrange(150)) // 50 * 50
+    elif kind < 0.55:
+        number = (number - chance.randrange(30)) // 5 * 5 + 1
+    return _story(number)
+
+
+@lru_cache(maxsize=512)
+def _story(number: int) -> _Story:
+    chance = random.Random(f"story {number}")
+    rare = [words()[int(len(words()) ** chance.uniform(0.65, 1)) - 1] for _ in range(24)]
+    places = [name.split()[0] for name in chance.sample(names(), 2)]
+    day = _FIRST + timedelta(days=chance.randrange(_DAYS))
+    return _Story(rare, _some(chance, names(), 6), places, [chance.randint(2, 90) for _ in range(3)], day)
+
+
+def _paragraphs(chance: random.Random, story: _Story) -> list[str]:
+    return [" ".join(_sentence(chance, story) for _ in range(chance.randint(1, 3))) for _ in range(4)]
+
+
+def _sentence(chance: random.Random, story: _Story) -> str:
+    """A sentence, a seventh of whose words are the story's."""
+    said = _words(chance, chance.randint(8, 22))
+    said = [chance.choice(story.words) if chance.random() < 0.14 else word for word in said]
+    if chance.random() < 0.3:
+        said.insert(chance.randrange(1, len(said)), chance.choice(story.places))
+    return f"{said[0].capitalize()} {' '.join(said[1:])}."
 
 
 class _Maker:
     """Makes one article paragraph by paragraph, and what it says as it goes."""
 
-    def __init__(self, chance: random.Random, number: int) -> None:
-        self.chance, self.number = chance, number
+    def __init__(self, chance: random.Random, number: int, story: _Story) -> None:
+        self.chance, self.number, self.story = chance, number, story
         self.text = ""
         self.said: list[tuple[str, tuple[int, int], tuple[int, int], tuple[int, int]]] = []
         self.counts: list[tuple[int, int, int]] = []
@@ -100,12 +168,12 @@ class _Maker:
         self.text += words_
         return start, len(self.text)
 
-    def reading(self, copied: list[str] | None) -> Reading:
-        people = _some(self.chance, names(), 8)
-        for paragraph in copied or _paragraphs(self.chance)[:4]:
+    def reading(self, paragraphs: list[str]) -> Reading:
+        people = [*self.chance.sample(self.story.people, 4), *_some(self.chance, names(), 4)]
+        for paragraph in paragraphs:
             self.put(paragraph + "\n\n")
         for _ in range(STATEMENTS):
-            content = self.put(_sentence(self.chance)[:-1])
+            content = self.put(_sentence(self.chance, self.story)[:-1])
             self.put(", ")
             name = self.chance.choice(people)
             source = self.put(name)
@@ -114,19 +182,24 @@ class _Maker:
             self.put(".\n\n")
             self.said.append((name, source, cue, content))
         for _ in range(4):
-            many = self.chance.randint(2, 90)
-            start, _end = self.put(str(many))
-            self.counts.append((many, start, self.put(" people were hurt.\n")[1]))
+            self._count()
         publisher = _some(self.chance, [f"{name.split()[0]} Post" for name in names()[:300]], 1)[0]
         self.put(f"\nThis is a report of the {publisher}. All rights are its own.\n")
         return self._reading(self._article(publisher), people)
 
+    def _count(self) -> None:
+        """Say how many, mostly one of the story's numbers."""
+        many = self.chance.choice(self.story.counts) if self.chance.random() < 0.7 else self.chance.randint(2, 90)
+        start, _ = self.put(f"{many} {self.chance.choice(_COUNTED)}")
+        near = f" near {self.chance.choice(self.story.places)}, {' '.join(_words(self.chance, 4))}.\n"
+        self.counts.append((many, start, self.put(near)[0]))
+
     def _article(self, publisher: str) -> Article:
-        day = _FIRST + timedelta(days=self.chance.randrange(_DAYS))
+        day = self.story.day + timedelta(days=self.chance.randrange(3))
         key = hashlib.sha256(self.text.encode()).hexdigest()[:16]
         return Article(
             key, f"made-up-{self.number}", self.text, url=f"https://news.example/{self.number}", publisher=publisher,
-            title=" ".join(_some(self.chance, words(), 7)).capitalize(), published=day.isoformat(),
+            title=" ".join(_words(self.chance, 7)).capitalize(), published=day.isoformat(),
         )  # fmt: skip
 
     def _reading(self, article: Article, people: list[str]) -> Reading:
