@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from reportedly import __version__
 from reportedly.errors import ReportedlyError
 from reportedly.models.attribution.runner import Found
-from reportedly.reader.actors import resolve_actors
+from reportedly.reader.actors import keep_those_who_take_part, resolve_actors
 from reportedly.reader.attributions import find_ahead, find_attributions, model_name
 from reportedly.reader.dates import dates_of, find_times, told_of, why_open
 from reportedly.reader.events import find_events
@@ -93,7 +93,7 @@ def read_parsed(parsed: ParsedArticle, found: list[Found] | None = None) -> Read
     dates = dates_of(times)
     cast = resolve_actors(parsed, attributions)
     statements = make_statements(parsed, attributions, cast, dates)
-    return Reading(
+    reading = Reading(
         reader=reader(),
         article=parsed.article,
         actors=cast.actors,
@@ -105,6 +105,7 @@ def read_parsed(parsed: ParsedArticle, found: list[Found] | None = None) -> Read
         dates=told_of(times),
         problems=[*parsed.problems, *cast.problems, *_unresolved(dates)],
     )
+    return keep_those_who_take_part(reading)
 
 
 def _unresolved(dates: list[Date]) -> list[Problem]:

@@ -10,6 +10,7 @@ import pytest
 
 from marked import CASES, Marked, unmark
 from reportedly.ingest.articles import make_article
+from reportedly.pipeline import read_parsed
 from reportedly.reader.actors import Cast, resolve_actors
 from reportedly.reader.attributions import find_attributions
 from reportedly.reader.parsed import ParsedArticle
@@ -106,6 +107,55 @@ def test_a_story_has_each_actor_once(parse_text: Callable[..., ParsedArticle]) -
     assert by_name["Norway"].aliases == ["Oslo"]
     assert "The ministry" in by_name["Ministry of Fisheries"].aliases
     assert by_name["Reuters"].sectors == ["MED"]
+
+
+def _told(cast: Cast) -> dict[str, list[str]]:
+    return {actor.name: [mention.text for mention in actor.mentions] for actor in cast.actors}
+
+
+def test_a_name_inside_anothers_phrase_is_no_mention(parse_text: Callable[..., ParsedArticle]) -> None:
+    _, cast = _read(parse_text, "The governor of Northmark resigned. Northmark has no heir.")
+    told = _told(cast)
+    assert told["Northmark"] == ["Northmark"]
+    assert told["The governor of Northmark"] == ["The governor of Northmark"]
+
+
+def test_a_name_that_stands_only_inside_anothers_phrase_is_a_mention(
+    parse_text: Callable[..., ParsedArticle],
+) -> None:
+    _, cast = _read(parse_text, "The governor of Northmark resigned.")
+    assert _told(cast)["Northmark"] == ["Northmark"]
+
+
+def test_a_place_is_mentioned_with_the_larger_one_it_lies_in(parse_text: Callable[..., ParsedArticle]) -> None:
+    _, cast = _read(parse_text, "The boats left Lisbon, Portugal, in May. Portugal paid for the coal.")
+    told = _told(cast)
+    assert told["Lisbon"] == ["Lisbon, Portugal"]
+    assert told["Portugal"] == ["Portugal"]
+
+
+def test_places_of_a_list_are_each_a_mention(parse_text: Callable[..., ParsedArticle]) -> None:
+    _, cast = _read(parse_text, "The boats went to Lisbon, Portugal and Spain in May.")
+    assert {"Lisbon", "Portugal", "Spain"} <= _told(cast).keys()
+
+
+def test_a_title_right_before_its_bearers_name_is_one_mention(parse_text: Callable[..., ParsedArticle]) -> None:
+    _, cast = _read(parse_text, "The ministry's spokesman Peter Aasen wept. Aasen left for Norway.")
+    assert _told(cast)["Peter Aasen"] == ["The ministry's spokesman Peter Aasen", "Aasen"]
+
+
+def test_an_actor_inside_anothers_phrase_is_kept_if_it_takes_part(parse_text: Callable[..., ParsedArticle]) -> None:
+    parsed = parse_text("The friends of the minister for Northmark sang.")
+    named = {actor.name for actor in read_parsed(parsed).actors}
+    assert "Northmark" in {actor.name for actor in resolve_actors(parsed, find_attributions(parsed)).actors}
+    assert "Northmark" not in named
+
+
+def test_actors_are_numbered_anew_where_some_are_left_out(parse_text: Callable[..., ParsedArticle]) -> None:
+    reading = read_parsed(parse_text("The people of Portugal sang. Anna Lindqvist told Peter Aasen that Norway won."))
+    assert [actor.id for actor in reading.actors] == [f"a{n}" for n in range(1, len(reading.actors) + 1)]
+    assert "Portugal" not in {actor.name for actor in reading.actors}
+    assert {"Anna Lindqvist", "Peter Aasen"} <= {actor.name for actor in reading.actors}
 
 
 STRANGE = [

@@ -13,6 +13,9 @@ from reportedly.reading import ActorKind
 
 Gender = Literal["m", "f"]
 
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "men", "woman", "women", "ress")
+"""What nouns for persons end with that no class lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:

@@ -12,6 +12,7 @@ from reportedly.reader.actors.kinds import make_actor
 from reportedly.reader.actors.mentions import find_references
 from reportedly.reader.actors.references import Draft, Reference
 from reportedly.reader.actors.scene import Scene
+from reportedly.reader.actors.stretches import told_stretches
 from reportedly.reader.attributions import Attribution
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reading import Actor, Problem
@@ -51,34 +52,35 @@ def resolve_actors(parsed: ParsedArticle, attributions: list[Attribution]) -> Ca
     """
     scene = Scene(parsed, attributions, find_references(parsed, attributions))
     cast = Cast()
-    first = {id(draft): _first_mention(draft) for draft in gather(scene)}
-    for draft in sorted((d for d in scene.drafts if first.get(id(d))), key=lambda d: first[id(d)] or (0, 0)):
+    drafts = [draft for draft in gather(scene) if _is_mentioned(draft)]
+    stretches = told_stretches(reference for draft in drafts for reference in draft.references)
+    for draft in sorted(drafts, key=lambda one: stretches[id(one)][0]):
         draft.references.sort(key=lambda r: (r.start, -r.end))
         actor = make_actor(draft, len(cast.actors) + 1, parsed.article.text)
+        actor.mentions = [parsed.span(*chars) for chars in stretches[id(draft)]]
         cast.actors.append(actor)
         for reference in draft.references:
-            _enter(cast, parsed, reference, actor)
+            _enter(cast, reference, actor)
     cast.mentions.sort(key=lambda m: (m.start, -m.end))
     cast.problems = sorted(scene.problems, key=lambda p: (p.span is None, p.span))
     return cast
 
 
-def _first_mention(draft: Draft) -> tuple[int, int] | None:
-    """Where a draft's first mention stands; a name inside another's phrase counts where there is no other mention.
+def _is_mentioned(draft: Draft) -> bool:
+    """Whether an actor has a mention; a name inside another's phrase counts where there is no other.
 
-    None for an actor that only adjectives and pronouns lead to.
+    An actor that only adjectives and pronouns lead to has none.
     """
     counted = [r for r in draft.references if r.counted and r.form != "pronoun"]
     if not counted:
         counted = [r for r in draft.names if r.known is None or r.known.use not in {"demonym", "people"}][:1]
         for reference in counted:
             reference.counted = True
-    return min(((r.start, -r.end) for r in counted), default=None)
+    return bool(counted)
 
 
-def _enter(cast: Cast, parsed: ParsedArticle, reference: Reference, actor: Actor) -> None:
+def _enter(cast: Cast, reference: Reference, actor: Actor) -> None:
     mention = Mention(reference.start, reference.end, reference.head.i, reference.form, actor)
     cast.by_head.setdefault(mention.head, mention)
     if reference.counted:
         cast.mentions.append(mention)
-        actor.mentions.append(parsed.span(mention.start, mention.end))

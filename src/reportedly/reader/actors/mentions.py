@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from reportedly.reader.actors.names import find_names
@@ -30,10 +32,28 @@ def _described(source: Token) -> Token:
 
 
 def _leave_out_inner(names: list[Reference], nominals: list[Reference]) -> None:
-    """A name inside a longer one, or before the head of another actor's phrase, is no mention of its own."""
+    """A name inside a longer one, before the head of another actor's phrase or its title, is no mention of its own."""
     inner = {place for nominal in nominals for place in range(nominal.first, nominal.core - 1)}
-    part = {"compound", "amod", "nmod"}
+    owners = {place: name for name in names for place in range(name.first, name.last)}
     beyond = 0
     for name in names:
-        name.counted = name.last > beyond and not (name.head.i in inner and name.head.dep_ in part)
+        part = name.head.dep_ in _PARTS and (name.head.i in inner or _is_before_name(name, owners))
+        name.counted = name.last > beyond and not part
         beyond = max(beyond, name.last)
+
+
+_PARTS = frozenset({"compound", "amod", "nmod"})
+
+
+def _is_before_name(name: Reference, owners: Mapping[int, Reference]) -> bool:
+    """Whether a name only tells of which body or state the one is that follows: "Alder" in "Alder governor Berg"."""
+    token = name.head
+    for _ in range(4):
+        if token.dep_ not in _PARTS or token.head.i < token.i or any(child.dep_ == "cc" for child in token.children):
+            return False
+        token = token.head
+        other = owners.get(token.i)
+        if other is not None and other is not name:
+            between = name.doc[name.last : other.first]
+            return other.first >= name.last and not any(t.is_punct or t.is_space for t in between)
+    return False

@@ -19,6 +19,7 @@ def missed_names(doc: Doc, tokens: list[Token], found: list[Reference]) -> list[
     placed += [_body_after_noun(token) for token in proper if _follows_body_noun(token)]
     placed += [_outlet(token) for token in proper if _ends_outlet(token, taken)]
     taken.update(place for reference in placed for place in range(reference.first, reference.last))
+    placed += _acronyms(proper, found)
     placed += [_person_after_comma(token) for token in proper if token.i not in taken and _is_named_after_comma(token)]
     taken.update(place for reference in placed for place in range(reference.first, reference.last))
     alone = _used_alone(doc, [*found, *placed])
@@ -88,6 +89,25 @@ def _ends_outlet(token: Token, taken: set[int]) -> bool:
         return False
     before = token.nbor(-1)
     return before.tag_ == "NNP" and before.text.istitle() and before.i not in taken and before.head.i == token.i
+
+
+def _acronyms(proper: list[Token], found: list[Reference]) -> list[Reference]:
+    """As in "the Lantern Relief Trust (LRT)": initials in brackets right after a name that is more than one word."""
+    names = {reference.last: reference for reference in found if len(reference.words) > 1}
+    return [
+        _name(token, token.i + 1, "organisation")
+        for token in proper
+        if token.is_upper and len(token) > 1 and token.i > 1 and token.nbor(-1).text == "(" and _closes_brackets(token)
+        if (name := names.get(token.i - 1)) is not None and _initials(name) == token.text
+    ]
+
+
+def _closes_brackets(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text == ")"
+
+
+def _initials(name: Reference) -> str:
+    return "".join(word.text[0] for word in name.doc[name.first : name.last] if word.text[0].isupper())
 
 
 def _outlet(token: Token) -> Reference:

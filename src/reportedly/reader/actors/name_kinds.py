@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from reportedly.reader.actor_nouns import honorifics, noun_of
+from reportedly.reader.actor_nouns import honorifics, name_words_of, noun_of
 from reportedly.reader.actors.gazetteer import cities, first_names
 from reportedly.reader.actors.references import Reference
 
@@ -16,7 +16,7 @@ def settle_kinds(doc: Doc, found: list[Reference]) -> list[Reference]:
             reference.kind, reference.country, reference.titles = "organisation", None, [noun]
         elif reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
             make_person(reference)
-        elif reference.known is None and reference.kind == "person" and _stands_where_places_do(doc, reference):
+        elif reference.known is None and reference.kind == "person" and _reads_as_place(doc, reference):
             reference.kind, reference.gender = "place", None
     surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
     for reference in found:
@@ -75,6 +75,19 @@ def _body_before(doc: Doc, reference: Reference) -> Token | None:
     return before if noun is not None and noun.kind == "organisation" and noun.of_group else None
 
 
+def _reads_as_place(doc: Doc, reference: Reference) -> bool:
+    return _ends_as_places_do(doc, reference) or _stands_where_places_do(doc, reference)
+
+
+def _ends_as_places_do(doc: Doc, reference: Reference) -> bool:
+    """Whether a supposed person without a known first name bears a place's noun: "Causeway Bay"."""
+    last = doc[reference.last - 1]
+    if len(reference.words) < 2 or reference.titles or doc[reference.first].text in first_names():
+        return False
+    noun = noun_of(last)
+    return last.lower_ in name_words_of("place_endings") or (noun is not None and noun.kind == "place")
+
+
 def _stands_where_places_do(doc: Doc, reference: Reference) -> bool:
     """Whether a supposed person without a known first name follows "in", "at" or "near"."""
     before = doc[reference.first - 1].lower_ if reference.first else ""
@@ -90,7 +103,7 @@ def add_titles(reference: Reference) -> None:
             reference.gender = honorifics()[token.text] or reference.gender
         elif (noun := noun_of(token)) is not None and noun.kind == "person":
             reference.gender = noun.gender or reference.gender
-        elif token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        elif token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.lower_ in name_words_of("before_places"):
             break
         reference.titles.insert(0, token)
         place -= 1

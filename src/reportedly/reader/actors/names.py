@@ -6,12 +6,13 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from reportedly.reader.actor_nouns import honorifics, name_words_of, not_actors, nouns
-from reportedly.reader.actors.gazetteer import by_first_word, cities, is_hyphenated, known_names
+from reportedly.reader.actor_nouns import PERSON_ENDINGS, honorifics, name_words_of, not_actors, nouns
+from reportedly.reader.actors.gazetteer import by_first_word, cities, first_names, is_hyphenated, known_names
 from reportedly.reader.actors.missed_names import missed_names
 from reportedly.reader.actors.name_evidence import weigh_evidence
 from reportedly.reader.actors.name_kinds import add_titles, make_person, settle_kinds
 from reportedly.reader.actors.references import Reference, head_of, name_words
+from reportedly.reader.actors.scene import governor
 from reportedly.reading import ActorKind
 
 _KINDS: dict[str, ActorKind] = {
@@ -27,6 +28,7 @@ def find_names(doc: Doc, tokens: list[Token]) -> list[Reference]:
     small = {token.text for token in tokens if token.is_lower}
     marked = {stretch: label for stretch, label in _marked_stretches(doc).items() if not _is_word(doc, stretch, small)}
     taken = _combine(doc, marked, known)
+    taken = {stretch: what for stretch, what in taken.items() if not _is_medium(doc, stretch)}
     labels = _majority(doc, taken)
     found = [_reference(doc, stretch, label, name, labels) for stretch, (label, name) in sorted(taken.items())]
     found = settle_kinds(doc, found)
@@ -85,15 +87,24 @@ def _is_used_as_name(token: Token, last: int, name: str) -> bool:
 def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
     """The recogniser's names of actors with their labels, cut at possessives and line ends, edges cleaned."""
     found: dict[Stretch, str] = {}
+    storms = {doc[ent.end - 1].text for ent in doc.ents if _is_storm(doc, ent.end - 1)}
     for ent in doc.ents:
         if ent.label_ not in _KINDS:
             continue
         for piece in _pieces(doc, ent.start, ent.end):
             first, last = _cleaned(doc, *piece)
-            if last <= first or not _is_name(doc, first, last) or _is_mislabelled(doc, first, last, ent.label_):
+            if (cut := _known_before_person(doc, first, last)) is not None:
+                found[cut, last] = "PERSON"
+                continue
+            if (
+                last <= first
+                or doc[last - 1].text in storms
+                or not _is_name(doc, first, last)
+                or _is_mislabelled(doc, first, last, ent.label_)
+            ):
                 continue
             if ent.label_ == "PERSON":
-                first = _with_first_names(doc, first, last)
+                first, last = _with_first_names(doc, first, last), _with_nickname(doc, last)
             found[first, last] = ent.label_
     return found
 
@@ -104,10 +115,24 @@ def _is_word(doc: Doc, stretch: Stretch, small: set[str]) -> bool:
     return stretch[1] - stretch[0] == 1 and bool(token.is_sent_start) and token.lower_ in small
 
 
-def _is_mislabelled(doc: Doc, first: int, last: int, label: str) -> bool:
-    """Adjectives of belief and manner before a noun ("Orwellian"), and plurals taken for a person ("Kalashnikovs")."""
-    if last - first > 1:
+def _is_medium(doc: Doc, stretch: Stretch) -> bool:
+    """Whether a name only tells where somebody posts: "on Twitter"."""
+    token = doc[stretch[0]]
+    if stretch[1] - stretch[0] > 1 or token.text not in name_words_of("platforms"):
         return False
+    first = governor(token)
+    return first.dep_ == "pobj" and first.head.lower_ in {"on", "via"}
+
+
+def _is_storm(doc: Doc, first: int) -> bool:
+    return first > 0 and doc[first - 1].is_title and doc[first - 1].lower_ in name_words_of("storms")
+
+
+def _is_mislabelled(doc: Doc, first: int, last: int, label: str) -> bool:
+    """Texts, contests, adjectives of manner ("Orwellian ideas"), plurals taken for a person ("Kalashnikovs")."""
+    if last - first > 1:
+        word = doc[last - 1].lower_
+        return word in name_words_of("documents") or (label != "PERSON" and word in name_words_of("contests"))
     token = doc[first]
     adjective = label == "NORP" and token.dep_ in {"amod", "compound", "nmod"} and token.head.i > first
     return (adjective and token.text not in known_names()) or (label == "PERSON" and token.tag_ == "NNPS")
@@ -123,6 +148,27 @@ def _with_first_names(doc: Doc, first: int, last: int) -> int:
             break
         first -= 1
     return first
+
+
+def _with_nickname(doc: Doc, last: int) -> int:
+    """The end of a person's name with a surname behind a nickname in quotation marks: Ada "Tug" Berg."""
+    if last + 3 >= len(doc) or doc[last].text != '"' or doc[last + 2].text != '"':
+        return last
+    nickname, surname = doc[last + 1], doc[last + 3]
+    return last + 4 if nickname.text.istitle() and surname.text.istitle() and surname.tag_ == "NNP" else last
+
+
+def _known_before_person(doc: Doc, first: int, last: int) -> int | None:
+    """Where a person's name begins that the recogniser took for one with the known name before it.
+
+    As in "the minister for the Middle East Anna Berg".
+    """
+    if last - first < 3 or doc[first].text in first_names():
+        return None
+    for cut in range(first + 1, last - 1):
+        if doc[cut].text in first_names() and doc[cut - 1].whitespace_ and doc[first:cut].text in known_names():
+            return cut
+    return None
 
 
 def _is_name(doc: Doc, first: int, last: int) -> bool:
@@ -184,6 +230,10 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
         first += 1
     while last - first > 1 and (_is_title(doc[first]) or doc[first].tag_ in {"VBG", "VB", "VBD", "VBZ", "IN", "RB"}):
         first += 1
+    while last - first > 1 and (_announces(doc, first) or _is_where(doc, first, last)):
+        first += 1
+    while last - first > 1 and last < len(doc) and _is_half_of_title(doc, last):
+        last -= 1
     while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
         last -= 1
     if last - first > 2 and doc[first].lower_ in name_words_of("stances") and doc[first + 1].text == "-":
@@ -197,6 +247,24 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
     while last + 1 < len(doc) and doc[last].text == "-" and is_hyphenated(doc, last + 1) and doc[last + 1].is_title:
         last += 2
     return first, last
+
+
+def _announces(doc: Doc, first: int) -> bool:
+    """Whether a word before a first name says what the person does: "Actress Anna Berg"."""
+    word, name = doc[first].lower_, doc[first + 1].text
+    return word.endswith(PERSON_ENDINGS) and name in first_names() and doc[first].text not in first_names()
+
+
+def _is_where(doc: Doc, first: int, last: int) -> bool:
+    """Whether a preposition with the capital of a line's start stands before a name: "Near Old Quay, one boat sank"."""
+    here = doc[first].lower_ in name_words_of("before_places") and doc[first].is_title
+    return here and not _is_known_start(doc, first, last)
+
+
+def _is_half_of_title(doc: Doc, last: int) -> bool:
+    """Whether a name's last word and the one behind it are one title: "Harbour Office Press" before "Secretary"."""
+    noun = nouns().get(f"{doc[last - 1].lower_} {doc[last].lower_}")
+    return noun is not None and noun.title and bool(doc[last - 1].whitespace_)
 
 
 def _is_known_start(doc: Doc, first: int, last: int) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from reportedly.reader.actor_nouns import Noun, noun_of, noun_words, quantities, referring_words
+from reportedly.reader.actor_nouns import PERSON_ENDINGS, Noun, noun_of, noun_words, quantities, referring_words
 from reportedly.reader.actors.references import Reference, name_words
+from reportedly.reader.actors.scene import governor
 from reportedly.reading import ActorKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _CARRIED_ON = frozenset({"of", "in", "from", "at", "for"})
+_OF = frozenset({"of"})
+_OF_OFFICES = frozenset({"of", "for"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "npadvmod"})
 _LONGEST_PHRASE = 14
 
@@ -51,7 +54,6 @@ def _may_describe(token: Token) -> bool:
 
 
 _SOMEBODY = frozenset({"one", "ones", "other", "others", "none"})
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "men", "woman", "women")
 
 
 def _speaks(token: Token) -> bool:
@@ -69,7 +71,7 @@ def _speaks(token: Token) -> bool:
         return not rumour or any(child.dep_ in {"det", "poss", "nummod", "amod", "compound"} for child in token.lefts)
     if lemma in noun_words("bodies_that_speak"):
         return True
-    return lemma.endswith(_PERSON_ENDINGS) and lemma not in noun_words("things")
+    return lemma.endswith(PERSON_ENDINGS) and lemma not in noun_words("things")
 
 
 def _is_unmarked_name(token: Token) -> bool:
@@ -102,7 +104,7 @@ def _is_thing(token: Token, noun: Noun) -> bool:
     if token.lemma_ in referring_words("opposed") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
         return True
     bare = token.tag_ == "NN" and noun.kind != "organisation" and noun.group not in {"personnel", "the public"}
-    if bare and token.dep_ not in {"appos", "attr", "nsubj", "conj"} and not any(True for _ in token.lefts):
+    if bare and governor(token).dep_ not in {"appos", "attr", "nsubj"} and not any(True for _ in token.lefts):
         return True
     if token.lemma_ not in referring_words("actors_as_subjects"):
         return False
@@ -123,7 +125,8 @@ def _reference(head: Token, noun: Noun | None) -> Reference:
     counted = _counted_noun(head)
     first = _phrase_start(head)
     core = head.i + 1
-    last, full = _phrase_end(head, frozenset({"of"})), _phrase_end(head, _CARRIED_ON)
+    office = noun is not None and noun.title
+    last, full = _phrase_end(head, _OF_OFFICES if office else _OF), _phrase_end(head, _CARRIED_ON)
     many = head.tag_ in {"NNS", "NNPS"} or counted is not None
     kind = noun.kind if noun else None
     alone = head.lower_ in {"one", "another", "first", "second", "third"} and counted is None
@@ -142,7 +145,7 @@ def _unlisted_kind(head: Token, alone: bool) -> ActorKind | None:
     """The kind of somebody whom no class lists: a document speaks for a body, "one of them" is a person."""
     if head.lemma_.lower() in noun_words("documents") | noun_words("bodies_that_speak"):
         return "organisation"
-    if alone or (head.tag_ == "NN" and head.lemma_.lower().endswith(_PERSON_ENDINGS)):
+    if alone or (head.tag_ == "NN" and head.lemma_.lower().endswith(PERSON_ENDINGS)):
         return "person"
     return None
 
@@ -174,7 +177,9 @@ def _phrase_end(head: Token, prepositions: frozenset[str]) -> int:
             break
         last = edge
     last = next((t.i for t in head.doc[head.i + 1 : last] if _ends_phrase(t, head)), last)
-    while last - 1 > head.i and (head.doc[last - 1].is_space or head.doc[last - 1].is_punct):
+    while last - 1 > head.i and (
+        head.doc[last - 1].pos_ == "ADP" or head.doc[last - 1].is_space or head.doc[last - 1].is_punct
+    ):
         last -= 1
     return last
 
