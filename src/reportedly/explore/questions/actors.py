@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 
 from reportedly.errors import NoSuchActor
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.latest import guises_of, is_in, latest_articles
 from reportedly.resolve.likeness import UNDECIDED
 from reportedly.resolve.spelling import fold
 from reportedly.store.tables.actors import actors, appearances, guises, likenesses, lists, undecided
@@ -168,18 +169,18 @@ def _guises(connection: Connection, actor: int) -> list[Guise]:
 
 
 def _appearances(connection: Connection, actor: int, limit: int) -> list[Appearance]:
-    joined = appearances.join(guises, guises.c.id == appearances.c.guise).join(
-        mentioned, mentioned.c.id == appearances.c.mentioned
-    )
+    places = latest_articles(connection, actor, limit)
+    order = {article: number for number, (_, article) in enumerate(places)}
+    a = articles.c
     query = (
-        select(articles.c.key, articles.c.name, articles.c.published, mentioned.c.mentions, articles.c.text)
-        .select_from(joined.join(articles, articles.c.id == appearances.c.article))
-        .where(guises.c.actor == actor)
-        .order_by(articles.c.published_day.desc(), mentioned.c.id)
-        .limit(limit)
+        select(a.id, a.key, a.name, a.published, mentioned.c.id.label("mention"), mentioned.c.mentions, a.text)
+        .join(appearances, appearances.c.article == a.id)
+        .join(mentioned, mentioned.c.id == appearances.c.mentioned)
+        .where(is_in(guises_of(connection, actor)), a.id.in_(order))
     )
+    rows = sorted(connection.execute(query), key=lambda row: (order[row.id], row.mention))
     found = []
-    for row in connection.execute(query):
+    for row in rows[:limit]:
         start, end = row.mentions[0]
         mention = f"{row.key}:{start}-{end}"
         found.append(Appearance(row.key, row.name, row.published, row.text[start:end], mention))

@@ -57,14 +57,13 @@ def changes_since(connection: Connection, since: str, *, limit: int = PAGE) -> C
     a = articles.c
     is_new = a.added >= start
     latest = select(a.id).where(is_new).order_by(a.id.desc()).limit(limit)
-    revised = select(a.id).where(is_new, a.revision > 0).order_by(a.id.desc()).limit(limit)
+    later = (a.revision_of.is_not(None), func.coalesce(a.added, "") >= start)  # few are, so begin with those
+    revised = select(a.id).where(*later).order_by(a.id.desc()).limit(limit)
     found = select(func.count()).select_from(problems).where(problems.c.found >= start)
     return Changes(
         since=start,
         articles_added=connection.execute(select(func.count()).select_from(articles).where(is_new)).scalar_one(),
-        texts_revised=connection.execute(
-            select(func.count()).select_from(articles).where(is_new, a.revision > 0)
-        ).scalar_one(),
+        texts_revised=connection.execute(select(func.count()).select_from(articles).where(*later)).scalar_one(),
         problems_found=connection.execute(found).scalar_one(),
         articles=article_rows(connection, list(connection.execute(latest).scalars())),
         revised=revisions_of(connection, list(connection.execute(revised).scalars())),

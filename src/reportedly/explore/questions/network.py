@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Text, cast, func, select
 
 from reportedly.explore.questions.evidence import Evidence, Place, actor_row, evidence_at, latest_mentions
 from reportedly.store.tables.actors import actors, appearances, guises
@@ -20,7 +20,7 @@ MOST_MENTIONS = 1_000
 """Articles that are looked at, the last read ones."""
 
 MOST_ROWS = 5_000
-"""Statements among which one is looked for that carries another."""
+"""Statements that are looked at because others carry them."""
 
 MOST_WORDS = 3
 """Passages that are told of each edge."""
@@ -75,15 +75,19 @@ class _Tie:
     place: Place
 
 
-def network_around(connection: Connection, key: str, *, most: int = MOST_NEIGHBOURS) -> Network:
-    """The network around an actor, by the key of any of its guises.
+def network_around(
+    connection: Connection, key: str, *, most: int = MOST_NEIGHBOURS, mentions: int = MOST_MENTIONS
+) -> Network:
+    """The network around an actor, by the key of any of its guises, out of the articles that were read last.
+
+    `most` is for how many neighbours, `mentions` for how many articles.
 
     Raises:
         NoSuchActor: if there is none.
     """
     centre = actor_row(connection, key)
-    mine = latest_mentions(connection, centre, MOST_MENTIONS + 1)
-    ties = [tie for tie in _ties(connection, centre, mine[:MOST_MENTIONS]) if tie.other != centre]
+    mine = latest_mentions(connection, centre, mentions + 1)
+    ties = [tie for tie in _ties(connection, centre, mine[:mentions]) if tie.other != centre]
     weight = Counter(tie.other for tie in ties)
     near = [other for other, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most]]
     nodes = _nodes(connection, [centre, *near])
@@ -99,9 +103,9 @@ def network_around(connection: Connection, key: str, *, most: int = MOST_NEIGHBO
         start, end = (nodes[one].key for one in ((centre, other) if outward else (other, centre)))
         edges.append(Edge(start, end, kind, label, len(places), [words[place] for place in shown[group]]))
     edges.sort(key=lambda edge: (-edge.times, edge.kind, edge.label, edge.start, edge.end))
-    looked_at = min(len(mine), MOST_MENTIONS)
+    looked_at = min(len(mine), mentions)
     left_out = len(weight) - len(near)
-    return Network(nodes[centre].key, list(nodes.values()), edges, left_out, looked_at, len(mine) <= MOST_MENTIONS)
+    return Network(nodes[centre].key, list(nodes.values()), edges, left_out, looked_at, len(mine) <= mentions)
 
 
 def _nodes(connection: Connection, ids: list[int]) -> dict[int, Node]:
@@ -184,31 +188,39 @@ _KINDS: tuple[tuple[EdgeKind, Any], ...] = (
 
 def _quoted(connection: Connection, centre: int, mine: list[int]) -> Iterator[_Tie]:
     """Who carries an actor's words, and whose words it carries, in the articles in which it speaks."""
-    spoken = _speakers(connection, select(statements.c.reading).where(statements.c.source.in_(mine)))
-    for statement, (actor, place, via) in spoken.items():
-        for carrier in via:
-            carrying = spoken.get(carrier, (None, None, ()))[0]
-            if statement == carrier or actor == carrying or actor is None or carrying is None:
+    carried = _carried(connection, select(statements.c.reading).where(statements.c.source.in_(mine)))
+    speakers = _speakers(connection, {carrier for row in carried for carrier in row.via})
+    for row in carried:
+        start, end = row.contents[0] if row.contents else (0, 1)
+        for carrying in [speakers.get(carrier) for carrier in row.via if carrier != row.id]:
+            if row.actor == carrying or row.actor is None or carrying is None:
                 continue
-            if actor == centre:
-                yield _Tie(carrying, True, "quoted_by", "quoted_by", place)
+            if row.actor == centre:
+                yield _Tie(carrying, True, "quoted_by", "quoted_by", (row.article, start, end))
             elif carrying == centre:
-                yield _Tie(actor, False, "quoted_by", "quoted_by", place)
+                yield _Tie(row.actor, False, "quoted_by", "quoted_by", (row.article, start, end))
 
 
-def _speakers(connection: Connection, readings: Select[Any]) -> dict[int, tuple[int | None, Place, list[int]]]:
-    """The statements of some readings: whose they are, where they stand, what carries them."""
+def _carried(connection: Connection, readings: Select[Any]) -> Sequence[Any]:
+    """The statements of some readings that others carry: whose they are, where they stand, what carries them."""
     s = statements.c
     query = (
         select(s.id, s.article, s.via, s.contents, guises.c.actor)
-        .outerjoin(appearances, appearances.c.mentioned == s.source)
-        .outerjoin(guises, guises.c.id == appearances.c.guise)
-        .where(s.reading.in_(readings))
+        .join(appearances, appearances.c.mentioned == s.source)
+        .join(guises, guises.c.id == appearances.c.guise)
+        .where(s.reading.in_(readings), cast(s.via, Text) != "[]")
         .order_by(s.id.desc())
         .limit(MOST_ROWS)
     )
-    found: dict[int, tuple[int | None, Place, list[int]]] = {}
-    for row in connection.execute(query):
-        start, end = row.contents[0] if row.contents else (0, 1)
-        found[row.id] = (row.actor, (row.article, start, end), list(row.via))
-    return found
+    return connection.execute(query).all()
+
+
+def _speakers(connection: Connection, ids: set[int]) -> dict[int, int | None]:
+    """The actors that make statements, by the statements' ids."""
+    query = (
+        select(statements.c.id, guises.c.actor)
+        .join(appearances, appearances.c.mentioned == statements.c.source)
+        .join(guises, guises.c.id == appearances.c.guise)
+        .where(statements.c.id.in_(ids))
+    )
+    return {row.id: row.actor for row in connection.execute(query)}

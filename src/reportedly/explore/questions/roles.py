@@ -14,7 +14,7 @@ from reportedly.store.tables.actors import actors
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, relations
 
-MOST_MENTIONS = 2_000
+MOST_MENTIONS = 1_000
 """Articles that are looked at, the last read ones."""
 
 MOST_WORDS = 3
@@ -41,8 +41,10 @@ class Role:
     evidence: list[Evidence]
 
 
-def roles_of(connection: Connection, key: str) -> list[Role]:
+def roles_of(connection: Connection, key: str, *, limit: int | None = None, most_words: int = MOST_WORDS) -> list[Role]:
     """The ties of an actor, by the key of any of its guises; what most articles say comes first.
+
+    `most_words`: passages that are told of each.
 
     Raises:
         NoSuchActor: if there is none.
@@ -55,8 +57,8 @@ def roles_of(connection: Connection, key: str) -> list[Role]:
         for row in connection.execute(_ties(mine, as_subject=as_subject)):
             other = row.key or row.name
             groups[as_subject, row.predicate, (row.title or "").casefold(), other].append(row)
-    rows = sorted(groups.items(), key=lambda item: (-len({row.article for row in item[1]}), str(item[0])))
-    shown = {group: _latest(found) for group, found in rows}
+    rows = sorted(groups.items(), key=lambda item: (-len({row.article for row in item[1]}), str(item[0])))[:limit]
+    shown = {group: _latest(found)[:most_words] for group, found in rows}
     words = evidence_at(connection, [place for places in shown.values() for place in places])
     return [
         _role(group[0], (name.name, name.kind), found, [words[place] for place in shown[group]])
@@ -68,8 +70,10 @@ def _ties(mine: list[int], *, as_subject: bool) -> Select[Any]:
     here, there = relations.c.subject, relations.c.object
     if not as_subject:
         here, there = there, here
+    r = relations.c
     return (
-        select(relations, articles.c.published_day, mentioned.c.name, mentioned.c.kind.label("other_kind"))
+        select(r.id, r.article, r.predicate, r.title, r.start, r.end, articles.c.published_day)
+        .add_columns(mentioned.c.name, mentioned.c.kind.label("other_kind"))
         .add_columns(actors.c.key, actors.c.name.label("actor_name"))
         .select_from(
             with_actor(

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from reportedly.explore.questions.answers import PAGE, Page
-from reportedly.store.tables.actors import actors, appearances, guises
+from reportedly.explore.questions.latest import Place, guises_of, is_in, latest_articles
+from reportedly.store.tables.actors import actors, appearances
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, statements
 
@@ -37,24 +38,34 @@ def statements_of(
     connection: Connection, actor: str, *, after: str | None = None, limit: int = PAGE
 ) -> Page[StatementOf]:
     """The statements of an actor of the dossier, by the actor's key; what was published last comes first."""
-    passed = int(after or 0)
-    day = articles.c.published_day
+    number = connection.execute(select(actors.c.id).where(actors.c.key == actor)).scalar()
+    if number is None:
+        return Page([], None)
+    before, last = _cursor(after)
+    # one more than the page, and one of which the page before may have had all
+    places = latest_articles(connection, number, limit + 2, before=before, speaking=True)
+    days = {article: day for day, article in places}
     said = (
-        select(statements.c.id)
-        .select_from(actors)
-        .join(guises, guises.c.actor == actors.c.id)
-        .join(appearances, appearances.c.guise == guises.c.id)
-        .join(statements, statements.c.source == appearances.c.mentioned)
-        .join(articles, articles.c.id == statements.c.article)
-        .where(actors.c.key == actor)
-        .order_by(day.desc().nulls_last(), articles.c.id.desc(), statements.c.id)
-        .limit(limit + 1)
-        .offset(passed)
+        select(statements.c.article, statements.c.id)
+        .join(appearances, appearances.c.mentioned == statements.c.source)
+        .where(is_in(guises_of(connection, number)), statements.c.article.in_(days))
     )
-    found = [int(key) for key in connection.execute(said).scalars()]
-    rows = {row.id: row for row in connection.execute(_whole().where(statements.c.id.in_(found[:limit])))}
-    following = str(passed + limit) if len(found) > limit else None
-    return Page([_statement(rows[key]) for key in found[:limit]], following)
+    found = [(days[row.article], row.article, row.id) for row in connection.execute(said)]
+    found = [one for one in found if last is None or one[1] != last[0] or one[2] > last[1]]
+    found.sort(key=lambda one: one[2])
+    found.sort(key=lambda one: one[:2], reverse=True)
+    ids = [number for _, _, number in found[:limit]]
+    rows = {row.id: row for row in connection.execute(_whole().where(statements.c.id.in_(ids)))}
+    following = ".".join(map(str, found[limit - 1])) if len(found) > limit else None
+    return Page([_statement(rows[key]) for key in ids], following)
+
+
+def _cursor(after: str | None) -> tuple[Place | None, tuple[int, int] | None]:
+    """Before which place articles are asked for, and after which article and statement; the article's rest belongs."""
+    if after is None:
+        return None, None
+    day, article, statement = after.rsplit(".", 2)
+    return (day, int(article) + 1), (int(article), int(statement))
 
 
 def _whole() -> Any:

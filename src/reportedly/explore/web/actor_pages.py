@@ -16,6 +16,10 @@ from reportedly.explore.web.asking import After, Text, asking, page_of
 from reportedly.explore.web.rendering import render
 
 router = APIRouter()
+ROLES = 30
+"""Ties that are told on an actor's page."""
+NEAREST, LATEST = 16, 150
+"""Neighbours in the network on an actor's page, and articles that it is made of; its own page has more."""
 Kind = Annotated[Literal["", "person", "organisation", "state", "place", "people"] | None, Query()]
 
 
@@ -24,7 +28,8 @@ def actors(request: Request, named: Text = None, kind: Kind = None, after: After
     """Everyone and everything that speaks, acts or is counted, the most named first."""
     with asking(request) as connection:
         page = page_of(actor_page, connection, named=named or None, kind=kind or None, after=after)
-        undecided = undecided_page(connection, limit=10)
+        is_first = not (named or kind or after)
+        undecided = undecided_page(connection, limit=10) if is_first else []
         state = {"named": named, "kind": kind}
         return render(request, "actors.html.j2", page=page, undecided=undecided, state=state)
 
@@ -34,13 +39,25 @@ def actor(request: Request, key: str, after: After = None) -> Response:
     """One actor."""
     with asking(request) as connection:
         details = actor_details(connection, key, limit=20)
+        near = network_around(connection, key, most=NEAREST, mentions=LATEST)
         return render(
             request,
             "actor.html.j2",
             details=details,
-            roles=roles_of(connection, key),
+            roles=roles_of(connection, key, limit=ROLES, most_words=1),
             said=page_of(questions.statements_of, connection, details.actor.key, after=after, limit=20),
-            network=network_around(connection, key),
+            network=near,
+            names={node.key: node.name for node in near.nodes},
             state={},
             here="/actors",
         )
+
+
+@router.get("/actors/{key}/network")
+def network(request: Request, key: str) -> Response:
+    """The network around an actor, out of all the articles that are looked at for it."""
+    with asking(request) as connection:
+        details = actor_details(connection, key, limit=1)
+        found = network_around(connection, key)
+        names = {node.key: node.name for node in found.nodes}
+        return render(request, "network.html.j2", details=details, network=found, names=names, here="/actors")

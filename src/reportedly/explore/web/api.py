@@ -26,7 +26,7 @@ from reportedly.explore.questions.copied import CopyGroup, copy_groups
 from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import Denial, denial_page
 from reportedly.explore.questions.facets import Facets, search_facets
-from reportedly.explore.questions.network import Network, network_around
+from reportedly.explore.questions.network import MOST_NEIGHBOURS, Network, network_around
 from reportedly.explore.questions.roles import Role, roles_of
 from reportedly.explore.web.asking import After, Day, Limit, Month, Text, asking, page_of
 from reportedly.reading_records import ReadingRecord
@@ -51,6 +51,8 @@ router = APIRouter(responses=goes_wrong(400, 401, 422, 503))
 Words = Annotated[str, Query(max_length=500, description='Words that must all be there, "phrases", beginnings*, -not.')]
 Kind = Annotated[Literal["person", "organisation", "state", "place", "people"] | None, Query()]
 Matter = Literal["articles", "statements"]
+Neighbours = Annotated[int, Query(description="Actors at the most, those with most ties.", ge=1, le=200)]
+Mentions = Annotated[int, Query(description="Articles that are looked at, those read last.", ge=1, le=1000)]
 
 
 def _json(answer: Any) -> JSONResponse:
@@ -176,10 +178,10 @@ def said(request: Request, key: str, after: After = None, limit: Limit = 50) -> 
 
 
 @router.get("/actors/{key}/network", response_model=Network, responses=goes_wrong(404))
-def network(request: Request, key: str) -> JSONResponse:
+def network(request: Request, key: str, most: Neighbours = MOST_NEIGHBOURS, articles: Mentions = 1000) -> JSONResponse:
     """The network around an actor, each edge with words that say it."""
     with asking(request) as connection:
-        return _json(network_around(connection, key))
+        return _json(network_around(connection, key, most=most, mentions=articles))
 
 
 @router.get("/timeline", response_model=Page[Dated], responses=goes_wrong(404))

@@ -21,6 +21,8 @@ from reportedly.reading import Measure
 router = APIRouter()
 SIDES = ("asserts", "denies", "declines", "unverified")
 DisputeKind = Annotated[Literal["", "happened", "responsible", "count", "said"] | None, Query()]
+CLAIMS, DISPUTES = 12, 6
+"""Rows of a page: each is led back to who said it first, which takes its time."""
 MOST_SERIES = 30
 
 
@@ -36,7 +38,7 @@ def claims(
     """Claims, the most disputed first, then the most repeated."""
     narrowed = About(about or None, since, until, alone == "yes")
     with asking(request) as connection:
-        page = page_of(claim_page, connection, about=narrowed, after=after, limit=30)
+        page = page_of(claim_page, connection, about=narrowed, after=after, limit=CLAIMS)
     state = {"about": about, "since": since, "until": until, "alone": alone}
     return render(request, "claims.html.j2", page=page, state=state, sided=sided)
 
@@ -95,7 +97,7 @@ def _comes_round(steps: list[OriginStep], start: int) -> bool:
 def disputes(request: Request, kind: DisputeKind = None, after: After = None) -> Response:
     """Who is on which side of what."""
     with asking(request) as connection:
-        page = page_of(dispute_page, connection, kind=kind or None, after=after, limit=20)
+        page = page_of(dispute_page, connection, kind=kind or None, after=after, limit=DISPUTES)
         keys = {key for row in page.rows for key in row.claims}
         texts = {key: find_claim(connection, key).text for key in keys}
     known: dict[str, Any] = {"page": page, "texts": texts, "state": {"kind": kind}, "both": both}

@@ -47,7 +47,7 @@ def start(request: Request) -> Response:
             chart=months_chart(held.months),
             newest=article_page(connection, limit=FEW).rows,
             copied=copy_groups(connection, limit=FEW).rows,
-            claims=claim_page(connection, about=About(), limit=FEW).rows,
+            claims=claim_page(connection, about=About(), limit=3).rows,
             sided=claim_pages.sided,
             denials=denial_page(connection, limit=FEW).rows,
         )

@@ -5,9 +5,11 @@ Whatever changes the dossier, in this process or another, makes all that is reme
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -71,6 +73,7 @@ class Remembering:
 
     def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
         self.app, self.state, self.memory = app, state, Memory()
+        self.asked: dict[str, asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or let the application answer."""
@@ -81,14 +84,34 @@ class Remembering:
         state = await run_in_threadpool(self.state)
         kept = self.memory.find(asked, state)
         if kept is None:
-            heard = _Hearing()
-            await self.app({**scope, "method": "GET"}, receive, heard)
-            if heard.status != 200:
-                await heard.answer()(scope, receive, send)
+            async with self._one_at_a_time(asked):
+                found = self.memory.find(asked, state) or await self._ask(scope, receive, asked, state)
+            if isinstance(found, _Hearing):
+                await found.answer()(scope, receive, send)
                 return
-            kept = Kept(heard.headers, heard.body, f'"{hashlib.sha256(heard.body).hexdigest()[:32]}"')
-            self.memory.keep(asked, state, kept)
+            kept = found
         await _answer(kept, Headers(scope=scope))(scope, receive, send)
+
+    async def _ask(self, scope: Scope, receive: Receive, asked: str, state: str) -> Kept | _Hearing:
+        """What the application answers; remembered if it went well."""
+        heard = _Hearing()
+        await self.app({**scope, "method": "GET"}, receive, heard)
+        if heard.status != 200:
+            return heard
+        kept = Kept(heard.headers, heard.body, f'"{hashlib.sha256(heard.body).hexdigest()[:32]}"')
+        self.memory.keep(asked, state, kept)
+        return kept
+
+    @asynccontextmanager
+    async def _one_at_a_time(self, asked: str) -> AsyncIterator[None]:
+        """Let those who ask the same at the same time wait for the one answer."""
+        lock = self.asked.setdefault(asked, asyncio.Lock())
+        try:
+            async with lock:
+                yield
+        finally:
+            if not lock.locked():
+                self.asked.pop(asked, None)
 
 
 def _answer(kept: Kept, asked: Headers) -> Response:

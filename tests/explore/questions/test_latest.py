@@ -1,0 +1,53 @@
+"""An actor's articles and statements come in the order of publication, whichever way they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+import reportedly
+from reportedly.dossier import Dossier
+from reportedly.explore.questions import latest, statements_of
+from reportedly.explore.questions.actors import actor_details, actor_page
+from reportedly.store.tables.articles import articles
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+WAYS = [(10**6, (1,)), (1, (2, 3, 10**4)), (1, (2,))]
+
+
+@pytest.fixture
+def dossier(place: str) -> Iterator[Dossier]:
+    with reportedly.open(place) as opened:
+        opened.add(EXAMPLES / "dunmere.jsonl")
+        with opened.database.writing() as connection:
+            last = select(articles.c.id).order_by(articles.c.id.desc()).limit(1).scalar_subquery()
+            connection.execute(update(articles).where(articles.c.id == last).values(published=None, published_day=None))
+        yield opened
+
+
+def test_all_ways_find_the_same_in_the_same_order(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for many, stretches in WAYS:
+        monkeypatch.setattr(latest, "MANY", many)
+        monkeypatch.setattr(latest, "STRETCHES", stretches)
+        with dossier.database.reading() as connection:
+            keys = [row.key for row in actor_page(connection, limit=12).rows]
+            named = {key: actor_details(connection, key).appearances for key in keys}
+            said = {key: statements_of(connection, key, limit=500).rows for key in keys}
+            for key in keys:
+                shown, after = [], None
+                while True:
+                    page = statements_of(connection, key, after=after, limit=1)
+                    shown += page.rows
+                    if (after := page.next) is None:
+                        break
+                assert shown == said[key]
+        found.append((named, said))
+    assert found[0] == found[1] == found[2]
+    days = [[one.published or "" for one in rows] for rows in [*found[0][0].values(), *found[0][1].values()]]
+    assert any(day == "" for own in days for day in own)
+    assert max(map(len, days)) > 4
+    assert all(own == sorted(own, reverse=True) for own in days)
