@@ -57,7 +57,7 @@ def changes_since(connection: Connection, since: str, *, limit: int = PAGE) -> C
     a = articles.c
     is_new = a.added >= start
     latest = select(a.id).where(is_new).order_by(a.id.desc()).limit(limit)
-    later = (a.revision_of.is_not(None), func.coalesce(a.added, "") >= start)  # few are, so begin with those
+    later = (a.revision_of > 0, func.coalesce(a.added, "") >= start)  # few are, so begin with those
     revised = select(a.id).where(*later).order_by(a.id.desc()).limit(limit)
     found = select(func.count()).select_from(problems).where(problems.c.found >= start)
     return Changes(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Text, cast, func, select
+from sqlalchemy import Connection, Select, Text, bindparam, cast, func, select
 
 from reportedly.explore.questions.evidence import Evidence, Place, actor_row, evidence_at, latest_mentions
 from reportedly.store.tables.actors import actors, appearances, guises
@@ -122,17 +123,23 @@ def _ties(connection: Connection, centre: int, mine: list[int]) -> Iterator[_Tie
 
 def _found(connection: Connection, mine: list[int], kind: EdgeKind, ties: Any, *, outward: bool) -> Iterator[_Tie]:
     """Ties of a kind in one direction: `ties` makes the query of a label, a place and the two mentions."""
+    for row in connection.execute(_asked(ties, outward=outward), {"mine": mine}):
+        yield _Tie(row.other, outward, kind, row.label, (row.article, row.start, row.end))
+
+
+@cache
+def _asked(ties: Any, *, outward: bool) -> Select[Any]:
+    """The query for `_found`, made once, for making it takes longer than asking it."""
     query, first, second = ties()
     here, there = (first, second) if outward else (second, first)
     their, their_guise = appearances.alias("their"), guises.alias("their_guise")
-    query = (
+    made: Select[Any] = (
         query.join(their, their.c.mentioned == there)
         .join(their_guise, their_guise.c.id == their.c.guise)
-        .where(here.in_(mine), their_guise.c.actor.is_not(None))
+        .where(here.in_(bindparam("mine", expanding=True)), their_guise.c.actor.is_not(None))
         .add_columns(their_guise.c.actor.label("other"))
     )
-    for row in connection.execute(query):
-        yield _Tie(row.other, outward, kind, row.label, (row.article, row.start, row.end))
+    return made
 
 
 def _relations() -> tuple[Select[Any], Any, Any]:
