@@ -106,6 +106,14 @@ def test_no_example_is_an_answer_without_its_word(table: tuple[str, str]) -> Non
     assert needless == []
 
 
+def test_who_says_the_own_again_answers_nobody() -> None:
+    entry = load("en/responses")["again"]
+    texts = [*entry["examples"].values(), *entry["counter_examples"]]
+    *again, counter = read_marked([_numbered(text) for text in texts])
+    assert [read.responses for read in again] == [[]] * len(again)
+    assert counter.responses
+
+
 def test_a_counter_example_is_no_answer() -> None:
     answering = [text for text in _counter_examples() if any(r.to_statement for r in _reads()[text].responses)]
     assert answering == []

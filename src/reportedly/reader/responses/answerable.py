@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from reportedly.lexicon import load
 from reportedly.reader.attributions import Attribution
-from reportedly.reader.responses.answered import REQUESTS, Answered, is_vague
+from reportedly.reader.responses.answered import REQUESTS, Answered, families, is_vague
 from reportedly.reader.statements.sayings import Saying
 from reportedly.reading import Actor, Response, Statement
 
@@ -125,6 +125,8 @@ class Candidates:
     def meant_by(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
         """The statements that are meant; several where they fit equally well."""
         if answered.kind == "noun":
+            if answered.owner is None and (above := self._answered_above(one, earlier)):
+                return above
             again = self._named_before(answered, earlier)
             return [again] if again is not None else self._by_noun(one, answered)
         if answered.kind == "pronoun":
@@ -147,9 +149,21 @@ class Candidates:
             return None
         for response in reversed(earlier[-_RECENT:]):
             target, span = response.to_statement, response.to_span
-            if target is not None and span is not None and answered.head.text in span.text.split():
+            if target is not None and span is not None and _is_of_family(answered, span.text):
                 return self._of_statement[id(target)]
         return None
+
+    def _answered_above(self, one: Answerable, earlier: Sequence[Response]) -> list[Answerable]:
+        """What the denial answers that a participle goes on: "denied the charge, dismissing the account as …"."""
+        cue = one.attribution.cue
+        if cue.dep_ not in {"advcl", "conj"}:
+            return []
+        above = (response for response in earlier[-_RECENT:] if response.to_statement is not None)
+        return [
+            self._of_statement[id(response.to_statement)]
+            for response in above
+            if self._of_statement[id(response.statement)].attribution.cue.i == cue.head.i
+        ]
 
     def _before(self, one: Answerable, place: int) -> list[Answerable]:
         """Statements of others that stand before a place, nearest first; none that carries the response."""
@@ -173,6 +187,9 @@ class Candidates:
         topic = key_words(answered.topic)
         inside = [self._all[i] for i in self._carried[one.index] if self._all[i].attribution.cue.i == answered.head.i]
         about = [other for other in before if self._fits_owner(other, one, answered)]
+        if answered.owner is not None:
+            owner = one.saying.cast.at(answered.owner)
+            about = [other for other in about if other.statement.source is owner is not None] or about
         if not about and answered.owner is not None and answered.owner.pos_ == "NOUN":
             about = [other for other in before if other.is_by_a_body]
         if not inside and any(child.lower_ in _UNKNOWN for child in answered.head.children):
@@ -181,7 +198,7 @@ class Candidates:
             shared = [other for other in about if len(topic & other.key_words) >= min(2, len(topic))]
             if inside and (inside[0].statement.source is not None or not shared):
                 return inside
-            about = shared or ([] if answered.span.text.split()[0].islower() and not _is_definite(answered) else about)
+            about = shared or _without_topic(about, one, answered, is_told=len(topic) > 1)
         elif inside:
             return inside
         for level in _LEVELS:
@@ -199,6 +216,8 @@ class Candidates:
         if answered.owner is None:
             return True
         owner = one.saying.cast.at(answered.owner)
+        if owner is one.statement.source and one.statement.act == "decline":
+            return False
         if owner is None or owner is one.statement.source:
             return answered.owner.pos_ == "PRON"
         return owner is other.statement.source or owner in other.saying.side
@@ -235,7 +254,8 @@ class Candidates:
             if denies:
                 shared = [other for other in shared if other.is_about(one.saying)]
             else:
-                shared = [other for other in shared if one.statements_since(other) <= _NEAR_BY]
+                near = (other for other in shared if one.statements_since(other) <= _NEAR_BY)
+                shared = [other for other in near if 2 * len(topic & other.key_words) >= len(topic)]
             if shared:
                 best = max(len(topic & other.key_words) for other in shared)
                 return self._nearest([other for other in shared if len(topic & other.key_words) == best])[:1]
@@ -265,6 +285,26 @@ def _is_alike(topic: frozenset[str], other: Answerable, least: int) -> bool:
     return least == 1 or len(shared) >= _PART * min(len(topic), len(other.key_words))
 
 
+def _without_topic(about: list[Answerable], one: Answerable, answered: Answered, *, is_told: bool) -> list[Answerable]:
+    """Which statements may still be meant where none shares what the answered words were about.
+
+    A charge by whom it is against; another's words by whose they are; else only what is told in a word.
+    """
+    if answered.family == "accusation":
+        return [other for other in about if other.is_about(one.saying)]
+    if answered.owner is not None:
+        return about
+    return about if _is_definite(answered) and not is_told else []
+
+
+def _is_of_family(answered: Answered, words: str) -> bool:
+    """Whether some words name what is answered by the same noun, or one of its family: "his words", "the remarks"."""
+    named = [word.strip(",.;:").lower() for word in words.split()]
+    if answered.head.lower_ in named:
+        return True
+    return answered.family == "remark" and any(families().get(word.removesuffix("s")) == "remark" for word in named)
+
+
 def _is_definite(answered: Answered) -> bool:
     return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in answered.head.children)
 
@@ -280,4 +320,6 @@ def _fits(level: str, entry: Mapping[str, Collection[str]], other: Answerable, o
         return (cue in entry["cues"] or cue in entry["examples"]) and (act in entry["acts"] or act in entry["loose"])
     if level == "act":
         return act in entry["acts"]
-    return act in entry["loose"] and one.statements_since(other) <= _NEAR_BY
+    if act not in entry["loose"] or one.statements_since(other) > _NEAR_BY:
+        return False
+    return not {"propose", "demand"} & set(entry["acts"]) or one.follows(other) or other.is_about(one.saying)

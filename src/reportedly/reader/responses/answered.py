@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from reportedly.lexicon import load
 from reportedly.reader.phrases import noun_phrase
 from reportedly.reader.statements.clauses import clauses_of
-from reportedly.reader.statements.cue_acts import words_of
+from reportedly.reader.statements.cue_acts import named_act, words_of
 from reportedly.reader.statements.sayings import Saying
 from reportedly.reading import Act, Span
 
@@ -57,13 +57,16 @@ def families() -> dict[str, str]:
 
 def answered_by(saying: Saying, act: Act) -> Answered | None:
     """What a saying answers, as it words it; None where it has no content."""
+    inside = _noun_of_cue(saying)
+    if inside is not None:
+        return inside
     near = list(_beginning(saying))
     for token in near:
         family = families().get(token.lemma_.lower()) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
-        if family is not None and _is_taken(saying, token) and not _is_request_for_comment(token, act):
+        if family is not None and _is_taken(saying, token) and not _is_beside(saying, token, act):
             return _noun(saying, token, family)
     for token in near:
-        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(token) and _is_taken(saying, token):
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(saying, token) and _is_taken(saying, token):
             return Answered("pronoun", token, saying.parsed.span_of(token))
     if not saying.heads or not saying.attribution.contents:
         return None
@@ -73,6 +76,16 @@ def answered_by(saying: Saying, act: Act) -> Answered | None:
         return _noun(saying, false, family) if family else Answered("pronoun", false, saying.parsed.span_of(false))
     span = saying.parsed.span(*saying.attribution.contents[0])
     return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
+
+
+def _noun_of_cue(saying: Saying) -> Answered | None:
+    """The noun for something said that belongs to the cue: "dismissed criticism of" the plan answers the criticism."""
+    start, end = saying.attribution.cue_span
+    for child in saying.cue.children:
+        family = families().get(child.lemma_.lower()) if child.dep_ == "dobj" and start <= child.idx < end else None
+        if family is not None and child.pos_ == "NOUN" and child.lemma_ not in REQUESTS:
+            return Answered("noun", child, saying.parsed.span_of(child), family, None, tuple(saying.tokens))
+    return None
 
 
 def _called_false(saying: Saying) -> Token | None:
@@ -106,8 +119,11 @@ def _is_deed(token: Token) -> bool:
     return token.dep_ in {"xcomp", "ccomp"} and token.pos_ == "VERB" and token.lemma_.lower() not in words_of("comment")
 
 
-def _is_meant(pronoun: Token) -> bool:
-    """Whether a pronoun is what is answered, and not the subject of a clause about something else."""
+def _is_meant(saying: Saying, pronoun: Token) -> bool:
+    """Whether a pronoun is what is answered, and not part of a clause about something else: "agreed to run them"."""
+    verb = pronoun.head
+    if pronoun.dep_ == "dobj" and verb.i != saying.cue.i and verb.pos_ == "VERB" and not _is_words(verb):
+        return False
     if any(child.dep_ in {"relcl", "acl", "prep"} for child in pronoun.children):
         return False
     if pronoun.dep_ in {"nsubj", "nsubjpass"}:
@@ -118,6 +134,11 @@ def _is_meant(pronoun: Token) -> bool:
     return pronoun.dep_ in {"dobj", "pobj"}
 
 
+def _is_words(verb: Token) -> bool:
+    """Whether a verb is one of saying, whose object is what is said: "refused to discuss it"."""
+    return verb.lemma_.lower() in words_of("comment") or named_act(verb) is not None
+
+
 def _beginning(saying: Saying) -> Iterator[Token]:
     """The first words of a content, up to a verb that begins a clause of its own."""
     for token in saying.tokens[:_NEAR]:
@@ -126,10 +147,21 @@ def _beginning(saying: Saying) -> Iterator[Token]:
         yield token
 
 
+def _is_beside(saying: Saying, noun: Token, act: Act) -> bool:
+    """Whether a noun is not what the source answers: a request for comment, or what it will not give: "its figures"."""
+    if _is_request_for_comment(noun, act):
+        return True
+    deed = noun.head
+    given = deed.dep_ == "xcomp" and deed.head.i == saying.cue.i and deed.lemma_.lower() not in words_of("acceptance")
+    return act == "refuse" and noun.dep_ == "dobj" and given
+
+
 def _is_request_for_comment(noun: Token, act: Act) -> bool:
     """Whether a noun is the request that a silent source leaves unanswered: not what it keeps silent about."""
     if noun.lemma_ in {"comment", "interview"}:
         return noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    if act == "decline" and noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        return True  # "declined to comment for this article"
     is_topic = noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about"}
     return act == "decline" and noun.lemma_ in REQUESTS and not is_topic
 

@@ -9,10 +9,10 @@ from reportedly.reader.attributions import Attribution
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.responses.answerable import Answerable, Candidates
 from reportedly.reader.responses.answered import Answered, answered_by
-from reportedly.reader.responses.stances import stance_of
+from reportedly.reader.responses.stances import stance_of, towards
 from reportedly.reader.statements.chains import carried_by, carriers
 from reportedly.reader.statements.sayings import Sayings
-from reportedly.reading import Problem, Response, Statement
+from reportedly.reading import Problem, Response, Stance, Statement
 
 
 def find_responses(
@@ -50,10 +50,17 @@ def _responses_of(one: Answerable, candidates: Candidates, earlier: Sequence[Res
         cast.problems.append(Problem("response", f'"{answered.span}" may mean {names}', answered.span))
         return [Response(one.statement, stance, None, answered.span)]
     if not found:
-        return [Response(one.statement, stance, None, answered.span)] if _names_it(answered) else []
-    return [Response(one.statement, stance, other.statement, answered.span) for other in found]
+        return [Response(one.statement, stance, None, answered.span)] if _names_it(answered, stance) else []
+    meant = (other.statement for other in found)
+    return [Response(one.statement, towards(stance, other.act), other, answered.span) for other in meant]
 
 
-def _names_it(answered: Answered) -> bool:
-    """Whether words name something said, so that they are recorded even where this article does not hold it."""
-    return answered.kind == "noun" and answered.head.lemma_.lower() not in {"role", "plan", "number", "count"}
+def _names_it(answered: Answered, stance: Stance) -> bool:
+    """Whether words name something said, so that they are recorded even where this article does not hold it.
+
+    "Ideas" of nobody that one is for are nothing that somebody said.
+    """
+    if answered.kind != "noun" or answered.head.lemma_.lower() in {"role", "plan", "number", "count"}:
+        return False
+    is_vague = answered.owner is None and not any(child.dep_ == "det" for child in answered.head.children)
+    return not (is_vague and stance in {"supports", "confirms"})

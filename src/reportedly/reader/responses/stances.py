@@ -20,6 +20,9 @@ _TOWARDS_NOUN: dict[Act, Stance] = {
 }
 """Acts that answer another statement only where they name it: "condemned his remarks", "accepted the offer"."""
 
+_WISHES = frozenset({"demand", "propose"})
+"""Acts that say of nothing that it is so."""
+
 
 @cache
 def _stances() -> dict[str, Stance]:
@@ -33,11 +36,16 @@ def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
     if stance is None and (
         answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree", "praise"})
     ):
-        stance = _TOWARDS_NOUN.get(act)
+        stance = None if answered.family == "figure" and act in {"agree", "praise"} else _TOWARDS_NOUN.get(act)
     if stance is not None and act != "decline" and is_negated(saying.cue):
         silent = stance in {"denies", "confirms"} and not _is_unable(saying)
         return "declines_to_comment" if silent else None
     return stance
+
+
+def towards(stance: Stance, act: Act) -> Stance:
+    """The stance as it is towards an act: what is asked or offered can be disputed, but not denied."""
+    return "disputes" if stance == "denies" and act in _WISHES else stance
 
 
 def _is_unable(saying: Saying) -> bool:
@@ -48,9 +56,11 @@ def _is_unable(saying: Saying) -> bool:
 def _by_cue(saying: Saying, act: Act) -> Stance | None:
     if act == "decline":
         return "declines_to_comment"
-    if act == "ask":
-        return None
     cue = saying.cue
+    if act == "ask" or cue.lemma_.lower() in load("en/responses")["again"]["examples"]:
+        return None
     is_noun = cue.pos_ == "NOUN" and cue.lemma_ == "question"
     stance = None if is_noun else _stances().get(cue.lemma_.lower())
+    if stance == "supports" and any(child.lower_ == "against" for child in cue.children):
+        return "disputes"  # "defended himself against the charge"
     return stance or _BY_ACT.get(act)

@@ -52,7 +52,12 @@ def falsehood(clause: Clause) -> Act | None:
     if clause.negated or clause.lemma != "be" or clause.modal is not None:
         return None
     said = (token for token in clause.complements if not any(child.dep_ == "xcomp" for child in token.children))
-    return "deny" if any(_in(token, "falsehood") for token in said) else None
+    found = [token for token in said if _in(token, "falsehood")]
+    if not found:
+        return None
+    about = clause.subject
+    is_said = about is None or about.pos_ == "PRON" or _in(about, "report_noun") or not _in(found[0], "scorn")
+    return "deny" if is_said else "condemn"
 
 
 def no_part(clause: Clause) -> Act | None:

@@ -39,7 +39,14 @@ def act_of(saying: Saying) -> Act:
 def silence(saying: Saying) -> Act | None:
     """Declining: "did not respond", "refused to say", "did not say whether", "no comment"."""
     cue = saying.cue
+    if any(child.dep_ == "neg" and _is_in_content(saying, child) for child in cue.children):
+        return None
     return "decline" if _stays_silent(cue) or _will_not_say(cue) or _not_there_to_comment(cue) else None
+
+
+def _is_in_content(saying: Saying, token: Token) -> bool:
+    """Whether a word that the parser hangs on the cue is the source's own: "“Not yet,” she replied"."""
+    return any(start <= token.idx < end for start, end in saying.attribution.contents)
 
 
 def _stays_silent(cue: Token) -> bool:
@@ -128,11 +135,18 @@ def naming(saying: Saying) -> Act | None:
     if cue.lemma_.lower() not in words_of("naming") or cue.pos_ != "VERB":
         return None
     words = {word for token in saying.tokens for word in (token.lemma_.lower(), token.lower_)}
+    named = any(_is_said(token) or token.pos_ == "PRON" for token in saying.tokens[:4])
     for of_class, act in (("falsehood", "deny"), ("blameworthy", "condemn"), ("praiseworthy", "praise")):
-        if words & words_of(of_class):
-            return typed(Act, act)
-    named = any(token.lemma_.lower() in words_of("report_noun") for token in saying.tokens[:3])
+        if found := words & words_of(of_class):
+            is_scorn = act == "deny" and not named and found <= words_of("scorn")
+            return "condemn" if is_scorn else typed(Act, act)
+    named = any(token.lemma_.lower() in words_of("credence", "nouns") for token in saying.tokens[:3])
     return "deny" if named and not words & words_of("credence") else None
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a noun is a report or a charge; "talks" are none."""
+    return token.lemma_.lower() in words_of("report_noun") and token.lower_ != "talks"
 
 
 def rejecting(saying: Saying) -> Act | None:
@@ -142,12 +156,11 @@ def rejecting(saying: Saying) -> Act | None:
         return None
     if cue.lemma_.lower() == "dismiss" and any(_is_someone(saying, token) for token in saying.heads):
         return "assert"
-    for token in saying.heads:
-        if token.lemma_.lower() in words_of("report_noun"):
-            return "deny"
-        if token.pos_ in {"VERB", "AUX"}:
-            return "deny"
-    if any(token.lemma_.lower() in words_of("report_noun") for token in saying.tokens[:4]):
+    if any(named_act(token) in {"demand", "propose"} for token in saying.cue.children if token.dep_ == "dobj"):
+        return "refuse"
+    if any(_is_said(token) or token.pos_ in {"VERB", "AUX"} for token in saying.heads):
+        return "deny"
+    if any(_is_said(token) for token in saying.tokens[:4]):
         return "deny"
     return "refuse" if cue.lemma_.lower() == "reject" else _dismissal(saying)
 
@@ -158,6 +171,25 @@ def _dismissal(saying: Saying) -> Act:
         return "deny"
     acts = {named_act(token) for token in saying.heads if token.pos_ == "NOUN"}
     return "deny" if acts and not acts & {"demand", "propose", None} else "refuse"
+
+
+def withholding(saying: Saying) -> Act | None:
+    """Refusing, where what is denied is no report but something wished for: "denied him bail", "denied access"."""
+    if saying.cue.lemma_.lower() != "deny" or saying.cue.pos_ != "VERB":
+        return None
+    things = [child for child in saying.cue.children if child.dep_ in {"dobj", "nsubjpass", "dative", "oprd"}]
+    to_somebody = any(child.dep_ == "dative" for child in things)
+    to_somebody |= any(child.dep_ in {"dobj", "nsubjpass"} and _is_someone(saying, child) for child in things)
+    return "refuse" if to_somebody or any(child.lemma_.lower() in words_of("withheld") for child in things) else None
+
+
+def appointing(saying: Saying) -> Act | None:
+    """Agreeing, where who or what is confirmed is somebody's taking office: "confirmed him", "the nomination"."""
+    thing = object_of(saying.cue) if saying.cue.lemma_.lower() == "confirm" else None
+    if thing is None:
+        return None
+    is_one = thing.lower_ in {"him", "her"} or (thing.ent_type_ == "PERSON" and thing.pos_ == "PROPN")
+    return "agree" if is_one or thing.lemma_.lower() in words_of("office_taken") else None
 
 
 def taking_blame(saying: Saying) -> Act | None:
@@ -274,6 +306,8 @@ RULES: tuple[Rule, ...] = (
     asking_for,
     naming,
     rejecting,
+    withholding,
+    appointing,
     taking_blame,
     vowing_harm,
     suggesting,
