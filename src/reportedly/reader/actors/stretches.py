@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.reader.actors.references import Reference
+from reportedly.reader.actors.references import Form, Reference
 from reportedly.reader.parsed import Chars
 from reportedly.reading import ActorKind
 
@@ -15,19 +15,22 @@ def told_stretches(references: Iterable[Reference]) -> dict[int, list[Chars]]:
     """By the identity of their draft, the stretches of counted references in reading order.
 
     A stretch inside another one is a part of what that one speaks of ("the governor of Alder", "the Alder council"),
-    and is given only for an actor of whom the article speaks nowhere else.
+    and is given only for an actor whom the article names nowhere else.
     """
     counted = sorted((r for r in references if r.counted), key=lambda r: (r.start, -r.end))
     wider = _larger_places(counted)
     outer: dict[int, list[Chars]] = {}
-    inner: dict[int, Chars] = {}
+    inner: dict[int, dict[Form, Chars]] = {}
+    by_name: set[int] = set()
     beyond = -1
     title: Reference | None = None
     for reference in counted:
         chars = reference.start, wider.get(id(reference), reference).end
         if chars[1] <= beyond:
-            inner.setdefault(id(reference.draft), (reference.start, reference.end))
+            inner.setdefault(id(reference.draft), {}).setdefault(reference.form, (reference.start, reference.end))
             continue
+        if reference.form == "name":
+            by_name.add(id(reference.draft))
         beyond = chars[1]
         told = outer.setdefault(id(reference.draft), [])
         if title is not None and _is_title_of(title, reference):
@@ -35,7 +38,10 @@ def told_stretches(references: Iterable[Reference]) -> dict[int, list[Chars]]:
         else:
             told.append(chars)
         title = reference
-    return {**{draft: [chars] for draft, chars in inner.items()}, **outer}
+    for draft, forms in inner.items():
+        if draft not in outer or (draft not in by_name and "name" in forms):
+            outer[draft] = sorted([*outer.get(draft, []), forms.get("name") or next(iter(forms.values()))])
+    return outer
 
 
 def _is_title_of(title: Reference, name: Reference) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.reading import Actor, Reading
+from reportedly.reading import Actor, ActorKind, Reading
+
+_WHERE: frozenset[ActorKind] = frozenset({"place", "state", "people"})
 
 
 def keep_those_who_take_part(reading: Reading) -> Reading:
-    """Leave actors out whose every mention stands inside another's and of whom nothing is told; number the others anew.
+    """Leave places and peoples out that are only named inside another's phrase, and of which nothing is told.
 
     "The governor of Alder" speaks of the governor: Alder is an actor of its own only if the article names it apart, or
-    something happens there, is counted there, or ties somebody to it.
+    something happens there, is counted there, or ties somebody to it. Persons and bodies are kept wherever they are
+    named. The actors that are left are numbered anew.
     """
-    inner = _inner_ones(reading.actors)
+    inner = _inner_ones(reading.actors) - {id(one) for one in reading.actors if one.kind not in _WHERE}
     if not inner:
         return reading
     needed = {id(actor) for actor in _taking_part(reading) if actor is not None}

@@ -14,6 +14,7 @@ from reportedly.reader.relations.scene import Scene, Tie, tie
 from reportedly.reader.relations.words import TieWord, tie_words
 from reportedly.reading import Actor
 
+_COMMON = frozenset({"NN", "NNS"})
 _REACH = 5
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _MEANT = frozenset({"happened", "ongoing", "planned", "hypothetical"})
@@ -58,7 +59,7 @@ def nouns(scene: Scene) -> Iterator[Tie]:
     """What a noun states between the parties in its own phrase or lent by a verb: "its war with Southmark"."""
     known = tie_words("noun")
     for token in scene.doc:
-        if token.pos_ != "NOUN" or token.dep_ == "compound" or (word := known.get(token.lemma_.lower())) is None:
+        if token.tag_ not in _COMMON or token.dep_ == "compound" or (word := known.get(token.lemma_.lower())) is None:
             continue
         lender = lender_of(token)
         words = [token] if lender is None else [token, lender]
