@@ -153,8 +153,10 @@ def part_of_word(counted: Counted) -> bool:
 
 
 def numbered_name(counted: Counted) -> bool:
-    """The number of a name: "the ministry released Atlas 8"."""
+    """The number of a name: "the ministry released Atlas 8", "the Group of Twelve"."""
     row, core = counted.row, counted.range.core
+    if row.words[max(0, core - 2) : core] == ["group", "of"] and row.doc[core - 2].text[0].isupper():
+        return True
     if not counted.range.bare or counted.unit is not None or core == 0 or counted.range.first != core:
         return False
     before = row.doc[core - 1]

@@ -78,6 +78,8 @@ class Finder:
         found = measure(counted)
         if found is not None and found.rule != "by_unit":
             return found
+        if (risen := _risen_from(counted, self.told)) is not None:
+            return replace(risen.measured, rule="listed")
         if found is None or found.measure in {"other", "troops"}:
             other = whole_of(counted, self.told) or listed_with(counted, self.told)
             if other is not None and _shares_measure(counted, other):
@@ -198,6 +200,16 @@ def _shares_measure(counted: Counted, other: Told) -> bool:
     return other.measured.measure in told and counted.kind in {None, "people", other.counted.kind}
 
 
+def _risen_from(counted: Counted, told: list[Told]) -> Told | None:
+    """The count just before that this one has grown or shrunk from: "raised the toll from 14 to 31"."""
+    last, row = told[-1] if told else None, counted.row
+    if last is None or last.measured.measure not in HARMS or row.words[counted.first - 1 : counted.first] != ["to"]:
+        return None
+    old = last.counted
+    beside = old.end == counted.first - 1 and row.words[max(0, old.first - 1) : old.first] == ["from"]
+    return last if beside else None
+
+
 def _supposed(counted: Counted, measured: Measured) -> bool:
     """Whether a harm is only possible, feared or to come, "could kill thousands", or a share only needed.
 
@@ -208,8 +220,19 @@ def _supposed(counted: Counted, measured: Measured) -> bool:
         return counted.head.dep_ in {"dobj", "attr"} and above.lemma_ in measure_words().needing
     if measured.measure not in HARMS:
         return False
+    if _is_denied(counted, measured.anchor):
+        return True
     auxiliaries = {child.lower_ for child in measured.anchor.children if child.dep_ in {"aux", "auxpass"}}
     return bool(auxiliaries & _MODALS and "have" not in auxiliaries) or _is_feared(counted, measured)
+
+
+def _is_denied(counted: Counted, verb: Token) -> bool:
+    """Whether the harm is said not to be: "the 12 had not been captured"; not "not only", nor "not found"."""
+    if verb.pos_ != "VERB" or counted.range.high == 0 or verb.lemma_ in measure_words().unfound:
+        return False
+    negation = next((child for child in verb.children if child.dep_ == "neg"), None)
+    row = counted.row
+    return negation is not None and row.words[negation.i + 1 : negation.i + 2] not in (["only"], ["just"], ["yet"])
 
 
 def _is_feared(counted: Counted, measured: Measured) -> bool:

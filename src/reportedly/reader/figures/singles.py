@@ -45,7 +45,13 @@ def _one(row: Row, article: Token) -> Counted | None:
     noun = _noun_of(row, article)
     if noun is None or noun.tag_ != "NN" or noun.dep_ in _DESCRIBING or kind_of(noun) != "people":
         return None
+    if any(child.lower_ == "of" and any(_has_number(inner) for inner in child.children) for child in noun.children):
+        return None  # "a family of seven" are seven
     return _counted(row, article.i, noun.i + 1, noun, noun, 1)
+
+
+def _has_number(noun: Token) -> bool:
+    return noun.tag_ == "CD" or any(child.tag_ == "CD" for child in noun.children)
 
 
 def _relative(row: Row, owner: Token) -> Counted | None:
