@@ -10,6 +10,7 @@ different articles; a unit is a gold statement if they share half of the shorter
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -23,7 +24,7 @@ from reportedly.evaluate.stories import load_story
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
 from reportedly.reconcile.claims.groups import groups_of
-from reportedly.reconcile.claims.likeness import features, likeness_by, weights
+from reportedly.reconcile.claims.likeness import features, likeness_by
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 
@@ -34,11 +35,6 @@ PENALTY = 5.0
 """L2 on the weights of standardized features."""
 
 STEPS = 60
-HEAD = """\
-# The weights of the features of a pair of units (logistic regression, L2 of 5 on standardized features), and the
-# thresholds: what a pair in a group costs, and how likely a unit of another group must say it to be a guest.
-# Fitted by bench/fit_claims.py on the stories of tests/stories/tuned.
-"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,12 +129,13 @@ def score(one: Lesson, told: Weights) -> tuple[int, int, int]:
 
 
 def write(told: Weights) -> None:
-    """Write the weights where the package reads them; the thresholds stay."""
-    lines = [HEAD, f"threshold = {weights()['threshold']}", f"guest = {weights()['guest']}"]
-    for label, values in told.items():
-        lines += ["", f"[{label}]", *(f"{name} = {value}" for name, value in values.items())]
+    """Put the weights where the package reads them; all else in the file stays."""
     path = Path(str(resources.files("reportedly") / "reconcile" / "claims" / "weights.toml"))
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    for label, values in told.items():
+        table = "".join(f"{name} = {value}\n" for name, value in values.items())
+        text = re.sub(rf"(?m)^\[{label}\]\n(?:.+\n?)*", f"[{label}]\n{table}", text)
+    path.write_text(text, encoding="utf-8")
 
 
 def main() -> None:

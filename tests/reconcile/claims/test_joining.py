@@ -16,7 +16,8 @@ from reportedly.pipeline import read_articles
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.judging import claim_id, join_claims, pin_claim, split_claim, withdraw
 from reportedly.reconcile.claims.keeping import units_in
-from reportedly.reconcile.claims.meeting import COMPARED, LISTED, keys_of, meet
+from reportedly.reconcile.claims.matters import matter_of
+from reportedly.reconcile.claims.meeting import COMPARED, LISTED, WEIGHED, keys_of, meet, near, unlist
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_keys, claim_statements, claim_units, claims
 
@@ -165,6 +166,25 @@ def test_so_many_articles_are_listed_and_compared_at_most(sqlite_place: str) -> 
             counts = select(func.count()).select_from(claim_keys).group_by(claim_keys.c.key)
             assert max(connection.execute(counts).scalars()) == LISTED
             last = connection.execute(select(func.max(articles.c.id))).scalar_one()
-            keys = keys_of([one.traits for one in units_in(connection, [last])], None)
-            connection.execute(claim_keys.delete().where(claim_keys.c.article == last))
-            assert 0 < len(meet(connection, last, keys)) <= COMPARED
+            traits = [one.traits for one in units_in(connection, [last])]
+            unlist(connection, last)
+            met = meet(connection, last, keys_of(traits, None))
+            assert COMPARED < len(met) <= WEIGHED
+            assert len(near(connection, last, matter_of(traits), met)) == COMPARED
+
+
+def test_an_article_is_not_compared_with_one_on_another_matter(sqlite_place: str) -> None:
+    words = "The harbour strike at Cape Nord goes on, {}.\n\n{}"
+    ferry = words.format("the pilots said", "A ferry sank with its barley, and divers searched the wreck.")
+    choir = words.format("the singers said", "A choir sang hymns in the chapel, and monks tuned its organ.")
+    with reportedly.open(sqlite_place) as dossier:
+        dates = {"ferry": "1931-05-04", "again": "1931-05-05", "choir": "1951-05-06"}
+        texts = {"ferry": ferry, "again": ferry + " It rained.", "choir": choir}
+        dossier.keep(
+            read_articles([make_article(texts[name], name=name, published=day) for name, day in dates.items()])
+        )
+        with dossier.database.writing() as connection:
+            ids = {row.name: row.id for row in connection.execute(select(articles.c.id, articles.c.name))}
+            traits = [one.traits for one in units_in(connection, [ids["ferry"]])]
+            unlist(connection, ids["ferry"])
+            assert near(connection, ids["ferry"], matter_of(traits), [ids["choir"], ids["again"]]) == [ids["again"]]

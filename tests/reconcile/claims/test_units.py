@@ -73,6 +73,21 @@ def test_who_denies_stands_on_that_side(units: list[Unit]) -> None:
     assert sides == {"denies"}
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The clerk did not open the two mills, which stood idle.", {"open", "mill"}),
+        ("No engineer ever climbed the wall of the dam.", {"engin", "ever", "climb"}),
+        ("The wall hadn't cracked.", {"crack"}),
+        ("The wall had not moved, but it cracked.", {"move"}),
+        ("The wall cracked.", set()),
+    ],
+)
+def test_a_negating_word_bears_on_what_follows_it_in_its_clause(text: str, negated: set[str]) -> None:
+    read = next(read_articles([make_article(text, name="one")]))
+    assert {word for one in traits_of(units_of(read), "one") for word in one.negated} == negated
+
+
 def test_a_word_that_negates_is_seen(units: list[Unit]) -> None:
     assert [unit.negative for unit in units if "smoked" in unit.text] == [True]
     assert not units[0].negative

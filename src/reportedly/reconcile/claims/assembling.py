@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading import Figure
 from reportedly.reconcile.claims.groups import Group
-from reportedly.reconcile.claims.likeness import Matrix
+from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.nouns import Kind, Side
 from reportedly.reconcile.claims.reasons import reason_of
 from reportedly.reconcile.claims.traits import Traits
 
 FULL = 4
 """Words with a matter that a unit has at least which speaks for its claim, if there is one."""
+
+
+NEAR = 0.35
+"""How likely a negative unit says the same as one that asserts it, so that it denies what that one says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,18 @@ class Assembled:
     said: tuple[Said, ...]
 
 
-def assemble(found: Group, seen: Sequence[Seen], traits: Sequence[Traits], likely: Matrix) -> Assembled:
+def assemble(found: Group, seen: Mapping[int, Seen], traits: Sequence[Traits], likely: Matrix) -> Assembled:
     """The claim that a group makes."""
     places = sorted(found.all, key=lambda place: _when(seen[place]))
     first = min(found.home, key=lambda place: _when(seen[place]))
     best = _spokesman(found.home, places, seen, traits, likely)
-    turned = _turned([traits[place] for place in places])
-    said = tuple(_said(place, places, seen, traits, likely, turned=turned) for place in places)
+    asserted = _asserted(places, traits)
+    said = tuple(_said(place, places, seen, traits, likely, asserted) for place in places)
     return Assembled(seen[first].key, kind_of([traits[place] for place in found.home]), seen[best].text, said)
 
 
 def _spokesman(
-    home: Sequence[int], places: Sequence[int], seen: Sequence[Seen], traits: Sequence[Traits], likely: Matrix
+    home: Sequence[int], places: Sequence[int], seen: Mapping[int, Seen], traits: Sequence[Traits], likely: Matrix
 ) -> int:
     """The unit that says best what a claim says: one that asserts it, of some words, and most like the others."""
     plain = [place for place in home if traits[place].side == "asserts" and not traits[place].negative] or home
@@ -73,9 +77,15 @@ def _when(one: Seen) -> tuple[str, str, int]:
 
 
 def _said(
-    place: int, places: Sequence[int], seen: Sequence[Seen], traits: Sequence[Traits], likely: Matrix, *, turned: bool
+    place: int,
+    places: Sequence[int],
+    seen: Mapping[int, Seen],
+    traits: Sequence[Traits],
+    likely: Matrix,
+    asserted: Sequence[int],
 ) -> Said:
-    side = side_of(traits[place], turned=turned)
+    near = (traits[other].words for other in asserted if likely[place, other] >= NEAR)
+    side = side_of(traits[place], frozenset(word for words in near for word in words))
     others = [other for other in places if other != place]
     if not others:
         return Said(place, side, 1.0, "nothing else says this")
@@ -96,15 +106,21 @@ def kind_of(traits: Sequence[Traits]) -> Kind:
     return "said" if 2 * quoted > len(traits) and not told else "happened"
 
 
-def _turned(traits: Sequence[Traits]) -> bool:
-    """Whether what most units say is negative, so that it is the claim itself that something is not so."""
-    plain = [one for one in traits if one.side == "asserts"]
-    return bool(plain) and 2 * sum(one.negative for one in plain) > len(plain)
+def _asserted(places: Sequence[int], traits: Sequence[Traits]) -> list[int]:
+    """The units that assert something without a negation; none where most are negative, and so is the claim itself."""
+    plain = [place for place in places if traits[place].side == "asserts"]
+    if 2 * sum(traits[place].negative for place in plain) > len(plain):
+        return []
+    return [place for place in plain if not traits[place].negative]
 
 
-def side_of(one: Traits, *, turned: bool) -> Side:
-    """On which side of its claim a unit stands; `turned` where the claim itself is that something is not so."""
-    if one.side == "asserts" and one.negative and not turned:
+def side_of(one: Traits, asserted: frozenset[str]) -> Side:
+    """On which side of its claim a unit stands; `asserted` are the words of units near it that assert the same.
+
+    A negating word denies the claim only if it bears on what others assert: who "did not name the three who died" does
+    not deny that they died.
+    """
+    if one.side == "asserts" and not asserted.isdisjoint(one.negated):
         return "denies"
     return one.side
 

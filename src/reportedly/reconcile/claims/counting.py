@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from reportedly.reconcile.claims.grouping import Pair, group
-from reportedly.reconcile.claims.likeness import Matrix
+from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.traits import Traits
 
 TELLING = 13

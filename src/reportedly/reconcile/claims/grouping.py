@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from reportedly.reconcile.claims.likeness import Matrix
+from reportedly.reconcile.claims.matters import Matrix
 
 Pair = tuple[int, int]
 

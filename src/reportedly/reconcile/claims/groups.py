@@ -9,7 +9,8 @@ import numpy as np
 
 from reportedly.reconcile.claims.counting import counted
 from reportedly.reconcile.claims.grouping import Pair, group
-from reportedly.reconcile.claims.likeness import Matrix, weights
+from reportedly.reconcile.claims.likeness import weights
+from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.traits import Traits
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Text, bindparam, cast, delete, insert, or_, select
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Seen, key_of
-from reportedly.reconcile.claims.likeness import FAR, Matrix, likeness
+from reportedly.reconcile.claims.likeness import FAR, likeness, weights
+from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
@@ -24,6 +28,24 @@ AT_ONCE = 500
 
 MOST_LINKS = 24
 """Links of a unit that are kept when it comes, the likeliest ones."""
+
+_IDS_OF = (
+    select(claim_units.c.id, claim_units.c.key)
+    .where(claim_units.c.article == bindparam("article"))
+    .order_by(claim_units.c.id)
+)
+_SHOWN_OF = select(
+    articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
+).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_UNITS = select(
+    claim_units.c.id,
+    claim_units.c.key,
+    claim_units.c.article,
+    claim_units.c.claim,
+    claim_units.c.start,
+    claim_units.c.end,
+    cast(claim_units.c.traits, Text),  # as text, so that it is decoded once
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +64,16 @@ class KeptUnit:
 def save_units(connection: Connection, article: int, key: str, reading: int, read: Reading) -> list[KeptUnit]:
     """Write the units of an article's reading down; none of them is in a claim yet."""
     units = units_of(read)
-    rows = _rows(units, traits_of(units, key), article, key, reading, read)
-    if rows:
-        connection.execute(insert(claim_units), rows)
-    return units_in(connection, [article])
+    traits = traits_of(units, key)
+    rows = _rows(units, traits, article, key, reading, read)
+    if not rows:
+        return []
+    connection.execute(insert(claim_units), rows)
+    told = {row["key"]: (row, traits[row["number"]]) for row in rows}
+    ids = connection.execute(_IDS_OF, {"article": article}).all()
+    return [
+        KeptUnit(id_, own, article, None, told[own][0]["start"], told[own][0]["end"], told[own][1]) for id_, own in ids
+    ]
 
 
 def _rows(
@@ -61,7 +89,7 @@ def _rows(
         places = {"article": article, "number": number, "start": start, "end": end}
         statement = row_id(reading, statements[id(unit.statement)]) if unit.statement else None
         figure = row_id(reading, figures[id(unit.figure)]) if unit.figure else None
-        rows.setdefault(own, {"key": own, **places, "statement": statement, "figure": figure, "traits": asdict(told)})
+        rows.setdefault(own, {"key": own, **places, "statement": statement, "figure": figure, "traits": _told(told)})
     return list(rows.values())
 
 
@@ -83,12 +111,9 @@ def units_by_id(connection: Connection, ids: Iterable[int]) -> list[KeptUnit]:
 def _units(connection: Connection, column: Any, ids: Iterable[int]) -> list[KeptUnit]:
     found: list[KeptUnit] = []
     for some in chunks(ids):
-        found += [_unit(row) for row in connection.execute(select(claim_units).where(column.in_(some)))]
+        rows = connection.execute(_UNITS.where(column.in_(some)))
+        found += [KeptUnit(*(*row[:-1], _traits(row[-1]))) for row in rows]
     return sorted(found, key=lambda one: one.id)
-
-
-def _unit(row: Any) -> KeptUnit:
-    return KeptUnit(row.id, row.key, row.article, row.claim, row.start, row.end, _traits(row.traits))
 
 
 def chunks(ids: Iterable[int]) -> Iterable[list[int]]:
@@ -97,10 +122,18 @@ def chunks(ids: Iterable[int]) -> Iterable[list[int]]:
     return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
 
 
-_WORDS = ("words", "names", "numbers", "around", "source")
+_WORDS = ("places", "words", "names", "numbers", "around", "source", "negated")
+_FIELDS = tuple(field.name for field in fields(Traits))
 
 
-def _traits(data: dict[str, Any]) -> Traits:
+def _told(traits: Traits) -> dict[str, Any]:
+    """The traits as they are written down."""
+    return {name: getattr(traits, name) for name in _FIELDS}
+
+
+@lru_cache(maxsize=8192)  # the units of the days that are being added are compared again and again
+def _traits(written: str) -> Traits:
+    data = json.loads(written)
     words: dict[str, Any] = {name: tuple(data[name]) for name in _WORDS}
     return Traits(**{**data, **words})
 
@@ -111,19 +144,23 @@ def forget_units(connection: Connection, article: int) -> None:
 
 
 def link(connection: Connection, own: Sequence[KeptUnit], others: Sequence[KeptUnit]) -> dict[int, float]:
-    """Compare an article's units with one another and with others; gives how much each other is linked to them."""
-    every = [*own, *others]
+    """Compare an article's units with one another and with others, and keep what links them.
+
+    Gives, for each that one of them might be in a claim with, how much it is linked to them.
+    """
+    every = sorted([*own, *others], key=lambda one: one.key)
     likely = likeness([one.traits for one in own], [one.traits for one in every])
-    linked: dict[int, float] = {}
+    linked: dict[int, float] = defaultdict(float)
     rows: dict[tuple[int, int], float] = {}
     for row, one in enumerate(own):
         places = np.flatnonzero(likely[row] > FAR)
-        best = sorted(places.tolist(), key=lambda place: (-likely[row, place], every[place].key))
-        for place in best[:MOST_LINKS]:
-            other = every[place]
-            if other.id != one.id:
-                rows[min(one.id, other.id), max(one.id, other.id)] = round(float(likely[row, place]), 4)
-                linked[other.id] = linked.get(other.id, 0.0) + float(likely[row, place])
+        best = places[np.argsort(-likely[row, places], kind="stable")][:MOST_LINKS]
+        for place, value in zip(best.tolist(), likely[row, best].tolist(), strict=True):
+            other = every[place].id
+            if other != one.id:
+                rows[min(one.id, other), max(one.id, other)] = round(value, 4)
+                if value > weights()["threshold"]:  # a pair that is less likely joins no claims
+                    linked[other] += value
     if rows:
         told = [{"one": one, "other": other, "likely": value} for (one, other), value in sorted(rows.items())]
         connection.execute(insert(claim_links), told)
@@ -149,15 +186,13 @@ def matrix(units: Sequence[KeptUnit], links: Iterable[tuple[int, int, float]]) -
     return likely
 
 
-def seen(connection: Connection, units: Sequence[KeptUnit]) -> list[Seen]:
-    """What is shown of units."""
+def seen(connection: Connection, units: Sequence[KeptUnit], shown: Collection[int]) -> dict[int, Seen]:
+    """What is shown of units, by their places in a list; of those that are to be shown."""
+    wanted = [(place, one) for place, one in enumerate(units) if place in shown]
     rows: dict[int, Any] = {}
-    for some in chunks(one.article for one in units):
-        asked = select(
-            articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
-        )
-        rows |= {row.id: row for row in connection.execute(asked.where(articles.c.id.in_(some)))}
-    return [_seen(one, rows[one.article]) for one in units]
+    for some in chunks(one.article for _, one in wanted):
+        rows |= {row.id: row for row in connection.execute(_SHOWN_OF, {"ids": some})}
+    return {place: _seen(one, rows[one.article]) for place, one in wanted}
 
 
 def _seen(unit: KeptUnit, row: Any) -> Seen:

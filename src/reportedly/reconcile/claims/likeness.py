@@ -1,5 +1,8 @@
 """How likely two units say the same of the same: a logistic sum over few features, all pairs of two lists at once.
 
+That two units of different articles say the same needs both: that the articles tell of one matter (`matters`), and that
+the units, if they do, say the same of it.
+
 The weights are fitted on stories made for that (`weights.toml` says how); two units of one article have weights of
 their own, since what follows on is mostly another matter, and what stands near is of one piece.
 """
@@ -15,9 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.reconcile.claims.matters import Matrix, alike
 from reportedly.reconcile.claims.traits import Traits, weight
 
-Matrix = NDArray[np.float64]
+Occurrences = tuple[NDArray[np.int64], NDArray[np.int64], int]
 
 
 def features(left: Sequence[Traits], right: Sequence[Traits]) -> dict[str, Matrix]:
@@ -54,17 +58,32 @@ def _shared(
     """The weight of the words that each pair shares, and of those that either has."""
     vocabulary = {word: place for place, word in enumerate(sorted({word for one in left for word in of(one)}))}
     weights = np.array([worth(word) for word in vocabulary], np.float64)
-    shared = (_presence(left, of, vocabulary) * weights) @ _presence(right, of, vocabulary).T
+    shared = _summed(_occurrences(left, of, vocabulary), _occurrences(right, of, vocabulary), weights)
     one, other = (np.array([sum(worth(word) for word in of(traits)) for traits in side]) for side in (left, right))
     return shared, one[:, None] + other[None, :] - shared
 
 
-def _presence(side: Sequence[Traits], of: Callable[[Traits], tuple[str, ...]], vocabulary: Mapping[str, int]) -> Matrix:
-    """Which words of a vocabulary units have, a row for each unit."""
-    found = np.zeros((len(side), len(vocabulary)))
-    for row, traits in enumerate(side):
-        found[row, [vocabulary[word] for word in of(traits) if word in vocabulary]] = 1
-    return found
+def _occurrences(
+    side: Sequence[Traits], of: Callable[[Traits], tuple[str, ...]], vocabulary: Mapping[str, int]
+) -> Occurrences:
+    """Which words of a vocabulary units have: their places and the words', and how many units there are."""
+    found = [(row, vocabulary[word]) for row, traits in enumerate(side) for word in of(traits) if word in vocabulary]
+    rows, words = np.array(found, np.int64).reshape(-1, 2).T
+    return rows, words, len(side)
+
+
+def _summed(left: Occurrences, right: Occurrences, weights: Matrix) -> Matrix:
+    """The weights of the words that each pair shares; a sum over what is shared, for most pairs share nothing."""
+    (rows, words, height), (columns, others, width) = left, right
+    columns = columns[np.argsort(others, kind="stable")]
+    counts = np.bincount(others, minlength=len(weights)).astype(np.int64)
+    starts = np.cumsum(counts) - counts
+    many = counts[words]
+    before = np.repeat(np.cumsum(many) - many, many)
+    partners = columns[np.arange(many.sum()) - before + np.repeat(starts[words], many)]
+    pairs = np.repeat(rows, many) * width + partners
+    summed = np.bincount(pairs, np.repeat(weights[words], many), height * width)
+    return summed.astype(np.float64, copy=False).reshape(height, width)
 
 
 def _apart(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
@@ -91,7 +110,8 @@ def likeness_by(told: Mapping[str, Any], left: Sequence[Traits], right: Sequence
     one, other = (np.array([traits.article for traits in side]) for side in (left, right))
     within = one[:, None] == other[None, :]
     odds = np.where(within, _sum(values, told["within"]), _sum(values, told["across"]))
-    found = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    found = np.where(within, told["within_worth"], alike(told["matter"], left, right))
+    found = found / (1 + np.exp(-np.clip(odds, -30, 30)))
     shares = (values["words_weight"] > 0) | (values["same_number"] > 0) | (values["same_source"] > 0)
     return np.asarray(np.where(shares & (found >= FLOOR), found, FAR), np.float64)
 

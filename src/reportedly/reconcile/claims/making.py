@@ -25,7 +25,7 @@ def claims_of(readings: Sequence[Reading]) -> list[Claim]:
         units += own
         traits += traits_of(own, reading.article.name)
     likely = likeness(traits, traits)
-    seen = [seen_of(unit, unit.article.name) for unit in units]
+    seen = {place: seen_of(unit, unit.article.name) for place, unit in enumerate(units)}
     claims = [_claim(assemble(found, seen, traits, likely), units) for found in groups_of(traits, likely)]
     return sorted(claims, key=lambda claim: (-len(claim.statements), claim.key))
 

@@ -30,7 +30,7 @@ def shared(text: str, one: Traits, two: Traits) -> list[str]:
     if set(one.source) & set(two.source):
         told.append("the same source")
     if one.negative != two.negative:
-        told.append("one of them denies it")
+        told.append("only one of them is negated")
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,8 +12,13 @@ from reportedly.lexicon import load, table
 from reportedly.reconcile.claims.kinds import tells_who
 from reportedly.reconcile.claims.nouns import Side, Unit
 from reportedly.reconcile.claims.sentences import sentences_of
-from reportedly.reconcile.claims.units import empty_words, number_of
+from reportedly.reconcile.claims.units import empty_words, is_negating, number_of
 from reportedly.store.search.tokens import Token, tokens
+
+SCOPE = 3
+"""Words with a matter that a negating word bears on at most."""
+
+_CLAUSE_ENDS = re.compile(r"[,;:.!?()–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +27,14 @@ class Traits:
 
     `words` are stems, `names` those written with a capital, `numbers` as digits, `around` the stems of its sentence
     and the one before, `source` those of who says it. `place` is the number of its sentence in the article. `negative`
-    says that it negates or denies; `side` is the unit's own. `blames`, `quoted` and `told` tell what kind of claim it
-    makes: that it says who did it, that it quotes, that it holds an event or a figure.
+    says that it negates or denies, `negated` are the stems that a negating word bears on; `side` is the unit's own.
+    `blames`, `quoted` and `told` tell what kind of claim it makes: that it says who did it, that it quotes, that it
+    holds an event or a figure. `day` is when its article was published, `places` are the places that it names.
     """
 
     article: str
+    day: str | None
+    places: tuple[str, ...]
     place: int
     words: tuple[str, ...]
     names: tuple[str, ...]
@@ -33,6 +42,7 @@ class Traits:
     around: tuple[str, ...]
     source: tuple[str, ...]
     negative: bool
+    negated: tuple[str, ...]
     side: Side
     measure: str | None
     number: float | None
@@ -67,6 +77,8 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
     source = unit.source.name if unit.source else ""
     return Traits(
         article=article,
+        day=_day(unit.article.published),
+        places=tuple(sorted({actor.name.casefold() for actor in unit.actors if actor.kind == "place"})),
         place=place,
         words=_stems(own),
         names=_stems(capital),
@@ -74,6 +86,7 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
         around=tuple(sorted({stem for some in around for stem in some})),
         source=_stems(tokens(source)),
         negative=unit.negative or unit.side == "denies",
+        negated=_negated(own, unit.text) if unit.negative else (),
         side=unit.side,
         measure=unit.figure.measure if unit.figure else None,
         number=number_of(unit.figure) if unit.figure else None,
@@ -81,6 +94,28 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
         quoted=unit.statement is not None and unit.statement.quotation == "direct",
         told=bool(unit.events or unit.figures),
     )
+
+
+def _negated(own: Sequence[Token], text: str) -> tuple[str, ...]:
+    """The stems that a negating word bears on: of the next few words that tell something, as far as the clause goes."""
+    found: set[str] = set()
+    for place, token in enumerate(own):
+        if not is_negating(own, place):
+            continue
+        reach, end = 0, token.end
+        for after in own[place + 1 :]:
+            if reach == SCOPE or _CLAUSE_ENDS.search(text, end, after.start) or after.exact in {"but", "and"}:
+                break
+            end = after.end
+            if after.exact not in empty_words() and len(after.exact) > 1:
+                found.add(after.stem)
+                reach += 1
+    return tuple(sorted(found))
+
+
+def _day(published: str | None) -> str | None:
+    """The day of a moment that is known to the day."""
+    return published[:10] if published and len(published) >= len("2000-01-01") else None
 
 
 def _stems(found: Iterable[Token]) -> tuple[str, ...]:

@@ -6,16 +6,15 @@ the whole too, in the publisher's voice. Each figure makes a further unit, the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from reportedly.lexicon import load
 from reportedly.reading import Actor, Article, Event, Figure, Reading, Response, Span, Statement
 from reportedly.reconcile.claims.nouns import Side, Unit
 from reportedly.reconcile.claims.sentences import Chars, sentences_of
-from reportedly.store.search.tokens import tokens
+from reportedly.store.search.tokens import Token, tokens
 
 LEAST_WORDS = 2
 """Words of a unit at least."""
@@ -92,15 +91,16 @@ class _Making:
 
     def _unit(self, chars: Chars, statement: Statement | None) -> Unit | None:
         span = self.article.span(*chars)
-        words = [token.exact for token in tokens(span.text)]
+        words = list(tokens(span.text))
         if len(words) < LEAST_WORDS:
             return None
         figures = tuple(one for one in self.figures if span.contains(one.span))
         events = tuple(one for one in self.events if span.contains(one.trigger_span))
         response = self.responses.get(id(statement)) if statement else None
         side = _side(self.article, span, statement, response)
+        negative = any(is_negating(words, place) for place in range(len(words)))
         return Unit(
-            self.article, (span,), statement, side, _is_negative(words), None, figures, events, self._actors(chars),
+            self.article, (span,), statement, side, negative, None, figures, events, self._actors(chars),
             _days(events), response,
         )  # fmt: skip
 
@@ -155,11 +155,12 @@ def _phrases(name: str) -> tuple[str, ...]:
     return tuple(load("en/claims")[name]["phrases"])
 
 
-def _is_negative(words: list[str]) -> bool:
-    """Whether a word negates; the "t" of "didn't" stands alone once words are split."""
-    return any(word in _negatives() for word in words) or any(
-        one.endswith("n") and other == "t" for one, other in pairwise(words)
-    )
+def is_negating(words: Sequence[Token], place: int) -> bool:
+    """Whether the word at a place negates; the "t" of "didn't" stands alone once words are split."""
+    word = words[place].exact
+    if word == "t" and place:
+        return words[place - 1].exact.endswith("n")
+    return word in _negatives()
 
 
 @cache

@@ -7,22 +7,23 @@ things (guards and troopers, the dead of two towns) keeps apart what other artic
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
+from itertools import combinations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.reconcile.claims.grouping import group
+from reportedly.reconcile.claims.likeness import weights as matter_weights
+from reportedly.reconcile.claims.matters import Matrix, likely_one, matter
 from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.series.nouns import Count
 from reportedly.reconcile.voices import Page
 from reportedly.reconcile.voices.words import listed, small_words
 from reportedly.store.search.tokens import tokens
-
-Matrix = NDArray[np.float64]
 
 AROUND = 120
 """Letters on either side of a count that tell what it counts."""
@@ -47,7 +48,20 @@ def likeness(counts: Sequence[Count]) -> Matrix:
     values = features(counts)
     told = weights()["weights"]
     odds = sum(told[name] * values[name] for name in told)
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), np.float64)
+    return np.asarray(_one_matter(counts) / (1 + np.exp(-np.clip(odds, -30, 30))), np.float64)
+
+
+def _one_matter(counts: Sequence[Count]) -> Matrix:
+    """How likely the articles of two counts tell of one matter; 1 for those of one article."""
+    pages = {page.key: page for page in dict.fromkeys(count.page for count in counts)}
+    matters = [matter(Counter(_telling(page.text)), {}, page.day) for page in pages.values()]
+    told = matter_weights()["matter"]
+    likely = np.ones((len(matters), len(matters)))
+    for one, other in combinations(range(len(matters)), 2):
+        likely[one, other] = likely[other, one] = likely_one(told, matters[one], matters[other])
+    where = {key: number for number, key in enumerate(pages)}
+    places = [where[count.page.key] for count in counts]
+    return np.asarray(likely[np.ix_(places, places)], np.float64)
 
 
 def features(counts: Sequence[Count]) -> dict[str, Matrix]:
@@ -98,7 +112,12 @@ def _around(count: Count) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(one.stem for one in tokens(text) if one.exact not in small_words() and not one.exact.isdigit())
+    return frozenset(_telling(text))
+
+
+def _telling(text: str) -> list[str]:
+    """The stems of a text in their order, without numbers and the words that any text has."""
+    return [one.stem for one in tokens(text) if one.exact not in small_words() and not one.exact.isdigit()]
 
 
 def _unit(count: Count) -> frozenset[str]:
