@@ -1,17 +1,19 @@
 """What a dossier costs: over reading, as it grows, in memory, to ask, and with two processes. Ratios are what counts.
 
-    python bench/dossier_scale.py growth FOLDER [--small 1000] [--large 100000]
+    python bench/dossier_scale.py growth FOLDER [--small 1000] [--large 100000] [--leave]
     python bench/dossier_scale.py reading ARTICLES.jsonl FOLDER [--limit 300]
 
 `growth` fills a dossier with made-up readings, times the adding of 1,000 more to it when it is small and when it is
-large, follows the memory, and asks questions of the large one. `reading` times `add` against `read` alone on real
-articles, in one process and in two. FOLDER takes the dossiers, which are removed afterwards; what was measured is
-printed as rows for `bench/results.md`.
+large, follows the memory, and asks questions of the large one. It tells after every 1,000 how long the rest will take,
+and when it is ended and called again with the same folder it goes on where it was. `reading` times `add` against `read`
+alone on real articles, in one process and in two. FOLDER takes the dossiers, which are removed afterwards unless
+`--leave` is given; what was measured is printed as rows for `bench/results.md`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import random
@@ -56,27 +58,33 @@ def timed(run: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - clock, time.process_time() - own
 
 
-def growth(folder: Path, small: int, large: int) -> None:
+def growth(folder: Path, small: int, large: int, *, leave: bool) -> None:
     """Time the adding of as many articles to a small dossier and to a large one."""
-    place = folder / "growth.db"
+    place, measured = folder / "growth.db", folder / "growth.json"
     with reportedly.open(place) as dossier:
-        fill(dossier, 0, small)
-        few = keep_step(dossier, small)
-        fill(dossier, small + STEP, large - small - STEP)
-        many = keep_step(dossier, large)
+        fill(dossier, small)
+        few = step(dossier, small, measured)
+        fill(dossier, large)
+        many = step(dossier, large, measured)
         row(f"add {STEP:,} to {small:,}", f"{few[0]:.1f} s", f"{few[1]:.1f} s CPU")
         row(f"add {STEP:,} to {large:,}", f"{many[0]:.1f} s", f"{many[1]:.1f} s CPU")
         row("growth", f"{many[0] / few[0]:.2f} ×", f"{many[1] / few[1]:.2f} × CPU", "at most 1.5 ×")
         row("memory at most", f"{megabytes():.0f} MB", "under 1,500 MB")
         row("size of the dossier", f"{place.stat().st_size / 2**20:,.0f} MB")
         questions(dossier)
-    remove(place)
+    if not leave:
+        remove(place)
+        measured.unlink()
 
 
-def keep_step(dossier: Dossier, first: int) -> tuple[float, float]:
-    """Time the keeping of `STEP` readings that were made before the clock runs."""
-    made = list(readings(first, STEP))
-    return timed(lambda: dossier.keep(made))
+def step(dossier: Dossier, first: int, measured: Path) -> list[float]:
+    """Time the keeping of `STEP` readings that were made before the clock runs; what was measured before is taken."""
+    known: dict[str, list[float]] = json.loads(measured.read_text(encoding="utf-8")) if measured.exists() else {}
+    if str(first) not in known:
+        made = list(readings(first, STEP))
+        known[str(first)] = [*timed(lambda: dossier.keep(made))]
+        measured.write_text(json.dumps(known), encoding="utf-8")
+    return known[str(first)]
 
 
 def keep_made(dossier: Dossier, first: int, count: int) -> None:
@@ -84,12 +92,16 @@ def keep_made(dossier: Dossier, first: int, count: int) -> None:
     dossier.keep(readings(first, count))
 
 
-def fill(dossier: Dossier, first: int, count: int) -> None:
-    """Keep readings, and tell the memory now and then."""
-    for start in range(first, first + count, 10 * STEP):
-        more = min(10 * STEP, first + count - start)
-        seconds, _ = timed(partial(keep_made, dossier, start, more))
-        row(f"{start + more:,} articles", f"{more / seconds:.0f} articles/s made and kept", f"{megabytes_now():.0f} MB")
+def fill(dossier: Dossier, until: int) -> None:
+    """Keep readings until there are so many, and tell the speed, the memory and the time that is left."""
+    there = dossier.status().articles
+    while there < until:
+        more = min(STEP, until - there)
+        seconds, _ = timed(partial(keep_made, dossier, there, more))
+        there += more
+        left = (until - there) * seconds / more / 60
+        speed = f"{more / seconds:.0f} articles/s made and kept"
+        row(f"{there:,} articles", speed, f"{megabytes_now():.0f} MB", f"{left:.0f} minutes to {until:,}")
 
 
 def questions(dossier: Dossier, rounds: int = 60) -> None:
@@ -194,6 +206,7 @@ def main() -> None:
     grow.add_argument("folder", type=Path)
     grow.add_argument("--small", type=int, default=1_000)
     grow.add_argument("--large", type=int, default=100_000)
+    grow.add_argument("--leave", action="store_true", help="leave the dossier in the folder")
     read = commands.add_parser("reading")
     read.add_argument("articles", type=Path)
     read.add_argument("folder", type=Path)
@@ -202,7 +215,7 @@ def main() -> None:
     print(f"{' '.join(sys.argv)}: {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     args.folder.mkdir(parents=True, exist_ok=True)
     if args.command == "growth":
-        growth(args.folder, args.small, args.large)
+        growth(args.folder, args.small, args.large, leave=args.leave)
     else:
         reading(args.articles, args.folder, args.limit)
 

@@ -114,6 +114,24 @@ def test_a_toll_is_one_series_with_ranges_and_what_replaced_what(dossier: str) -
     assert "1 series" in page
 
 
+def test_each_count_of_some_days_by_itself(dossier: str) -> None:
+    killed = ["figures", "--each", "--measure", "killed"]
+    every = json.loads(told(dossier, *killed, "--format", "json"))
+    assert [one["low"] for one in every] == [12, 12, 15, 21]
+    assert {one["measure"] for one in every} == {"killed"}
+    days = sorted(one["published"] for one in every)
+    month = json.loads(told(dossier, *killed, "--since", days[-1], "--until", days[-1], "--format", "json"))
+    assert month == [one for one in every if one["published"] == days[-1]]
+    assert "4 counts" in told(dossier, *killed, "--format", "text")
+    rows = list(csv.DictReader(io.StringIO(told(dossier, *killed, "--format", "csv"))))
+    assert [row["words"] for row in rows] == [one["words"] for one in every]
+
+
+def test_each_count_is_not_asked_by_place(dossier: str) -> None:
+    done = CliRunner().invoke(app, ["figures", "--each", "--place", "Alder", "--dossier", dossier])
+    assert done.exit_code == 2
+
+
 def test_nothing_is_counted_at_a_place_that_nobody_names(dossier: str) -> None:
     assert json.loads(told(dossier, "figures", "--place", "Nowhere", "--format", "json")) == []
     assert json.loads(told(dossier, "figures", "--since", "1930-01-01", "--format", "json")) == []

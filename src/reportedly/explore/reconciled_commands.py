@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.explore.dossier_options import Place, opened
 from reportedly.explore.lists import Form, ListFormat, chosen, write_json, write_row, write_rows, write_text
+
+if TYPE_CHECKING:
+    from reportedly.explore.questions import StatedFigure
 
 STEP = (
     "claim", "origins", "article", "publisher", "published", "span", "words", "source", "via", "back_to", "origin",
@@ -19,6 +23,12 @@ COUNT = (
     "span",
 )  # fmt: skip
 
+FIGURE = (
+    "measure", "article", "publisher", "published", "as_of", "by", "place", "low", "high", "qualifier", "unit", "words",
+    "span", "figure",
+)  # fmt: skip
+FIRST, LAST = "0001-01-01", "9999-12-31"
+
 Claim = Annotated[str, typer.Argument(metavar="ID", help="The claim, by its id: c- and 16 digits.", show_default=False)]
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only these: happened, responsible or count.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="As many at the most. Default: all.")]
@@ -28,6 +38,9 @@ Measure = Annotated[
 At = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Only counts at this place.")]
 Since = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or later.")]
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or earlier.")]
+Each = Annotated[
+    bool, typer.Option("--each", help="Each count by itself, in the order of publication, and not joined to series.")
+]
 
 
 def origins(claim: Claim, dossier: Place = None, form: Form = None) -> None:
@@ -72,14 +85,20 @@ def figures(
     place: At = None,
     since: Since = None,
     until: Until = None,
+    each: Each = False,
     dossier: Place = None,
     form: Form = None,
 ) -> None:
     """Tolls over time: every count, whose it is, as of when, low to high, its parts, and what replaced what."""
     from reportedly.explore.questions import plain
 
+    if each and place is not None:
+        raise typer.BadParameter("--place is of series; leave it or --each out", param_hint="--place")
     asked = chosen(form)
     with opened(dossier) as open_one:
+        if each:
+            _write_each(open_one.figures(since or FIRST, until or LAST, measure=measure, limit=None), asked)
+            return
         found = open_one.series(measure=measure, place=place, since=since, until=until)
         if asked is ListFormat.TEXT:
             from reportedly.explore.reconciled_page import print_series
@@ -90,3 +109,15 @@ def figures(
             write_rows(rows, asked, COUNT)
         else:
             write_rows((plain(row) for row in found), asked, ())
+
+
+def _write_each(found: Iterable[StatedFigure], asked: ListFormat) -> None:
+    """Write counts one by one."""
+    from reportedly.explore.questions import plain
+
+    if asked is ListFormat.TEXT:
+        from reportedly.explore.reconciled_page import print_figures
+
+        write_text(lambda console: print_figures(found, console))
+    else:
+        write_rows((plain(row) for row in found), asked, FIGURE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.explore.chart import Dot, draw, letter_of
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reportedly.explore.questions.disputes import DisputeRow
+    from reportedly.explore.questions.figures import StatedFigure
     from reportedly.explore.questions.origins import ClaimOrigins, OriginStep
     from reportedly.explore.questions.series import CountRow, SeriesRow
 
@@ -89,6 +90,18 @@ def print_series(found: Sequence[SeriesRow], console: Console) -> None:
             _say(console, f"  replaced: {one_line(replaced.reason)}")
         _say(console, "")
     _say(console, f"{len(found):,} series")
+
+
+def print_figures(found: Iterable[StatedFigure], console: Console) -> None:
+    """Print counts one by one: the day, how many of what, whose count it is, where, and the words."""
+    shown = 0
+    for one in found:
+        shown += 1
+        whose = one.by or one.publisher or "a publisher that is not known"
+        where = f" in {one.place}" if one.place else ""
+        told = f"{one.published[:10]}  {_range(one.low, one.high)} {one.measure}{where}, by {whose}: {one.words}"
+        _say(console, one_line(told))
+    _say(console, f"{shown:,} counts")
 
 
 def _dots(series: SeriesRow, letters: dict[str | None, str]) -> list[Dot]:
