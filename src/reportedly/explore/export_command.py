@@ -56,6 +56,9 @@ Actor = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Only what this actor says, hears, does, suffers, counts or is tied to."),
 ]
+Claim = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only a claim of the dossier, by its id; as a briefing: all about it.")
+]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on this day or later.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on this day or before.")]
 
@@ -66,6 +69,7 @@ def export(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer
     dossier: OfDossier = None,
     output: Output = None,
     actor: Actor = None,
+    claim: Claim = None,
     since: Since = None,
     until: Until = None,
     mark: Mark = False,
@@ -78,9 +82,13 @@ def export(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer
     place = _dossier(inputs, dossier)
     _check(chosen, output, [since, until], place, mark=mark)
     incidents = Incidents()
+    if claim is not None and (place is None or actor or since or until):
+        raise typer.BadParameter("a claim is exported from a dossier, whole", param_hint="--claim")
     job = _Job(chosen, output, Selection(since, until, actor), mark)
     with ending(incidents):
-        if place is None:
+        if claim is not None and place is not None:
+            job.write_claim(place, claim)
+        elif place is None:
             job.write_inputs(inputs or [], incidents)
         else:
             job.write_dossier(place)
@@ -141,6 +149,20 @@ class _Job:
         context = DossierContext()
         with reportedly.open(place, create=False) as opened:
             self.write(readings_in(opened, context), context)
+
+    def write_claim(self, place: str, claim: str) -> None:
+        """Export a claim of a dossier."""
+        import reportedly
+        from reportedly.explore.exports.files import OneStream, placed
+        from reportedly.explore.exports.parts import write_claim
+
+        with reportedly.open(place, create=False) as opened:
+            if self.output is None:
+                write_claim(opened, claim, self.form, OneStream(sys.stdout.buffer))
+                sys.stdout.flush()
+            else:
+                with placed(self.output, folder=self.form.folder) as files:
+                    write_claim(opened, claim, self.form, files)
 
     def write(self, readings: Iterable[Reading], context: Context) -> None:
         """Write what there is; where there is nothing, what stands at the place stays."""

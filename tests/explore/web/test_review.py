@@ -17,6 +17,7 @@ from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import Access
 
 API = "/api/v1"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture
@@ -129,3 +130,58 @@ def test_a_program_judges_and_withdraws(reviewer: TestClient) -> None:
         assert reviewer.post(f"{API}/review/judgements", json=wrong).status_code in {404, 422}
     plain = reviewer.post(f"{API}/review/judgements", content=b"{}", headers={"content-type": "text/plain"})
     assert plain.status_code in {415, 422}
+
+
+@pytest.fixture
+def claimed(tmp_path: Path) -> Iterator[tuple[Dossier, TestClient]]:
+    """The articles of the examples, whose claims may be judged."""
+    with reportedly.open(tmp_path / "claims.db") as opened:
+        opened.add(EXAMPLES / "dunmere.jsonl")
+        app = make_app(opened, Access(review=True))
+        with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
+            yield opened, client
+
+
+def claim_form(client: TestClient, claim: str, label: str) -> dict[str, str]:
+    """The fields of the form on a claim's page whose name begins so."""
+    page = lxml_html.document_fromstring(client.get(f"/claims/{claim}").text)
+    form = page.xpath(f"//form[starts-with(@aria-label, '{label}')]")[0]
+    return dict(form.fields) | {"verdict": form.xpath(".//button")[0].get("value"), "by": "Ada", "why": "so it is"}
+
+
+def test_claims_are_joined_split_and_pinned_from_their_page_and_that_is_undone(
+    claimed: tuple[Dossier, TestClient],
+) -> None:
+    dossier, client = claimed
+    first, other = dossier.claims(limit=2)
+    answer = post(client, claim_form(client, first.id, "Join") | {"other": other.id})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/claims/{first.id}?by=Ada")
+    assert [(one.by, one.why) for one in dossier.review.pairs()] == [("Ada", "so it is")]
+
+    unit = dossier.claim(first.id).statements[-1].unit
+    assert post(client, claim_form(client, first.id, "Take") | {"other": unit}).status_code == 303
+    assert unit not in {one.unit for one in dossier.claim(first.statements[0].unit).statements}
+
+    left = dossier.claim(first.statements[0].unit)
+    answer = post(client, claim_form(client, left.id, "Pin"))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/claims/{left.id}?by=Ada")
+    assert dossier.claim(left.id).pinned
+    assert "so it is" in client.get(answer.headers["location"]).text
+    standing = len(dossier.claim(left.id).judgements)
+    assert post(client, claim_form(client, left.id, "Withdraw")).status_code == 303
+    assert len(dossier.claim(left.id).judgements) == standing - 1
+
+
+def test_a_claim_that_can_not_be_joined_is_refused_and_readers_see_no_form(
+    claimed: tuple[Dossier, TestClient],
+) -> None:
+    dossier, client = claimed
+    first = dossier.claims(limit=1)[0]
+    fields = claim_form(client, first.id, "Join")
+    assert post(client, fields | {"other": "c-0"}).status_code == 404
+    assert post(client, fields | {"other": "x y"}).status_code in {400, 404}
+    assert post(client, fields | {"secret": "another", "other": first.id}).status_code == 403
+    assert dossier.claim(first.id).judgements == []
+    with TestClient(make_app(dossier), base_url="http://127.0.0.1") as reader:
+        page = lxml_html.document_fromstring(reader.get(f"/claims/{first.id}").text)
+        assert not page.xpath("//form[@method='post']")

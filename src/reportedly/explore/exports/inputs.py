@@ -16,6 +16,7 @@ from reportedly.reading_json import loads
 if TYPE_CHECKING:
     from reportedly.dossier import Dossier
     from reportedly.explore.questions.agreement import Agreement, PairJudgement
+    from reportedly.explore.questions.kept import KeptArticle
     from reportedly.explore.questions.review import ItemOpinion
     from reportedly.explore.reports import Incidents
     from reportedly.reading import Actor, Article, Reading
@@ -87,6 +88,7 @@ class DossierContext(ReadingsAlone):
         self.dossier: Dossier | None = None
         self.key, self.added = "", ""
         self.actors: dict[str, KnownActor] = {}
+        self.copy: str | None = None
 
     def turn_to(self, key: str, added: str, actors: dict[str, KnownActor]) -> None:
         """Learn of the next article: when it was taken in, and who its actors are, by their ids in its reading."""
@@ -95,6 +97,10 @@ class DossierContext(ReadingsAlone):
     def actor(self, article: Article, actor: Actor) -> KnownActor | None:
         """Who an article's actor is in the whole dossier; None for one that it could not tell."""
         return self.actors.get(actor.id) if self.article_key(article) == self.key else None
+
+    def archived(self, article: Article) -> str | None:
+        """The address of a copy in a public archive of the web, where an input was found in one."""
+        return self.copy if self.article_key(article) == self.key else None
 
     def retrieved(self, article: Article) -> str | None:
         """When the article was taken in."""
@@ -115,17 +121,36 @@ class DossierContext(ReadingsAlone):
 
 def readings_in(dossier: Dossier, context: DossierContext) -> Iterator[Reading]:
     """All readings of a dossier, one at a time; the context learns of each article before its reading comes."""
-    from reportedly.explore.questions.kept import actors_in, kept_articles
+    from reportedly.explore.questions.kept import kept_articles
 
-    context.dossier = dossier
     after: str | None = None
     while True:
         with dossier.database.reading() as connection:
             page = kept_articles(connection, after=after)
-        for kept in page.rows:
-            with dossier.database.reading() as connection:
-                actors = actors_in(connection, kept.key)
-            context.turn_to(kept.key, kept.added, {actor.local: KnownActor(actor.key, actor.name) for actor in actors})
-            yield dossier.reading(kept.key)
+        yield from _turned(dossier, context, page.rows)
         if (after := page.next) is None:
             return
+
+
+def readings_of_keys(dossier: Dossier, context: DossierContext, keys: Iterable[str]) -> Iterator[Reading]:
+    """The readings of some articles, by their keys, in the order in which they were kept."""
+    from reportedly.explore.questions.kept import kept_of
+
+    with dossier.database.reading() as connection:
+        kept = kept_of(connection, keys)
+    yield from _turned(dossier, context, kept)
+
+
+def _turned(dossier: Dossier, context: DossierContext, kept: Iterable[KeptArticle]) -> Iterator[Reading]:
+    """Readings, of each of which the context learns before it comes."""
+    from reportedly.explore.questions.cited import citations
+    from reportedly.explore.questions.kept import actors_in
+
+    context.dossier = dossier
+    for one in kept:
+        with dossier.database.reading() as connection:
+            actors = actors_in(connection, one.key)
+            cited = citations(connection, [one.key])[one.key]
+        context.turn_to(one.key, one.added, {actor.local: KnownActor(actor.key, actor.name) for actor in actors})
+        context.copy = cited.archived
+        yield dossier.reading(one.key)

@@ -51,10 +51,24 @@ def narrowed(reading: Reading, actors: list[Actor]) -> Reading:
     return _Narrowing(reading, actors).reading_left()
 
 
+def at_spans(reading: Reading, spans: Iterable[tuple[int, int]]) -> Reading:
+    """A reading of the same article with only the statements and figures whose words stand at some stretches."""
+    places = list(spans)
+
+    def meets(span: Span) -> bool:
+        return any(start < span.end and span.start < end for start, end in places)
+
+    said = [one for one in reading.statements if any(meets(span) for span in one.content_spans)]
+    counts = [one for one in reading.figures if meets(one.span)]
+    return _Narrowing(reading, [], said, counts).reading_left()
+
+
 class _Narrowing:
     """Finds what stays of a reading, by `id()`, since what is told apart may be equal."""
 
-    def __init__(self, reading: Reading, actors: list[Actor]) -> None:
+    def __init__(
+        self, reading: Reading, actors: list[Actor], said: Iterable[Statement] = (), counts: Iterable[Figure] = ()
+    ) -> None:
         self.reading = reading
         self.meant = {id(actor) for actor in actors}
         self.figures = [
@@ -64,7 +78,9 @@ class _Narrowing:
             event for event in reading.events if self.meets(*event.initiators, *event.recipients, event.place)
         ]
         self.relations = [tie for tie in reading.relations if self.meets(tie.subject, tie.object)]
+        self.figures += counts
         self.statements: set[int] = set()
+        self.keep(*said)
         for statement in reading.statements:
             told = [carrier.source for carrier in statement.via]
             if self.meets(statement.source, *statement.addressees, *told):

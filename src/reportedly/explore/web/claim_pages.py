@@ -23,6 +23,7 @@ SIDES = ("asserts", "denies", "declines", "unverified")
 DisputeKind = Annotated[Literal["", "happened", "responsible", "count", "said"] | None, Query()]
 CLAIMS, DISPUTES = 12, 6
 """Rows of a page: each is led back to who said it first, which takes its time."""
+By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
 MOST_SERIES = 30
 
 
@@ -44,7 +45,7 @@ def claims(
 
 
 @router.get("/claims/{key}")
-def claim(request: Request, key: str) -> Response:
+def claim(request: Request, key: str, by: By = "") -> Response:
     """One claim: who says it and through whom, where it comes from, who disputes it."""
     with asking(request) as connection:
         details = claim_details(connection, key)
@@ -53,6 +54,7 @@ def claim(request: Request, key: str) -> Response:
         "sides": sided(details.statements),
         "tree": tree(details.steps),
         "here": "/claims",
+        "by": by,
     }
     return render(request, "claim.html.j2", **known)
 

@@ -20,7 +20,7 @@ from reportedly.explore.questions.copied import copy_groups
 from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import denial_page
 from reportedly.explore.questions.problems import problem_counts
-from reportedly.explore.web import actor_pages, article_pages, claim_pages, review_pages, search_pages
+from reportedly.explore.web import actor_pages, article_pages, claim_pages, export_pages, review_pages, search_pages
 from reportedly.explore.web.asking import After, Day, Month, Text, asking, page_of
 from reportedly.explore.web.charts import months_chart
 from reportedly.explore.web.rendering import render
@@ -29,6 +29,7 @@ router = APIRouter()
 router.include_router(article_pages.router)
 router.include_router(actor_pages.router)
 router.include_router(search_pages.router)
+router.include_router(export_pages.router)
 router.include_router(claim_pages.router)
 router.include_router(review_pages.router)
 FEW = 5

@@ -26,6 +26,20 @@ MENU = (
 )
 """The pages that are linked from every page."""
 
+EXPORTS = {
+    "briefing": "briefing",
+    "csv": "tables (CSV)",
+    "plover": "events (PLOVER)",
+    "ftm": "FollowTheMoney",
+    "annotations": "annotations (JSON-LD)",
+    "schema-org": "claims (schema.org)",
+    "gexf": "network (GEXF)",
+    "graphml": "network (GraphML)",
+    "brat": "brat",
+    "inception": "INCEpTION",
+}
+"""What the formats of downloads are called."""
+
 
 def render(
     request: Request, template: str, *, code: int = 200, headers: Mapping[str, str] | None = None, **known: Any
@@ -45,6 +59,7 @@ def render(
             place=getattr(application.state, "place", "") if application else "",
             asset=asset_address,
             to=addresses,
+            exports=EXPORTS,
         )
     )
     return HTMLResponse(made.encode("utf-8", "replace"), code, dict(headers or {}))

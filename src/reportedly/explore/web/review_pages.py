@@ -20,6 +20,8 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.dossier import Dossier
 from reportedly.dossier.review import Review
 from reportedly.dossier.review.fields import FIELDS, Field
+from reportedly.dossier.review.judging import PAIR
+from reportedly.dossier.review.pairs import names_claim
 from reportedly.errors import NoSuchItem, QueryError
 from reportedly.explore.questions.review import ItemOpinion, ReviewItem, opinion_page, review_items
 from reportedly.explore.questions.review_queue import WHATS, review_queue
@@ -94,9 +96,12 @@ async def judge(request: Request) -> Response:
     """Take a judgement from the form, and show the item with it."""
     form = await _form(request)
     item, by = form.get("item", ""), form.get("by", "").strip()
+    form["item"] = f"{item}{PAIR}{form['other'].strip()}" if form.get("other") else item
     if not by:
         raise QueryError("say who judges: every judgement is kept with its author")
     await run_in_threadpool(_judge, request.app.state.dossier, form, by)
+    if names_claim(item):
+        return RedirectResponse(asked(f"/claims/{item}", {"by": by}), 303)
     return RedirectResponse(asked("/review/item", {"item": item, "by": by}), 303)
 
 
