@@ -200,7 +200,7 @@ class Adding:
         sighting = waiting.sighting
         if waiting.kept is not None:
             articles.update_facts(connection, waiting.kept)
-            follow_reading(connection, waiting.kept.id, save_reading(connection, waiting.kept.id, reading))
+            follow_reading(connection, waiting.kept.id, save_reading(connection, waiting.kept.id, reading), reading)
             follow_article(connection, waiting.kept.id)
             return self._see(connection, sighting, waiting.kept.id)
         if (same := articles.find_same(connection, reading.article)) is not None:  # another process was faster
@@ -208,7 +208,7 @@ class Adding:
         revision = _revision(connection, sighting)
         article = articles.save_article(connection, reading.article, sighting.origins, run=self._run, revision=revision)
         index_article(connection, article, reading.article)
-        follow_reading(connection, article, save_reading(connection, article, reading))
+        follow_reading(connection, article, save_reading(connection, article, reading), reading)
         outcome: Literal["read", "copy", "revision"] = follow_article(connection, article) or "read"
         if revision is not None:
             outcome = "revision"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from reportedly.reading import Reading
 from reportedly.reconcile.claims.joining import join
 from reportedly.reconcile.copies import tie
 from reportedly.resolve import join_actors
@@ -17,8 +18,8 @@ def follow_article(connection: Connection, article: int) -> Literal["copy"] | No
     return tie(connection, article)
 
 
-def follow_reading(connection: Connection, article: int, reading: int) -> None:
+def follow_reading(connection: Connection, article: int, reading: int, read: Reading) -> None:
     """Make the statements of a new reading searchable, and join its actors and claims to those of the dossier."""
     index_statements(connection, article)
     join_actors(connection, reading)
-    join(connection, reading)
+    join(connection, reading, read)

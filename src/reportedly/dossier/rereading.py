@@ -97,7 +97,7 @@ class Rereading:
 
     def _keep(self, connection: Connection, article: int, reading: Reading) -> None:
         _forget_failure(connection, article)
-        follow_reading(connection, article, save_reading(connection, article, reading))
+        follow_reading(connection, article, save_reading(connection, article, reading), reading)
 
     def _write_failed(self, connection: Connection) -> int:
         failed, self._failed = self._failed, []

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
 from reportedly.reconcile.claims.groups import Group, groups_of
 from reportedly.reconcile.claims.judged import Judged, find_again, judged_of
@@ -26,7 +27,8 @@ from reportedly.reconcile.claims.keeping import (
     units_of_claims,
 )
 from reportedly.reconcile.claims.likeness import FAR, weights
-from reportedly.reconcile.claims.meeting import keys_of, meet, unlist
+from reportedly.reconcile.claims.matters import matter_of
+from reportedly.reconcile.claims.meeting import keys_of, meet, near, unlist
 from reportedly.store.loading import load_reading
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
@@ -43,39 +45,53 @@ GUEST = "much of it is in what others say here"
 
 Links = list[tuple[int, int, float]]
 
+_ARTICLE_OF = (
+    select(articles.c.id, articles.c.key, articles.c.published_day)
+    .join(readings, readings.c.article == articles.c.id)
+    .where(readings.c.id == bindparam("reading"))
+)
+_STATEMENTS_OF = (
+    select(claim_statements.c.claim, claim_statements.c.unit, claims.c.pinned)
+    .join(claims, claims.c.id == claim_statements.c.claim)
+    .where(claims.c.id.in_(bindparam("claims", expanding=True)))
+)
 
-def join(connection: Connection, reading: int) -> None:
+
+def join(connection: Connection, reading: int, read: Reading | None = None) -> None:
     """Take what an article says into the claims of the dossier; of one that was read again, in place of before.
 
-    To be called once for each reading within the transaction that saves it.
+    To be called once for each reading within the transaction that saves it; `read` is the reading, where it is at hand.
     """
-    asked = select(articles.c.id, articles.c.key, articles.c.published_day)
-    joined = asked.join(readings, readings.c.article == articles.c.id)
-    row = connection.execute(joined.where(readings.c.id == reading)).one()
-    read = load_reading(connection, row.id)
+    row = connection.execute(_ARTICLE_OF, {"reading": reading}).one()
+    read = read or load_reading(connection, row.id)
     assert read is not None
     before = [one.claim for one in units_in(connection, [row.id]) if one.claim is not None]
     forget_units(connection, row.id)
     unlist(connection, row.id)
     own = save_units(connection, row.id, row.key, reading, read)
     find_again(connection, row.key, own)
-    others = units_in(connection, meet(connection, row.id, keys_of([one.traits for one in own], row.published_day)))
+    traits = [one.traits for one in own]
+    met = meet(connection, row.id, keys_of(traits, row.published_day))
+    others = units_in(connection, near(connection, row.id, matter_of(traits), met))
     linked = link(connection, own, others)
-    regroup(connection, own, before, linked)
+    regroup(connection, own, before, [(one, linked[one.id]) for one in others if one.id in linked])
 
 
 def regroup(
-    connection: Connection, own: Sequence[KeptUnit], before: Iterable[int], linked: dict[int, float] | None = None
+    connection: Connection,
+    own: Sequence[KeptUnit],
+    before: Iterable[int],
+    linked: Iterable[tuple[KeptUnit, float]] = (),
 ) -> None:
-    """Group units anew, with all that are in claims which they were in before or are linked to."""
+    """Group units anew, with all that are in claims which they were in before or are linked to, and how much."""
     judged = judged_of(connection, [one.key for one in own])
     partners = units_by_id(connection, judged.units)
     first = dict.fromkeys([*before, *(one.claim for one in (*own, *partners) if one.claim is not None)])
-    near: Counter[int] = Counter()
-    for one in units_by_id(connection, linked or {}):
+    nearest: Counter[int] = Counter()
+    for one, much in linked:
         if one.claim is not None and one.claim not in first:
-            near[one.claim] += round(1e6 * (linked or {})[one.id])
-    touched = _fitting(connection, list(first), [claim for claim, _ in near.most_common()], len(own))
+            nearest[one.claim] += round(1e6 * much)
+    touched = _fitting(connection, list(first), [claim for claim, _ in nearest.most_common()], len(own))
     every = {one.id: one for one in (*units_of_claims(connection, touched), *own, *partners)}
     units = [every[number] for number in sorted(every)]
     _write(connection, units, touched, judged_of(connection, [one.key for one in units]))
@@ -104,11 +120,15 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     traits = [one.traits for one in units]
     pairs = judged.pairs([one.key for one in units])
     groups = list(groups_of(traits, likely, same=pairs.same, apart=pairs.apart))
-    shown = seen(connection, units)
+    guests = _guests_outside(connection, groups, units, links)
+    as_before = _as_before(connection, groups, units, guests, pairs.pinned)
+    anew = [number for number, settled in enumerate(as_before) if settled is None]
+    groups, guests = [groups[number] for number in anew], [guests[number] for number in anew]
+    touched = [claim for claim in touched if claim not in as_before]
+    shown = seen(connection, units, {place for found in groups for place in found.all})
     keys = _inherited(connection, groups, units, touched)
     for some in chunks(touched):
         connection.execute(delete(claims).where(claims.c.id.in_(some)))
-    guests = _guests_outside(connection, groups, units, links)
     made = [assemble(found, shown, traits, likely) for found in groups]
     fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
     rows = []
@@ -121,6 +141,31 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
         counts = len(one.said) + len(guests[number]), len(whose), sum(said.side == "denies" for said in one.said)
         rows.append(_row(key, one, counts, days, pinned=bool(pairs.pinned) and pairs.pinned >= set(found.home)))
     _save(connection, rows, groups, made, units, guests)
+
+
+def _as_before(
+    connection: Connection,
+    groups: Sequence[Group],
+    units: Sequence[KeptUnit],
+    guests: Sequence[Sequence[tuple[KeptUnit, float]]],
+    pinned: frozenset[int],
+) -> list[int | None]:
+    """For each group the claim that is written down already just as it is, with nobody more, less, or otherwise."""
+    homes = [{units[place].claim for place in found.home} for found in groups]
+    whole = [next(iter(claims_)) if len(claims_) == 1 else None for claims_ in homes]
+    stood: dict[int, set[int]] = defaultdict(set)
+    told: dict[int, bool] = {}
+    for some in chunks(claim for claim in whole if claim is not None):
+        for claim, unit, is_pinned in connection.execute(_STATEMENTS_OF, {"claims": some}):
+            stood[claim].add(unit)
+            told[claim] = is_pinned
+    found: list[int | None] = []
+    for group, more, claim in zip(groups, guests, whole, strict=True):
+        now = {units[place].id for place in group.all} | {unit.id for unit, _ in more}
+        is_pinned = bool(pinned) and pinned >= set(group.home)
+        same = claim is not None and stood[claim] == now and told[claim] == is_pinned and claim not in found
+        found.append(claim if same else None)
+    return found
 
 
 def _row(

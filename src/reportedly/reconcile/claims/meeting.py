@@ -2,23 +2,29 @@
 
 Articles meet under keys: pairs of the words that tell most of an article, within some weeks of publication, and pairs
 of names at any time. How many articles are listed under a key is bounded, and so is how many are compared, so that
-looking for them costs the same in a dossier of any size.
+looking for them costs the same in a dossier of any size. Of those that share enough keys, the ones that likely tell of
+one matter are compared, sentence by sentence.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from reportedly.reconcile.claims.likeness import FLOOR, weights
+from reportedly.reconcile.claims.matters import Matter, likely_one
 from reportedly.reconcile.claims.traits import Traits, weight
-from reportedly.store.tables.claims import claim_keys
+from reportedly.store.tables.claims import claim_keys, claim_matters
 
 LISTED = 48
 """Articles that are listed under a key. Those who come later find these."""
+
+WEIGHED = 60
+"""Articles of which it is looked at most whether they tell of the same matter."""
 
 COMPARED = 20
 """Articles that an article is compared with at most."""
@@ -73,7 +79,7 @@ _LISTED_UNDER = select(claim_keys.c.key, claim_keys.c.article).where(
 
 
 def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[int]:
-    """The articles to compare one with, those that share most with it first; it is listed for those that come later."""
+    """The articles that share keys with one, those that share most first; it is listed for those that come later."""
     asked = _beside(keys)
     worth: dict[int, float] = defaultdict(float)
     listed: Counter[str] = Counter()
@@ -85,9 +91,33 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
     if rows:
         connection.execute(insert(claim_keys), rows)
     likely = sorted((other for other in worth if worth[other] >= LEAST), key=lambda other: (-worth[other], other))
-    return likely[:COMPARED]
+    return likely[:WEIGHED]
+
+
+_MATTERS_OF = select(claim_matters).where(claim_matters.c.article.in_(bindparam("ids", expanding=True)))
+
+
+def near(connection: Connection, article: int, own: Matter, met: Sequence[int]) -> list[int]:
+    """Of articles that share keys with one, those to compare it with; what it is about is kept for later ones.
+
+    Left out are those of which no two sentences could be alike enough, since the articles tell of different matters.
+    """
+    row = {"article": article, "words": _rounded(own.words), "places": _rounded(own.places), "day": own.day}
+    connection.execute(insert(claim_matters), [row])
+    likely = {}
+    for other in connection.execute(_MATTERS_OF, {"ids": list(met)}) if met else ():
+        about = likely_one(weights()["matter"], own, Matter(other.words, other.places, other.day))
+        if about >= FLOOR:
+            likely[other.article] = about
+    order = {one: number for number, one in enumerate(met)}
+    return sorted(likely, key=lambda one: (-likely[one], order[one]))[:COMPARED]
+
+
+def _rounded(worth: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in worth.items()}
 
 
 def unlist(connection: Connection, article: int) -> None:
-    """Forget an article's keys."""
-    connection.execute(delete(claim_keys).where(claim_keys.c.article == article))
+    """Forget an article's keys, and what it is about."""
+    for table in (claim_keys, claim_matters):
+        connection.execute(delete(table).where(table.c.article == article))

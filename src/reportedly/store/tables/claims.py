@@ -69,6 +69,16 @@ claim_keys = Table(
 )
 """Under which keys articles meet whose units are compared. No more than so many articles are listed under one."""
 
+claim_matters = Table(
+    "claim_matters",
+    metadata,
+    Column("article", Id, of("articles.id"), primary_key=True, autoincrement=False),
+    Column("words", JSON, nullable=False, comment="word stems, and how much each tells what the article is about"),
+    Column("places", JSON, nullable=False, comment="places that it names, likewise"),
+    Column("day", Integer, comment="of publication, counted from the year 1"),
+)
+"""What each article is about, so that it need not be told from its units whether another is about the same."""
+
 claim_ties = Table(
     "claim_ties",
     metadata,

@@ -46,6 +46,7 @@ def upgrade() -> None:
     _judged()
     _appearances()
     _claim_keys()
+    _claim_matters()
     _copies()
     _guise_keys()
     _guise_names()
@@ -313,6 +314,20 @@ def _claim_keys() -> None:
         sa.PrimaryKeyConstraint("key", "article", name=op.f("pk_claim_keys")),
     )
     op.create_index("ix_claim_keys_article", "claim_keys", ["article"], unique=False)
+
+
+def _claim_matters() -> None:
+    op.create_table(
+        "claim_matters",
+        sa.Column("article", ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_claim_matters_article_articles"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article", name=op.f("pk_claim_matters")),
+    )
 
 
 def _copies() -> None:
