@@ -47,7 +47,9 @@ _PARTS = frozenset({"compound", "amod", "nmod"})
 
 def _is_before_name(name: Reference, owners: Mapping[int, Reference]) -> bool:
     """Whether a name only tells of which body or state the one is that follows: "Alder" in "Alder governor Berg"."""
-    token = name.head
+    token, before = name.head, name.doc[name.first - 1] if name.first else None
+    if before is not None and before.is_sent_start and before.tag_ == "IN":
+        return False  # "In Alder Governor Berg spoke": where it was
     for _ in range(4):
         if token.dep_ not in _PARTS or token.head.i < token.i or any(child.dep_ == "cc" for child in token.children):
             return False

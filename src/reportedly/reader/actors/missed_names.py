@@ -15,7 +15,7 @@ def missed_names(doc: Doc, tokens: list[Token], found: list[Reference]) -> list[
     """Names after "the town of", and lone capitalised words that the article elsewhere uses as a name or surname."""
     taken = {place for reference in found for place in range(reference.first, reference.last)}
     proper = [token for token in tokens if token.tag_ == "NNP" and token.i not in taken]
-    placed = [_place_after_term(token) for token in proper if _follows_place_term(token)]
+    placed = [_place_after_term(token) for token in proper if _follows_place_term(token) or _opens_behind_near(token)]
     placed += [_body_after_noun(token) for token in proper if _follows_body_noun(token)]
     placed += [_outlet(token) for token in proper if _ends_outlet(token, taken)]
     taken.update(place for reference in placed for place in range(reference.first, reference.last))
@@ -61,6 +61,14 @@ def _follows_place_term(token: Token) -> bool:
     if token.i < 2 or token.nbor(-1).lower_ != "of" or not token.text[0].isupper():
         return False
     return token.nbor(-2).lower_ in place_terms()
+
+
+def _opens_behind_near(token: Token) -> bool:
+    """As in "Near Old Quay, two boats sank": a proper noun behind a preposition at the start of a sentence."""
+    if token.i == 0 or not token.text[0].isupper():
+        return False
+    before = token.nbor(-1)
+    return before.is_title and before.lower_ in name_words_of("before_places")
 
 
 def _place_after_term(token: Token) -> Reference:
