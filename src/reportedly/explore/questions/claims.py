@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.evidence import evidence_at
@@ -20,7 +20,7 @@ from reportedly.store.search.tokens import tokens
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_ties, claim_units, claims
 from reportedly.store.tables.judgements import judged, judgements
-from reportedly.store.tables.readings import mentioned, statements
+from reportedly.store.tables.readings import figures, mentioned, statements
 
 AT_ONCE = 200
 """Claims that are looked through at once."""
@@ -179,12 +179,16 @@ def claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimRo
 
 
 def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[ClaimStatement]]:
+    counter = mentioned.alias("counter")  # who counts is who says how many, with a word of saying or without
+    who = func.coalesce(counter.c.name, mentioned.c.name).label("who")
     asked = (
-        select(claim_statements, claim_units, articles.c.published, statements.c.via, mentioned.c.name.label("who"))
+        select(claim_statements, claim_units, articles.c.published, statements.c.via, who)
         .join(claim_units, claim_units.c.id == claim_statements.c.unit)
         .join(articles, articles.c.id == claim_units.c.article)
         .outerjoin(statements, statements.c.id == claim_units.c.statement)
         .outerjoin(mentioned, mentioned.c.id == statements.c.source)
+        .outerjoin(figures, figures.c.id == claim_units.c.figure)
+        .outerjoin(counter, counter.c.id == figures.c.by)
         .where(claim_statements.c.claim.in_(list(ids)))
         .order_by(claim_statements.c.claim, articles.c.published.nulls_last(), claim_units.c.article)
         .order_by(claim_units.c.start, claim_units.c.id)
