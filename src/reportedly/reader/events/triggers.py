@@ -193,6 +193,7 @@ def _noun_trigger(noun: Token, frame: Frame, cast: Cast) -> Trigger | None:
     filled = {place: _at(place, noun, gives, cast) for place in (*frame.pairs, *frame.initiators)}
     pair = next((found for place in frame.pairs if len(found := filled[place]) > 1), [])
     initiators = pair or next((found for place in frame.initiators if (found := filled[place])), [])
+    initiators = initiators or _whose(noun, frame, cast)
     recipients, _ = _recipients(frame, words, initiators, cast)
     if not recipients and lemma in receiving_verbs() and lender is not None:
         recipients = [a for a in parties_at("subject", lender, cast) if a not in initiators]
@@ -203,6 +204,14 @@ def _noun_trigger(noun: Token, frame: Frame, cast: Cast) -> Trigger | None:
     if not (initiators or recipients) or (frame.needs and not frame.needs & places):
         return None
     return Trigger(noun, frame, initiators, recipients, gives)
+
+
+def _whose(noun: Token, frame: Frame, cast: Cast) -> list[Actor]:
+    """Whose deed a noun tells of by "of", where another phrase says against whom: "the campaign of A against B"."""
+    if "against" not in frame.recipients:
+        return []
+    owners, others = parties_at("of", noun, cast), parties_at("against", noun, cast)
+    return [actor for actor in owners if actor not in others] if others else []
 
 
 def _at(place: str, noun: Token, lender: Token | None, cast: Cast) -> list[Actor]:
