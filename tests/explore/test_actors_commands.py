@@ -67,6 +67,9 @@ def test_show(kept: str) -> None:
 def test_undecided_and_judged(kept: str) -> None:
     pair = asked(kept, "undecided")[0]
     assert (pair["one_name"], pair["reason"]) == ("Anna Berg", "one is of Norway, the other of Canada")
+    page = run(kept, "undecided", "--format", "text").stdout
+    assert f"{pair['one']} {pair['other']}" in page
+    assert "apart, for one is of Norway, the other of Canada" in page
     judgement = run(kept, "same", pair["one"], pair["other"], "--by", "Ane", "--why", "she moved").stdout.strip()
     assert [row["articles"] for row in asked(kept, "list", "anna berg")] == [3]
     assert asked(kept, "judgements")[0]["why"] == "she moved"

@@ -75,7 +75,13 @@ def undecided(limit: Limit = 100, dossier: Place = None, form: Form = None) -> N
 
     asked = chosen(form)
     with opened(dossier) as open_one, open_one.database.reading() as connection:
-        _write(undecided_page(connection, limit=limit), asked, PAIR, PAIR)
+        found = undecided_page(connection, limit=limit)
+        if asked is ListFormat.TEXT:
+            from reportedly.explore.actors_page import print_pairs
+
+            write_text(lambda console: print_pairs(found, console))
+        else:
+            _write(found, asked, PAIR, PAIR)
 
 
 @app.command()

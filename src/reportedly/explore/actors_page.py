@@ -12,7 +12,7 @@ from rich.table import Table
 from reportedly.explore.plain_text import counted, one_line
 
 if TYPE_CHECKING:
-    from reportedly.explore.questions.actors import ActorDetails
+    from reportedly.explore.questions.actors import ActorDetails, UndecidedPair
 
 
 def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], console: Console) -> None:
@@ -21,6 +21,14 @@ def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], conso
     for row in rows:
         table.add_row(*(_cell(row[column]) for column in columns))
     console.print(table)
+
+
+def print_pairs(pairs: Iterable[UndecidedPair], console: Console) -> None:
+    """Print pairs that stay apart, each with its keys whole, as a judgement names them."""
+    for pair in pairs:
+        console.print(one_line(f"{pair.score:.2f}  {pair.one_name} and {pair.other_name}"), style="bold")
+        console.print(f"  {pair.one} {pair.other}")
+        console.print(f"  {one_line(pair.why)}; apart, for {one_line(pair.reason)}")
 
 
 def _cell(value: object) -> str:

@@ -102,7 +102,8 @@ def surname_alone(left: PersonalName, right: PersonalName) -> Found | None:
     alike = word_likeness(lean.surname, full.surname)
     if alike < 0.95:
         return None
-    return Found(round(0.6 * alike, 3), f"{_shown(lean)} is the surname of {_shown(full)}", lean=True)
+    how = "is" if lean.surname == full.surname else "may be another spelling of"
+    return Found(round(0.6 * alike, 3), f"{_shown(lean)} {how} the surname of {_shown(full)}", lean=True)
 
 
 def _shown(name: PersonalName) -> str:
