@@ -18,6 +18,7 @@ $(READY): pyproject.toml
 demo: $(READY)  ## read the articles in examples/
 	$(BIN)/reportedly read examples
 
+# Pages are tried in Chromium where there is one: Debian's package `chromium`, or what the variable CHROMIUM names.
 test: $(READY)  ## run the tests
 	$(BIN)/pytest -n 2 --dist loadfile
 

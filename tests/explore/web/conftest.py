@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+"""The browser: the one that the variable CHROMIUM names, else the one on the path, such as Debian's package."""
 QUIET = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -75,10 +78,10 @@ def attacked_address(attacked: Dossier) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}: install Debian's package chromium")
+    if CHROMIUM is None or not Path(CHROMIUM).exists():
+        pytest.skip("no browser: install Debian's package chromium, or name one in the variable CHROMIUM")
     with sync_api.sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        launched = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield launched
         launched.close()
 
