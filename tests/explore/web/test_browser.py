@@ -34,7 +34,8 @@ def pages(client: TestClient) -> dict[str, str]:
         "start": "/", "articles": "/articles", "article": f"/articles/{articles[0]['article']}",
         "later-text": f"/articles/{later}", "passage": f"/articles/{articles[0]['article']}?at=100-300",
         "search": "/search?q=market", "statements": "/search?q=market&in=statements&act=accuse", "actors": "/actors",
-        "actor": f"/actors/{actor}", "copies": "/copies", "denials": "/denials", "timeline": "/timeline",
+        "actor": f"/actors/{actor}", "network": f"/actors/{actor}/network",
+        "copies": "/copies", "denials": "/denials", "timeline": "/timeline",
         "problems": "/problems", "changes": "/changes?since=2020-01-01", "api": "/api",
         "claims": "/claims", "claim": f"/claims/{claim}", "disputes": "/disputes", "figures": "/figures",
         "review": "/review", "items": f"/articles/{articles[0]['article']}/review", "nothing": "/nothing",
@@ -54,7 +55,7 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, address: str, client: TestC
     for name, path in pages(client).items():
         if name != "nothing":
             page.goto(address + path)
-            if name == "actor":
+            if name in {"actor", "network"}:
                 page.locator("#graph[data-drawn]").wait_for()
             assert violations(axe, page) == [], name
 
@@ -152,6 +153,23 @@ def test_it_prints_without_what_only_works_on_a_screen(visit: Visit, address: st
     assert page.locator(".words").is_visible()
     assert page.locator(".panel").is_visible()
     assert page.locator("nav[aria-label=Dossier]").is_hidden()
+
+
+def test_a_researcher_finds_a_claim_follows_its_origins_and_exports_it(visit: Visit, address: str) -> None:
+    page = visit(address, accept_downloads=True)
+    page.get_by_role("link", name="All claims").click()
+    page.locator("main .items .name a").first.click()
+    assert page.locator(".sides blockquote").count() > 1
+    step = page.locator(".tree blockquote a").first
+    words = step.inner_text()
+    step.click()
+    marked = "".join(page.locator("mark").all_inner_texts())
+    assert re.sub(r"\W", "", words.rstrip("…"))[:40] in re.sub(r"\W", "", marked)
+    page.go_back()
+    with page.expect_download() as coming:
+        page.locator(".download").get_by_role("link", name="briefing").click()
+    assert coming.value.suggested_filename.endswith(".md")
+    assert "## Where it comes from" in Path(coming.value.path()).read_text(encoding="utf-8")
 
 
 def test_a_researcher_judges_a_statement_in_the_article(visit: Visit, tmp_path: Path) -> None:
