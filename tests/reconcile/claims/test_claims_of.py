@@ -83,3 +83,17 @@ def test_nothing_said_is_nothing_claimed() -> None:
 
 def test_a_pair_costs_less_than_a_guest_needs() -> None:
     assert 0 < weights()["threshold"] < weights()["guest"] < 1
+
+
+def test_a_denial_without_words_of_its_own_denies_what_it_answers() -> None:
+    text = "Divers of Port Sable said the navy had dumped shells in the bay. The navy denied it. The bay is closed."
+    made = make_article(text, name="bay", published="1931-05-04")
+    claims = claims_of(list(read_articles([made])))
+    sides = {
+        (one.source.name, one.side)
+        for claim in holding(claims, "dumped shells")
+        for one in claim.statements
+        if one.source is not None
+    }
+    assert len({side for _, side in sides}) == 2, sides
+    assert any(name.endswith("navy") and side == "denies" for name, side in sides)

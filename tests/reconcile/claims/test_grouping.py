@@ -43,3 +43,18 @@ def test_every_unit_is_in_one_group(size: int, random: object) -> None:
     values = np.random.default_rng(size).random((size, size))
     found = group((values + values.T) / 2, 0.5)
     assert sorted(place for own in found for place in own) == list(range(size))
+
+
+def test_a_person_joins_whole_groups() -> None:
+    pairs = likely(5, p01=0.9, p23=0.9)
+    assert group(pairs, 0.3, same=[(0, 2)]) == [[0, 1, 2, 3], [4]]
+
+
+def test_who_was_parted_from_a_group_does_not_come_along() -> None:
+    pairs = likely(4, p01=0.9, p23=0.9)
+    assert group(pairs, 0.3, same=[(0, 2)], apart=[(1, 3)]) == [[0, 1, 2], [3]]
+
+
+def test_two_that_a_person_joined_leave_those_that_one_of_them_was_parted_from() -> None:
+    pairs = likely(4, p01=0.9, p23=0.9)
+    assert group(pairs, 0.3, same=[(0, 2)], apart=[(1, 2)]) == [[0, 2], [1], [3]]

@@ -31,12 +31,34 @@ def group(
         apart: pairs that stay apart; they win over `same`.
     """
     gains = likely - threshold
-    for pairs, told in ((same, _FAR), (apart, -4 * _FAR)):
-        for one, other in pairs:
-            gains[one, other] = gains[other, one] = told
+    parted = {frozenset(pair) for pair in apart}
+    for one, other in apart:
+        gains[one, other] = gains[other, one] = -_FAR
     members = [[number] for number in range(len(gains))]
     _merge(gains, members)
-    return sorted(sorted(own) for own in members if own)
+    return sorted(sorted(own) for own in _united(members, same, parted) if own)
+
+
+def _united(members: list[list[int]], same: Iterable[Pair], parted: set[frozenset[int]]) -> list[list[int]]:
+    """The groups with those made one that hold a pair which a person joined; who was parted from one leaves for it."""
+    home = {place: own for own in members for place in own}
+    for one, other in same:
+        left, right = home[one], home[other]
+        if frozenset((one, other)) in parted:
+            continue
+        if left is right:
+            continue
+        moving = [place for place in right if not any(frozenset((place, its)) in parted for its in left)]
+        if other not in moving:  # somebody of the one group was parted from it
+            left, moving = [one], [other]
+            home[one].remove(one)
+            members.append(left)
+            home[one] = left
+        for place in moving:
+            home[place].remove(place)
+            left.append(place)
+            home[place] = left
+    return members
 
 
 def _merge(gains: Matrix, members: Sequence[list[int]]) -> None:

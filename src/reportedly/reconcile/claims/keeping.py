@@ -135,7 +135,8 @@ def _told(traits: Traits) -> dict[str, Any]:
 def _traits(written: str) -> Traits:
     data = json.loads(written)
     words: dict[str, Any] = {name: tuple(data[name]) for name in _WORDS}
-    return Traits(**{**data, **words})
+    answers = tuple(data["answers"]) if data["answers"] else None
+    return Traits(**{**data, **words, "answers": answers})
 
 
 def forget_units(connection: Connection, article: int) -> None:

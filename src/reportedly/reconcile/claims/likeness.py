@@ -10,7 +10,8 @@ their own, since what follows on is mostly another matter, and what stands near 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -92,6 +93,9 @@ def _apart(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
     return np.abs(one[:, None] - other[None, :])
 
 
+ANSWERED = 0.9
+"""How surely what answers a statement of its article is about what that one says, whatever its own words."""
+
 FLOOR, FAR = 0.08, 0.03
 """What is less likely than the one counts as the other, and so does what has no word, number or source in common:
 in a dossier such pairs are not kept."""
@@ -113,7 +117,25 @@ def likeness_by(told: Mapping[str, Any], left: Sequence[Traits], right: Sequence
     found = np.where(within, told["within_worth"], alike(told["matter"], left, right))
     found = found / (1 + np.exp(-np.clip(odds, -30, 30)))
     shares = (values["words_weight"] > 0) | (values["same_number"] > 0) | (values["same_source"] > 0)
-    return np.asarray(np.where(shares & (found >= FLOOR), found, FAR), np.float64)
+    found = np.where(shares & (found >= FLOOR), found, FAR)
+    for row, column in _answering(left, right):
+        found[row, column] = ANSWERED
+    return np.asarray(found, np.float64)
+
+
+def _answering(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """The pairs of which one is of the statement that the other answers."""
+    units = [(number, one, True) for number, one in enumerate(left)]
+    units += [(number, one, False) for number, one in enumerate(right)]
+    begun: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
+    for number, one, mine in units:
+        begun[one.article].append((one.start, number, mine))
+    for number, one, mine in units:
+        if one.answers is None or one.measure is not None:
+            continue
+        for start, other, its in begun[one.article]:
+            if its != mine and one.answers[0] <= start < one.answers[1]:
+                yield (number, other) if mine else (other, number)
 
 
 def _sum(values: dict[str, Matrix], told: dict[str, float]) -> Matrix:

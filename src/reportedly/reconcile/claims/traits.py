@@ -30,6 +30,7 @@ class Traits:
     says that it negates or denies, `negated` are the stems that a negating word bears on; `side` is the unit's own.
     `blames`, `quoted` and `told` tell what kind of claim it makes: that it says who did it, that it quotes, that it
     holds an event or a figure. `day` is when its article was published, `places` are the places that it names.
+    `start` is where its words begin; `answers` where the words begin and end of the statement that its own answers.
     """
 
     article: str
@@ -49,6 +50,8 @@ class Traits:
     blames: bool
     quoted: bool
     told: bool
+    start: int = 0
+    answers: tuple[int, int] | None = None
 
     @property
     def open(self) -> bool:
@@ -93,7 +96,17 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
         blames=tells_who(unit),
         quoted=unit.statement is not None and unit.statement.quotation == "direct",
         told=bool(unit.events or unit.figures),
+        start=unit.spans[0].start,
+        answers=_answered(unit),
     )
+
+
+def _answered(unit: Unit) -> tuple[int, int] | None:
+    """Where the words of the statement are that a unit's statement answers."""
+    target = unit.response.to_statement if unit.response else None
+    if target is None or not target.content_spans:
+        return None
+    return target.content_spans[0].start, target.content_spans[-1].end
 
 
 def _negated(own: Sequence[Token], text: str) -> tuple[str, ...]:

@@ -80,7 +80,14 @@ class _Making:
             whole = next((one for chars, one in pieces if chars[1] - chars[0] >= WHOLE * (end - start)), None)
             yield sentence, whole
             pieces = [one for one in pieces if one[1] is not whole]
+        elif len(pieces) == 1 and not self._is_enough(pieces[0][0]):  # "The army denied it."
+            yield sentence, pieces[0][1]
+            pieces = []
         yield from sorted(pieces, key=lambda one: one[0])
+
+    def _is_enough(self, chars: Chars) -> bool:
+        """Whether a stretch has the words of a unit."""
+        return sum(1 for _ in tokens(self.article.text[chars[0] : chars[1]])) >= LEAST_WORDS
 
     def _contents_in(self, sentence: Chars) -> list[tuple[int, int, int, int]]:
         start, end = sentence
