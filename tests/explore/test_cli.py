@@ -288,3 +288,10 @@ def test_real_command_on_a_terminal_shows_pages_and_progress(folder: Path) -> No
     assert "Ferries stay in port" in shown
     assert '"format"' not in shown
     assert re.search(r"reading.*\d/\?.*articles", re.sub(r"\x1b\[[0-9;]*m", "", shown))
+
+
+def test_articles_without_marks_need_a_teacher(tmp_path: Path) -> None:
+    given = ["--corpus", "c.jsonl", "--base", "b", "--folder", str(tmp_path), "--unmarked", "u.jsonl"]
+    result = CliRunner().invoke(app, ["train", "attribution", *given])
+    assert result.exit_code == 2
+    assert "teacher" in result.stderr

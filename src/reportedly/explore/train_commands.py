@@ -6,6 +6,7 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,12 +21,16 @@ app = typer.Typer(no_args_is_help=True, help="Train the trained parts (needs the
 
 Corpus = Annotated[Path, typer.Option(help="JSON Lines (or .gz): id, text, attributions with source, cue, content.")]
 Held = Annotated[Path | None, typer.Option(help="Articles to measure on after each epoch; nothing is learned of them.")]
-Base = Annotated[Path, typer.Option(help="MiniLM-L6's model.safetensors, as sentence-transformers publishes it.")]
+Base = Annotated[Path, typer.Option(help="The encoder's model.safetensors, as sentence-transformers publishes it.")]
 Folder = Annotated[Path, typer.Option(help="Checkpoints, log and weights; an interrupted run goes on from here.")]
+Large = Annotated[bool, typer.Option("--large", help="Train the large network (MPNet) that can teach the small one.")]
+Begin = Annotated[Path | None, typer.Option(help="weights.pt of an earlier run to begin with.")]
+Teacher = Annotated[Path | None, typer.Option(help="FOLDER/onnx of a large network to learn from too.")]
+Unmarked = Annotated[Path | None, typer.Option(help="JSON Lines of articles for the teacher to mark: id, text.")]
 
 
 @app.command()
-def attribution(  # options of a command line, all named
+def attribution(  # noqa: PLR0913, PLR0917  # options of a command line, all named
     corpus: Corpus,
     base: Base,
     folder: Folder,
@@ -33,15 +38,21 @@ def attribution(  # options of a command line, all named
     epochs: Annotated[int, typer.Option(help="Times through the corpus.")] = 6,
     seed: Annotated[int, typer.Option(help="Seed of all that is drawn.")] = 1,
     threads: Annotated[int, typer.Option(help="Threads of the processor.")] = 2,
+    large: Large = False,
+    begin: Begin = None,
+    teacher: Teacher = None,
+    unmarked: Unmarked = None,
 ) -> None:
     """Train the attribution model, and write it as ONNX with 8-bit weights to FOLDER/onnx."""
+    if unmarked and not teacher:
+        raise typer.BadParameter("articles without marks are learned from a teacher: give --teacher too")
     try:
         from reportedly.models.attribution.export import export
-        from reportedly.models.attribution.training import Network, Settings, Training
+        from reportedly.models.attribution.training import LARGE, Network, Settings, Training
     except ImportError as error:
         raise typer.BadParameter(f"training needs the extra: pip install 'reportedly[train]' ({error.name})") from error
     try:
-        examples = list(_examples(corpus))
+        examples = list(_examples(_rows(corpus), _rows(unmarked) if unmarked else [], teacher, folder))
         measured = _rows(held) if held else []
     except ReportedlyError as error:
         sys.stderr.write(f"reportedly: {error}\n")
@@ -52,9 +63,10 @@ def attribution(  # options of a command line, all named
         export(network, folder / "onnx", eight_bit=False)
         return _measure(folder / "onnx", measured)
 
-    training = Training(examples, folder, base, Settings(epochs=epochs, seed=seed, threads=threads))
+    settings = replace(LARGE if large else Settings(), epochs=epochs, seed=seed, threads=threads)
+    training = Training(examples, folder, base, settings, begin=begin)
     training.run(after_epoch)
-    export(training.averaged(), folder / "onnx")
+    export(training.averaged(), folder / "onnx", eight_bit=not large)
     sys.stdout.write(f"{folder / 'onnx'}\n")
 
 
@@ -67,16 +79,22 @@ def _rows(path: Path) -> list[dict[str, Any]]:
         raise InputError(f"{path} can't be read as JSON Lines: {error}") from error
 
 
-def _examples(path: Path) -> Iterator[Example]:
+def _examples(
+    marked: list[dict[str, Any]], unmarked: list[dict[str, Any]], teacher: Path | None, folder: Path
+) -> Iterator[Example]:
     from reportedly.ingest.articles import make_article
     from reportedly.models.attribution.examples import example_of
+    from reportedly.models.attribution.lessons import lessons_in
     from reportedly.reader.attributions.learned import pieces_of_article
     from reportedly.reader.syntax import parse
 
-    rows = _rows(path)
+    rows = [*marked, *({**row, "attributions": None} for row in unmarked)]
     articles = (make_article(row["text"], name=str(row["id"])) for row in rows)
-    for row, parsed in zip(rows, parse(articles), strict=True):
-        yield example_of(pieces_of_article(parsed), row["attributions"])
+    pieces = [pieces_of_article(parsed) for parsed in parse(articles)]
+    marks = [row["attributions"] for row in rows]
+    lessons = lessons_in(folder / "lessons.npz", teacher, pieces, marks) if teacher else [None] * len(rows)
+    for own, attributions, lesson in zip(pieces, marks, lessons, strict=True):
+        yield example_of(own, attributions, lesson)
 
 
 def _measure(weights: Path, rows: list[dict[str, Any]]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,11 @@ import pytest
 
 from marked import unmark
 from reportedly.models.attribution.examples import Example, example_of
-from reportedly.models.attribution.lessons import Lesson, LessonCue, lesson_of, load, save
+from reportedly.models.attribution.lessons import Lesson, LessonCue, lesson_of, lessons_in, load, save
 from reportedly.reader.attributions.learned import pieces_of_article
 from reportedly.reader.parsed import ParsedArticle
+
+WEIGHTS = Path(str(resources.files("reportedly"))) / "models" / "attribution" / "weights"
 
 MARKED = (
     "<source>The mayor</source> <cue>said</cue> <content>that the old bridge over the river is closed</content>.",
@@ -68,3 +71,12 @@ def test_lessons_are_kept_and_loaded_again(examples: list[Example], tmp_path: Pa
     assert again[0].cues == pytest.approx(lessons[0].cues, abs=1e-3)
     assert [cue.cue for cue in again[0].around] == [cue.cue for cue in lessons[0].around] != []
     assert again[0].around[0].tags == pytest.approx(lessons[0].around[0].tags, abs=1e-3)
+
+
+def test_a_teacher_is_asked_once(examples: list[Example], tmp_path: Path) -> None:
+    pieces = [one.pieces for one in examples]
+    marks = [[{"cue": [list(one.pieces.chars(cue))]} for cue in one.around] for one in examples]
+    first = lessons_in(tmp_path / "run" / "lessons.npz", WEIGHTS, pieces, marks)
+    assert [cue for cue in examples[2].around if cue in {one.cue for one in first[2].around}]
+    again = lessons_in(tmp_path / "run" / "lessons.npz", tmp_path / "nobody", pieces, [None] * len(marks))
+    assert [len(one.around) for one in again] == [len(one.around) for one in first]

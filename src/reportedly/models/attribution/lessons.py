@@ -6,6 +6,7 @@ learner which other spans would have been nearly as right, and they can be had o
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,31 @@ def lesson_of(pieces: Pieces, marked: list[Words]) -> Lesson:
     for start in range(0, len(cues), runner.TOGETHER):
         around += _around(pieces, vectors, cues[start : start + runner.TOGETHER])
     return Lesson(probabilities, around)
+
+
+def lessons_in(
+    path: Path, teacher: Path, pieces: Sequence[Pieces], marks: Sequence[Sequence[Mapping[str, Any]] | None]
+) -> list[Lesson]:
+    """The lessons of a teacher on articles, kept in a file so that they are asked for once.
+
+    Args:
+        path: where they are kept; what is there already is taken, if it is of as many articles.
+        teacher: the folder with the teacher's ONNX files.
+        pieces: the articles.
+        marks: the marked attributions of each, None where nobody has marked it.
+    """
+    if path.exists() and len(kept := load(path)) == len(pieces):
+        return kept
+    with runner.weights_from(teacher):
+        found = [lesson_of(own, _cues(own, given or ())) for own, given in zip(pieces, marks, strict=True)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save(found, path)
+    return found
+
+
+def _cues(pieces: Pieces, attributions: Sequence[Mapping[str, Any]]) -> list[Words]:
+    """Where the cues of marked attributions stand."""
+    return [cue[0] for one in attributions if (cue := pieces.touched(one["cue"]))]
 
 
 def _around(pieces: Pieces, vectors: Floats, cues: list[Words]) -> list[LessonCue]:

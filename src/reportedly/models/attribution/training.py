@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from reportedly.models.attribution.decoding import TAGS
 from reportedly.models.attribution.examples import Batch, CueBatch, Example, batches, cues_of
-from reportedly.models.attribution.network import Decoder, Encoder, Sizes
+from reportedly.models.attribution.network import TEACHER, Decoder, Encoder, Sizes
 from reportedly.models.attribution.pieces import tokenizer
 
 CHECKPOINT_SECONDS = 240
@@ -39,6 +39,10 @@ class Settings:
     sizes: Sizes = field(default_factory=Sizes)
 
 
+LARGE = Settings(epochs=3, encoder_rate=5e-5, other_rate=7e-4, averaging=0.995, sizes=TEACHER)
+"""How the large network is trained that teaches the small one."""
+
+
 class Network(nn.Module):
     """Encoder and decoder as one, for training."""
 
@@ -50,16 +54,21 @@ class Network(nn.Module):
 class Training:
     """One training run in a folder: `checkpoint.pt` to go on from, `log.jsonl` with its curve, `weights.pt` at the end.
 
-    The weights that are kept are a running average of those of the steps.
+    The weights that are kept are a running average of those of the steps. `begin` are the weights of an earlier run to
+    begin with.
     """
 
-    def __init__(self, examples: Sequence[Example], folder: Path, base: Path, settings: Settings) -> None:
+    def __init__(
+        self, examples: Sequence[Example], folder: Path, base: Path, settings: Settings, *, begin: Path | None = None
+    ) -> None:
         self.examples, self.folder, self.settings = examples, folder, settings
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(settings.seed)
         torch.set_num_threads(settings.threads)
         self.network = Network(self.settings.sizes)
         load_base(self.network.encoder, base)
+        if begin is not None:
+            self.network.load_state_dict(torch.load(begin, weights_only=True))
         self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         encoder = [*self.network.encoder.blocks.parameters(), self.network.encoder.words.weight]
         held = {id(parameter) for parameter in encoder}
