@@ -82,9 +82,10 @@ class Block(nn.Module):
     def attend(self, x: Tensor, bias: Tensor) -> Tensor:
         """Multi-head attention of a sequence over itself."""
         rows, length, width = x.shape
-        query, key, value = self.mix(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        return self.out(mixed.transpose(1, 2).reshape(rows, length, width))
+        mixed = self.mix(x).view(rows, length, 3, self.heads, width // self.heads)
+        query, key, value = mixed.permute(2, 0, 3, 1, 4).unbind()
+        found = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        return self.out(found.transpose(1, 2).reshape(rows, length, width))
 
 
 class Encoder(nn.Module):
