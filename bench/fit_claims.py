@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from logistic import logistic
 from reportedly.evaluate.claims import overlap
 from reportedly.evaluate.stories import load_story
 from reportedly.ingest.articles import make_article
@@ -28,13 +29,10 @@ from reportedly.reconcile.claims.likeness import features, likeness_by
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 
-Floats = NDArray[np.float64]
 Weights = dict[str, dict[str, float]]
 
 PENALTY = 5.0
 """L2 on the weights of standardized features."""
-
-STEPS = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,27 +91,9 @@ def fit(lessons: list[Lesson]) -> Weights:
             chosen = np.triu(one.within == inside, 1)
             rows.append(np.stack([table[name][chosen] for name in names], -1))
             right.append(one.same[chosen])
-        found[label] = _logistic(names, np.concatenate(rows), np.concatenate(right).astype(float))
+        told = logistic(np.concatenate(rows), np.concatenate(right).astype(float), penalty=PENALTY)
+        found[label] = {name: round(float(value), 4) for name, value in zip(names, told, strict=True)}
     return found
-
-
-def _logistic(names: list[str], rows: Floats, right: Floats) -> dict[str, float]:
-    """Newton's method; the first column is the constant."""
-    means, spread = rows.mean(0), rows.std(0)
-    means[0], spread[0] = 0, 1
-    spread[spread < 1e-9] = 1
-    table = (rows - means) / spread
-    penalty = np.full(len(names), PENALTY)
-    penalty[0] = 1e-6
-    found = np.zeros(len(names))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
-        slope = table.T @ (likely - right) + penalty * found
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
-        found -= np.linalg.solve(curve, slope)
-    plain = found / spread
-    plain[0] = found[0] - float((found[1:] * means[1:] / spread[1:]).sum())
-    return {name: round(float(value), 4) for name, value in zip(names, plain, strict=True)}
 
 
 def score(one: Lesson, told: Weights) -> tuple[int, int, int]:

@@ -19,18 +19,17 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from logistic import Floats, logistic
 from reportedly.reading_json import loads
 from reportedly.reconcile.claims.matters import Matter, matter_of, shared
 from reportedly.reconcile.claims.traits import traits_of
 from reportedly.reconcile.claims.units import units_of
 
-Floats = NDArray[np.float64]
 Table = tuple[Floats, Floats, int]
 
 LEAST_WORDS, MOST_DAYS = 0.05, 30
-PENALTY, STEPS = 2.0, 60
+PENALTY = 2.0
 RECALLS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9)
 PATH = Path(str(resources.files("reportedly"))) / "reconcile" / "claims" / "weights.toml"
 
@@ -55,25 +54,10 @@ def table_of(folder: Path) -> Table:
 
 
 def fit(tables: Sequence[Table]) -> Floats:
-    """The weights; each folder counts the same, however many pairs it has. Newton's method."""
+    """The weights; each folder counts the same, however many pairs it has."""
     rows, right = np.concatenate([one[0] for one in tables]), np.concatenate([one[1] for one in tables])
     worth = np.concatenate([np.full(len(one[1]), 1000 / len(one[1])) for one in tables])
-    spread = rows.std(0)
-    spread[spread < 1e-9] = 1
-    means = rows.mean(0)
-    means[0], spread[0] = 0, 1
-    table = (rows - means) / spread
-    penalty = np.full(rows.shape[1], PENALTY)
-    penalty[0] = 1e-6
-    found = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
-        slope = table.T @ (worth * (likely - right)) + penalty * found
-        curve = (table * (worth * likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
-        found -= np.linalg.solve(curve, slope)
-    plain: Floats = found / spread
-    plain[0] = found[0] - float((found[1:] * means[1:] / spread[1:]).sum())
-    return plain
+    return logistic(rows, right, penalty=PENALTY, worth=worth)
 
 
 def figures(told: Floats, table: Table) -> str:
