@@ -11,7 +11,7 @@ from reportedly.pipeline import read_articles
 from reportedly.reading import Reading
 from reportedly.reconcile.claims import claims_of
 from reportedly.reconcile.claims.likeness import weights
-from reportedly.reconcile.claims.matters import likely_one, matter, matter_of, shared
+from reportedly.reconcile.claims.matters import Matter, likely_all, likely_one, matter, matter_of, shared
 from reportedly.reconcile.claims.traits import traits_of
 from reportedly.reconcile.claims.units import units_of
 
@@ -72,3 +72,17 @@ def test_it_is_the_same_both_ways(words: dict[str, int], dated: bool) -> None:
     one, other = matter(words, {"hask": 1}, "1958-04-02" if dated else None), matter({"dam": 2, "wall": 1}, {}, None)
     assert shared(one, other) == shared(other, one)
     assert 0 <= likely_one(weights()["matter"], one, other) <= 1
+
+
+WORDS = st.dictionaries(st.sampled_from(["flood", "shaft", "pump", "house"]), st.integers(1, 9), max_size=4)
+MATTERS = st.builds(matter, WORDS, WORDS, st.sampled_from([None, "1921-03-07", "1921-06-01"]))
+
+
+@given(st.lists(MATTERS, max_size=5))
+def test_all_pairs_at_once_are_as_likely_as_each_by_itself(matters: list[Matter]) -> None:
+    told = weights()["matter"]
+    together = likely_all(told, matters)
+    for one, left in enumerate(matters):
+        for other, right in enumerate(matters):
+            if one != other:
+                assert together[one, other] == pytest.approx(likely_one(told, left, right))

@@ -111,6 +111,42 @@ def likely_one(told: Mapping[str, float], one: Matter, other: Matter) -> float:
     return min(1.0, 1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))) / SURE)
 
 
+def likely_all(told: Mapping[str, float], matters: Sequence[Matter]) -> Matrix:
+    """How likely every two of these articles tell of one matter, as `likely_one` has it, all at once.
+
+    Of an article and itself it says nothing that means anything.
+    """
+    words, places = _cosines([one.words for one in matters]), _cosines([one.places for one in matters])
+    placed = np.array([bool(one.places) for one in matters], np.bool_)
+    dated = np.array([one.day is not None for one in matters], np.bool_)
+    both_placed, both_dated = (known[:, None] & known[None, :] for known in (placed, dated))
+    day = np.array([one.day or 0 for one in matters], np.float64)
+    values: dict[str, Matrix] = {
+        "constant": np.ones(words.shape),
+        "words": words,
+        "words_log": np.log(np.maximum(words, 0.02)),
+        "places": places,
+        "placeless": (~both_placed).astype(np.float64),
+        "days": np.where(both_dated, np.log1p(np.abs(day[:, None] - day[None, :])), 0.0),
+        "undated": (~both_dated).astype(np.float64),
+    }
+    odds = np.zeros(words.shape)
+    for name, weighs in told.items():
+        odds = odds + weighs * values[name]
+    return np.asarray(np.minimum(1.0, 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0))) / SURE), np.float64)
+
+
+def _cosines(matters: Sequence[Mapping[str, float]]) -> Matrix:
+    """The cosine of every two; words that only one of them has are left out."""
+    often = Counter(word for one in matters for word in one)
+    place = {word: number for number, word in enumerate(word for word, count in often.items() if count > 1)}
+    there = np.zeros((len(matters), len(place)))
+    for row, one in enumerate(matters):
+        known = [(place[word], value) for word, value in one.items() if word in place]
+        there[row, [number for number, _ in known]] = [value for _, value in known]
+    return np.asarray(there @ there.T, np.float64)
+
+
 def _articles(traits: Sequence[Traits]) -> dict[str, list[Traits]]:
     found: dict[str, list[Traits]] = {}
     for one in traits:

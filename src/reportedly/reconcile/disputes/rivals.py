@@ -7,7 +7,7 @@ denies the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from reportedly.lexicon import load
@@ -47,7 +47,7 @@ class _Account:
         self.tellings = _asserting(claim)
         self.givers, self.deniers = _voices(claim, "asserts", circle), _voices(claim, "denies", circle)
         self.pages = {one.page for one in self.tellings}
-        words = [_words(one) for one in self.tellings]
+        words = [_words(one.words) for one in self.tellings]
         self.words = frozenset(word for own in words for word in own) - listed_words("empty")
         negative = sum(bool(own & listed_words("negative")) for own in words)
         self.says_no = 2 * negative > len(words)
@@ -73,8 +73,9 @@ def _alike(one: _Account, other: _Account) -> float:
     return shared / max(1e-9, sum(map(weight, lesser.words)))
 
 
-def _words(telling: Telling) -> frozenset[str]:
-    return frozenset(form for one in tokens(telling.words) for form in (one.exact, one.stem))
+@lru_cache(1 << 13)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(form for one in tokens(text) for form in (one.exact, one.stem))
 
 
 @cache

@@ -7,7 +7,7 @@ that tell more than one thing with them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,12 +20,15 @@ from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.stored import tellings_in
 from reportedly.reconcile.origins.tree import circle_of
 from reportedly.reconcile.series import Count, series_of
-from reportedly.reconcile.series.stored import counts_in
-from reportedly.reconcile.voices.stored import chunks, pages_in
+from reportedly.reconcile.series.stored import counts_by_article
+from reportedly.reconcile.voices import Page
+from reportedly.reconcile.voices.stored import AT_ONCE, chunks, pages_in
 from reportedly.store.tables.claims import claim_statements, claim_ties, claim_units, claims
 
 MOST_ARTICLES = 60
 """Articles of a matter, those that tell most of the claim and of what goes with it first."""
+MOST_PAGES = 2_000
+"""Articles whose pages are held at once."""
 SHARED = 2
 """Articles that two claims must share for the articles of the one to belong to the matter of the other."""
 
@@ -44,13 +47,30 @@ class Candidate:
 
 def candidates(connection: Connection, *, after: tuple[int, int] | None = None) -> Iterator[Candidate]:
     """Claims that may be in dispute, those that most deny first."""
+    denials, last = after if after is not None else (None, 0)
+    if denials != 0:
+        yield from _denied(connection, denials, last)
+        last = 0
+    yield from _undenied(connection, last)
+
+
+def _denied(connection: Connection, denials: int | None, last: int) -> Iterator[Candidate]:
+    """Claims that are denied, few of all; those behind one with so many denials, where that is given."""
     c = claims.c
-    query = select(c.id, c.key, c.denials).where(_MAY_BE)
-    if after is not None:
-        denials, last = after
-        query = query.where(or_(c.denials < denials, (c.denials == denials) & (c.id > last)))
+    query = select(c.id, c.key, c.denials).where(c.denials > 0)
+    if denials is not None:
+        query = query.where(c.denials <= denials, or_(c.denials < denials, c.id > last))
     for row in connection.execute(query.order_by(c.denials.desc(), c.id)):
         yield Candidate(row.id, row.key, (row.denials, row.id))
+
+
+def _undenied(connection: Connection, last: int) -> Iterator[Candidate]:
+    """Claims that nobody denies and that may be in dispute, in the order of their ids, some at once."""
+    c = claims.c
+    query = select(c.id, c.key, c.denials).where(c.denials == 0, _MAY_BE).order_by(c.id).limit(AT_ONCE)
+    while rows := connection.execute(query.where(c.id > last)).all():
+        yield from (Candidate(row.id, row.key, (row.denials, row.id)) for row in rows)
+        last = rows[-1].id
 
 
 class Matters:
@@ -59,12 +79,13 @@ class Matters:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._known: dict[frozenset[int], Matter] = {}
+        self._looked_up = LookedUp(connection)
 
     def of(self, claim: int) -> Matter:
         """The matter of a claim."""
         ids = frozenset(_articles_of_matter(self.connection, claim))
         if ids not in self._known:
-            self._known[ids] = Matter(self.connection, ids)
+            self._known[ids] = Matter(self.connection, ids, self._looked_up)
         return self._known[ids]
 
     def led_by(self, candidate: Candidate) -> list[Dispute]:
@@ -73,12 +94,37 @@ class Matters:
         return [one for one in matter.disputes if _leader(matter, one) == candidate.key]
 
 
+class LookedUp:
+    """The pages of articles and what they count, each looked up once: an article belongs to many matters."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._pages: dict[int, Page] = {}
+        self._counts: dict[int, list[Count]] = {}
+
+    def pages(self, ids: Iterable[int]) -> dict[int, Page]:
+        """The pages of articles, by their ids."""
+        wanted = sorted(ids)
+        missing = [number for number in wanted if number not in self._pages]
+        if len(self._pages) + len(missing) > MOST_PAGES:
+            self._pages, self._counts, missing = {}, {}, wanted
+        found = pages_in(self.connection, missing)
+        self._pages |= found
+        self._counts |= counts_by_article(self.connection, found)
+        return {number: self._pages[number] for number in wanted}
+
+    def counts(self, pages: Mapping[int, Page]) -> list[Count]:
+        """What pages that were just looked up count."""
+        return [count for number in pages for count in self._counts[number]]
+
+
 class Matter:
     """Some articles on one matter, with the claims that they make and the disputes over these."""
 
-    def __init__(self, connection: Connection, ids: Iterable[int]) -> None:
+    def __init__(self, connection: Connection, ids: Iterable[int], looked_up: LookedUp) -> None:
         self.connection = connection
         self.ids = frozenset(ids)
+        self._looked_up = looked_up
 
     @cached_property
     def _rows(self) -> dict[int, Row[Any]]:
@@ -103,10 +149,10 @@ class Matter:
     @cached_property
     def disputes(self) -> list[Dispute]:
         """What is in dispute."""
-        pages = pages_in(self.connection, self.ids)
+        pages = self._looked_up.pages(self.ids)
         tellings = tellings_in(self.connection, self._rows, pages)
         circle = circle_of([one for own in tellings.values() for one in own])
-        counts = counts_in(self.connection, pages)
+        counts = self._looked_up.counts(pages)
         told = [_told(row, tellings.get(number, []), counts) for number, row in self._rows.items()]
         return disputes_of([one for one in told if one.tellings], series_of(counts, circle), circle, ties=self._ties())
 

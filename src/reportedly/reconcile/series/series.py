@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportedly.reconcile.series.nouns import Count, Range, Replaced, Series
 from reportedly.reconcile.series.parts import is_part
 from reportedly.reconcile.series.tolls import tolls_of
-from reportedly.reconcile.voices import Circle, Voice
+from reportedly.reconcile.voices import Circle, Page, Voice
 from reportedly.reconcile.voices.words import name_words, small_words
 
 WORDS = 6
@@ -19,7 +19,10 @@ WORDS = 6
 
 def series_of(counts: Sequence[Count], circle: Circle | None = None) -> list[Series]:
     """The series of counts, those with most counts first; `circle` says which counters are one."""
-    marked = [replace(count, partial=is_part(count, counts)) for count in counts]
+    beside: dict[Page, list[Count]] = {}
+    for count in counts:
+        beside.setdefault(count.page, []).append(count)
+    marked = [replace(count, partial=is_part(count, beside[count.page])) for count in counts]
     circle = circle or circle_of(marked)
     found = [_series(own, circle) for own in tolls_of(marked)]
     return sorted(found, key=lambda one: (-len(one.counts), one.measure, one.of))

@@ -17,13 +17,19 @@ from reportedly.store.tables.readings import dates, figures, mentioned
 
 def counts_in(connection: Connection, pages: Mapping[int, Page], *, measures: Collection[str] = ()) -> list[Count]:
     """The counts of articles, by the articles' ids; `measures`: only of those, where some are given."""
-    found: list[Count] = []
+    every = (count for own in counts_by_article(connection, pages).values() for count in own)
+    return [count for count in every if not measures or count.measure in measures]
+
+
+def counts_by_article(connection: Connection, pages: Mapping[int, Page]) -> dict[int, list[Count]]:
+    """The counts of each article, by the articles' ids, in order."""
+    found: dict[int, list[Count]] = {}
     for some in chunks(pages):
         rows, taken = _figures(connection, some), _dates(connection, some)
         for article in some:
             own = [_count(row, pages[article], rows[article]) for row in rows[article]]
-            found += [*own, *bare_counts(pages[article], own, taken[article])]
-    return [count for count in found if not measures or count.measure in measures]
+            found[article] = [*own, *bare_counts(pages[article], own, taken[article])]
+    return found
 
 
 def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:

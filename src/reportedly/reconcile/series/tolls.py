@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.reconcile.claims.grouping import group
 from reportedly.reconcile.claims.likeness import weights as matter_weights
-from reportedly.reconcile.claims.matters import Matrix, likely_one, matter
+from reportedly.reconcile.claims.matters import Matrix, Matter, likely_all, matter
 from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.series.nouns import Count
 from reportedly.reconcile.voices import Page
@@ -36,59 +36,63 @@ TITLE_AND_LEAD = 600
 def tolls_of(counts: Sequence[Count]) -> list[list[Count]]:
     """The counts of each toll, those of the first count first."""
     found = []
+    pages = {page.key: page for page in dict.fromkeys(count.page for count in counts)}
+    where, one_matter = {key: number for number, key in enumerate(pages)}, of_one_matter(list(pages.values()))
     for measure in dict.fromkeys(count.measure for count in counts):
         own = [count for count in counts if count.measure == measure]
-        groups = group(likeness(own), float(weights()["threshold"]))
+        places = [where[count.page.key] for count in own]
+        groups = group(likeness(own, one_matter[np.ix_(places, places)]), float(weights()["threshold"]))
         found += [[own[place] for place in places] for places in groups]
     return found
 
 
-def likeness(counts: Sequence[Count]) -> Matrix:
-    """The probability of every pair to count one toll."""
+def likeness(counts: Sequence[Count], one_matter: Matrix) -> Matrix:
+    """The probability of every pair to count one toll; `one_matter`: of their articles to tell of one matter."""
     values = features(counts)
     told = weights()["weights"]
     odds = sum(told[name] * values[name] for name in told)
-    return np.asarray(_one_matter(counts) / (1 + np.exp(-np.clip(odds, -30, 30))), np.float64)
+    return np.asarray(one_matter / (1 + np.exp(-np.clip(odds, -30, 30))), np.float64)
 
 
-def _one_matter(counts: Sequence[Count]) -> Matrix:
-    """How likely the articles of two counts tell of one matter; 1 for those of one article."""
-    pages = {page.key: page for page in dict.fromkeys(count.page for count in counts)}
-    matters = [matter(Counter(_telling(page.text)), {}, page.day) for page in pages.values()]
-    told = matter_weights()["matter"]
-    likely = np.ones((len(matters), len(matters)))
-    for one, other in combinations(range(len(matters)), 2):
-        likely[one, other] = likely[other, one] = likely_one(told, matters[one], matters[other])
-    where = {key: number for number, key in enumerate(pages)}
-    places = [where[count.page.key] for count in counts]
-    return np.asarray(likely[np.ix_(places, places)], np.float64)
+def of_one_matter(pages: Sequence[Page]) -> Matrix:
+    """How likely two articles tell of one matter, each pair of some; 1 for an article and itself."""
+    likely = likely_all(matter_weights()["matter"], [_matter_of(page.text, page.day) for page in pages])
+    np.fill_diagonal(likely, 1.0)
+    return likely
+
+
+@lru_cache(1 << 10)
+def _matter_of(text: str, day: str) -> Matter:
+    """What an article is about; asked again and again of those that much is told of."""
+    return matter(Counter(_telling(text)), {}, day)
 
 
 def features(counts: Sequence[Count]) -> dict[str, Matrix]:
     """Each feature of every pair of counts, by name."""
-    matters = {page.key: _stems(_matter(page)) for page in dict.fromkeys(count.page for count in counts)}
-    near = _shares(counts, lambda one: _stems(_around(one)))
-    pages = np.array([count.page.key for count in counts])
-    same_page = pages[:, None] == pages[None, :]
-    units = [_unit(count) for count in counts]
+    pages = {page.key: page for page in dict.fromkeys(count.page for count in counts)}
+    where = {key: number for number, key in enumerate(pages)}
+    places = np.array([where[count.page.key] for count in counts], np.intp)
+    same_page = places[:, None] == places[None, :]
+    matters = _shares([_stems(_matter(page)) for page in pages.values()])[np.ix_(places, places)]
+    near = _shares([_stems(_around(count)) for count in counts])
+    called, shared = _units([_unit(count) for count in counts])
     numbers = np.array([count.low if count.low is not None else count.high or 0.0 for count in counts])
     return {
         "constant": np.ones(near.shape),
-        "matter": np.where(same_page, 0.0, _shares(counts, lambda one: matters[one.page.key])),
+        "matter": np.where(same_page, 0.0, matters),
         "near": np.where(same_page, 0.0, near),
         "near_same_page": np.where(same_page, near, 0.0),
         "same_page": same_page.astype(np.float64),
-        "same_unit": _pairs(units, lambda a, b: bool(a and b and a & b)),
-        "other_unit": _pairs(units, lambda a, b: bool(a and b and not a & b)),
+        "same_unit": (called & shared).astype(np.float64),
+        "other_unit": (called & ~shared).astype(np.float64),
         "same_number": (numbers[:, None] == numbers[None, :]).astype(np.float64),
         "ratio": np.abs(np.log1p(numbers)[:, None] - np.log1p(numbers)[None, :]),
         "days": np.log1p(np.minimum(np.abs(_days(counts)[:, None] - _days(counts)[None, :]), FAR)),
     }
 
 
-def _shares(counts: Sequence[Count], words: Callable[[Count], frozenset[str]]) -> Matrix:
+def _shares(own: Sequence[frozenset[str]]) -> Matrix:
     """The weight of the words that each pair shares, of that of the lesser of the two."""
-    own = [words(count) for count in counts]
     place = {word: number for number, word in enumerate(sorted(set().union(*own)))} if own else {}
     there = np.zeros((len(own), len(place)))
     for row, some in enumerate(own):
@@ -98,8 +102,13 @@ def _shares(counts: Sequence[Count], words: Callable[[Count], frozenset[str]]) -
     return np.asarray((there * worth) @ there.T / np.maximum(np.minimum(sums[:, None], sums[None, :]), 1e-9))
 
 
-def _pairs(units: Sequence[frozenset[str]], test: Callable[[frozenset[str], frozenset[str]], bool]) -> Matrix:
-    return np.array([[float(test(one, other)) for other in units] for one in units])
+def _units(units: Sequence[frozenset[str]]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each pair of things counted whether both are called by some word, and whether they share one."""
+    kinds = {unit: number for number, unit in enumerate(dict.fromkeys(units))}
+    shared = np.array([[bool(one & other) for other in kinds] for one in kinds])
+    places = [kinds[unit] for unit in units]
+    called = np.array([bool(unit) for unit in units])
+    return called[:, None] & called[None, :], shared[np.ix_(places, places)]
 
 
 def _matter(page: Page) -> str:
@@ -111,6 +120,7 @@ def _around(count: Count) -> str:
     return f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}"
 
 
+@lru_cache(1 << 13)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_telling(text))
 

@@ -72,19 +72,22 @@ class Circle:
 
     def _pairs(self, rule: Sameness) -> Iterator[Pair]:
         """Pairs that a rule finds to be one, of those that have a word in common."""
+        led = [self.one(voice) for voice in self._voices]
         for one, other in self._likely:
-            reason = None if self.same(one, other) else rule(one, other)
+            if led[one] is led[other]:
+                continue
+            reason = rule(self._voices[one], self._voices[other])
             if reason is not None:
-                yield one, other, reason
+                yield self._voices[one], self._voices[other], reason
 
     @cached_property
-    def _likely(self) -> list[tuple[Voice, Voice]]:
+    def _likely(self) -> list[tuple[int, int]]:
+        """Pairs of voices that have a word in common, by their places."""
         by_word: dict[str, list[int]] = {}
         for place, voice in enumerate(self._voices):
             for word in meeting_words(voice):
                 by_word.setdefault(word, []).append(place)
-        pairs = {pair for places in by_word.values() if len(places) <= CROWD for pair in combinations(places, 2)}
-        return [(self._voices[one], self._voices[other]) for one, other in sorted(pairs)]
+        return sorted({pair for places in by_word.values() if len(places) <= CROWD for pair in combinations(places, 2)})
 
     def _only(self, pairs: list[Pair]) -> list[Pair]:
         """The pairs whose lesser voice fits no other voice; who fits two that are not one is neither.

@@ -188,6 +188,7 @@ def _office(word: str) -> str:
     return offices().get(plain, plain)
 
 
+@lru_cache(1 << 14)
 def _offices(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(_office, words))
 
