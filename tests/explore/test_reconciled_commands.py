@@ -151,6 +151,23 @@ def test_a_page_of_disputes_goes_on_where_the_one_before_ended(dossier: str) -> 
     assert rows == whole
 
 
+def test_a_page_of_claims_goes_on_where_the_one_before_ended(dossier: str) -> None:
+    from reportedly.explore.questions.claims import claim_page
+
+    with reportedly.open(dossier) as opened, opened.database.reading() as connection:
+        whole = claim_page(connection, limit=100).rows
+        rows, after = [], None
+        while True:
+            page = claim_page(connection, after=after, limit=2)
+            rows += page.rows
+            if (after := page.next) is None:
+                break
+        with pytest.raises(ValueError, match="unpack"):
+            claim_page(connection, after="7")
+    assert rows == whole
+    assert len(rows) == len({row.id for row in rows}) > 4
+
+
 def test_a_chart_shows_each_day_and_number() -> None:
     dots = [Dot("1921-03-07", 0, "A", open=False), Dot("1921-03-07", 10, "B", open=True),
             Dot("1921-03-08", 10, "A", open=False), Dot("1921-03-08", 10, "B", open=False)]  # fmt: skip

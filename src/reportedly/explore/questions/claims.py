@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.evidence import evidence_at
@@ -24,6 +24,9 @@ from reportedly.store.tables.readings import figures, mentioned, statements
 
 AT_ONCE = 200
 """Claims that are looked through at once."""
+
+Place = tuple[int, int, str, int]
+"""Where a claim stands in the order of all: denials, articles, the last day, and its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +124,37 @@ def claim_page(
     Raises:
         QueryError: if `about` has no word to look for.
     """
-    passed = int(after or 0)
-    found = list(islice(_found(connection, about, passed), limit + 1))
-    rows = claim_rows(connection, [row for _, row in found[:limit]])
-    return Page(rows, str(found[limit][0]) if len(found) > limit else None)
+    found = list(islice(_found(connection, about, None if after is None else _place(after)), limit + 1))
+    rows = claim_rows(connection, found[:limit])
+    return Page(rows, _cursor(found[limit - 1]) if len(found) > limit else None)
 
 
-def _found(connection: Connection, about: About, passed: int) -> Iterator[tuple[int, Row[Any]]]:
-    """The claims that are asked for, each with its place in the order of all."""
+def _found(connection: Connection, about: About, place: Place | None) -> Iterator[Row[Any]]:
+    """The claims that are asked for, those behind a place in the order of all."""
     stems = _stems(about.words)
-    while rows := connection.execute(_ordered(about).offset(passed).limit(AT_ONCE)).all():
+    while rows := connection.execute(_ordered(about, place).limit(AT_ONCE)).all():
         fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
-        yield from ((passed + place, row) for place, row in enumerate(rows) if row.id in fitting)
-        passed += len(rows)
+        yield from (row for row in rows if row.id in fitting)
+        place = _place(_cursor(rows[-1]))
 
 
-def _ordered(about: About) -> Select[Any]:
+def _cursor(row: Row[Any]) -> str:
+    return f"{row.denials}.{row.articles}.{row.last_day}.{row.id}"
+
+
+def _place(cursor: str) -> Place:
+    """The place in the order of claims that a cursor stands for."""
+    denials, carried, day, number = cursor.split(".")
+    return int(denials), int(carried), day, int(number)
+
+
+def _ordered(about: About, place: Place | None) -> Select[Any]:
+    """All claims in order, an index's read backwards; those behind a place."""
     c = claims.c
-    query = select(claims).order_by(c.denials.desc(), c.articles.desc(), c.last_day.desc().nulls_last(), c.id)
+    order = (c.denials, c.articles, c.last_day, c.id)
+    query = select(claims).order_by(*(column.desc() for column in order))
+    if place is not None:
+        query = query.where(tuple_(*order) < tuple_(*place))
     if about.since is not None:
         query = query.where(c.last_day >= about.since)
     if about.until is not None:

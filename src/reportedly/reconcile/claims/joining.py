@@ -181,7 +181,7 @@ def _row(
         "articles": carried,
         "denials": denials,
         "first_day": known[0] if known else None,
-        "last_day": known[-1] if known else None,
+        "last_day": known[-1] if known else "",
         "pinned": pinned,
     }
 

@@ -21,7 +21,7 @@ claims = Table(
     Column("articles", Integer, nullable=False, comment="that carry it"),
     Column("denials", Integer, nullable=False, comment="statements against it, or for it where fewer are for it"),
     Column("first_day", Text, comment="of publication of what says it"),
-    Column("last_day", Text, index=True),
+    Column("last_day", Text, nullable=False, comment="empty where unknown"),
     Column("pinned", Boolean, nullable=False, comment="a person said that it stays as it is"),
 )
 
@@ -88,6 +88,7 @@ claim_ties = Table(
     Column("reason", Text, nullable=False, comment="a sentence"),
 )
 
+Index("ix_claims_order", claims.c.denials, claims.c.articles, claims.c.last_day, claims.c.id)
 Index("ix_claim_statements_unit", claim_statements.c.unit)
 Index("ix_claim_links_other", claim_links.c.other)
 Index("ix_claim_keys_article", claim_keys.c.article)

@@ -102,12 +102,12 @@ def _claims() -> None:
         sa.Column("articles", sa.Integer(), nullable=False),
         sa.Column("denials", sa.Integer(), nullable=False),
         sa.Column("first_day", sa.Text(), nullable=True),
-        sa.Column("last_day", sa.Text(), nullable=True),
+        sa.Column("last_day", sa.Text(), nullable=False),
         sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
         sa.UniqueConstraint("key", name=op.f("uq_claims_key")),
     )
-    op.create_index(op.f("ix_claims_last_day"), "claims", ["last_day"], unique=False)
+    op.create_index("ix_claims_order", "claims", ["denials", "articles", "last_day", "id"], unique=False)
 
 
 def _common_keys() -> None:
