@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from reportedly.reconcile.series.bare import bare_counts
 from reportedly.reconcile.series.nouns import Count
@@ -33,18 +34,23 @@ def counts_by_article(connection: Connection, pages: Mapping[int, Page]) -> dict
 
 
 def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(_asked(), {"ids": ids}):
+        found[row.article].append(row)
+    return found
+
+
+@cache
+def _asked() -> Any:
+    """The query for the figures of articles; made once, for that takes longer than to ask."""
     by, place = mentioned.alias("counter"), mentioned.alias("place_of")
-    query = (
+    return (
         select(figures, by.c.local.label("counter"), place.c.name.label("place_name"))
         .outerjoin(by, by.c.id == figures.c.by)
         .outerjoin(place, place.c.id == figures.c.place)
-        .where(figures.c.article.in_(ids))
+        .where(figures.c.article.in_(bindparam("ids", expanding=True)))
         .order_by(figures.c.id)
     )
-    found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.article].append(row)
-    return found
 
 
 def _dates(connection: Connection, ids: Sequence[int]) -> dict[int, list[Chars]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, union_all
+from sqlalchemy import Connection, Row, bindparam, select, union_all
 
 from reportedly.reading import Actor, Span
 from reportedly.reconcile.voices.nouns import Page
@@ -64,21 +65,27 @@ def _actor(row: Row[Any], text: str) -> Actor:
 
 def _speaking(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Who speaks or counts in articles, by their numbers there: sources first, in reading order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(_asked_speaking(), {"ids": ids}):
+        found[row.article].append(row.local)
+    return found
+
+
+@cache
+def _asked_speaking() -> Any:
+    """The query for who speaks in articles; made once, for that takes longer than to ask."""
+    ids: Any = bindparam("ids", expanding=True)
     said = select(statements.c.article, statements.c.source.label("who"), statements.c.id.label("place"))
     counted = select(figures.c.article, figures.c.by.label("who"), figures.c.id.label("place"))
     both = union_all(
         said.add_columns(_first(0)).where(statements.c.article.in_(ids), statements.c.source.is_not(None)),
         counted.add_columns(_first(1)).where(figures.c.article.in_(ids), figures.c.by.is_not(None)),
     ).subquery()
-    query = (
+    return (
         select(both.c.article, mentioned.c.local)
         .join(mentioned, mentioned.c.id == both.c.who)
         .order_by(both.c.article, both.c.sort, both.c.place)
     )
-    found: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.article].append(row.local)
-    return found
 
 
 def _first(number: int) -> Any:
@@ -88,16 +95,21 @@ def _first(number: int) -> Any:
 
 
 def _ties(connection: Connection, ids: Sequence[int]) -> dict[int, list[Any]]:
-    one, other = mentioned.alias("one"), mentioned.alias("other")
-    query = (
-        select(relations.c.article, one.c.local, relations.c.predicate, other.c.local, relations.c.title)
-        .join(one, one.c.id == relations.c.subject)
-        .join(other, other.c.id == relations.c.object)
-        .where(relations.c.article.in_(ids), relations.c.predicate.in_(sorted(BONDS)))
-        .order_by(relations.c.id)
-    )
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(_asked_ties(), {"ids": ids}):
         article, *tied = row
         found[article].append(tuple(tied))
     return found
+
+
+@cache
+def _asked_ties() -> Any:
+    """The query for what ties those to one another who are named in articles."""
+    one, other = mentioned.alias("one"), mentioned.alias("other")
+    return (
+        select(relations.c.article, one.c.local, relations.c.predicate, other.c.local, relations.c.title)
+        .join(one, one.c.id == relations.c.subject)
+        .join(other, other.c.id == relations.c.object)
+        .where(relations.c.article.in_(bindparam("ids", expanding=True)), relations.c.predicate.in_(sorted(BONDS)))
+        .order_by(relations.c.id)
+    )
