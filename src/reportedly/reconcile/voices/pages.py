@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from reportedly.reading import Actor, Article, Predicate, Reading, Span
 from reportedly.reconcile.voices.nouns import PUBLISHER, Bond, Page, Voice
@@ -81,17 +82,19 @@ def _voice(actor: Actor, text: str, page: str, known: Known) -> Voice:
         name=actor.name if len(actor.name) > len(name) else name,
         named=actor.named,
         kind=actor.kind,
-        described=frozenset(word for part in calling for word in name_words(_of_its_own(part))) - own,
-        belongs=frozenset(word for part in calling for word in name_words(_possessor(part))),
+        described=frozenset().union(*(_described(part)[0] for part in calling)) - own,
+        belongs=frozenset().union(*(_described(part)[1] for part in calling)),
         country=actor.country,
         sectors=frozenset(actor.sectors),
         pages=frozenset({page}),
     )
 
 
-def _of_its_own(part: str) -> str:
-    """A description without whose it is: "War Minister" of "Orsenia's War Minister"."""
-    return part[len(_possessor(part)) :]
+@lru_cache(1 << 14)
+def _described(part: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a description, and those of whose it is: "War Minister", "Orsenia" of "Orsenia's War Minister"."""
+    whose = _possessor(part)
+    return name_words(part[len(whose) :]), name_words(whose)
 
 
 def _possessor(part: str) -> str:
