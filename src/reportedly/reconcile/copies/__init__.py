@@ -20,7 +20,7 @@ from reportedly.reconcile.copies.candidates import (
 )
 from reportedly.reconcile.copies.placing import place
 from reportedly.reconcile.copies.prints import VERSION, Print, print_of
-from reportedly.reconcile.copies.ties import regroup, untie
+from reportedly.reconcile.copies.ties import regroup
 from reportedly.reconcile.copies.words import Words, words_of
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, prints
@@ -38,7 +38,6 @@ def tie(connection: Connection, article: int) -> Literal["copy"] | None:
     carriers = carriers_of(connection, article, words)
     own = print_of(words).without(boilerplate(carriers))
     if _is_listed(connection, article):
-        untie(connection, article)
         _mark(connection, article, own, words)
     else:
         _list(connection, article, own, carriers)
@@ -100,8 +99,6 @@ def _weigh_again(connection: Connection, article: int) -> None:
     if own.pack()[1] == known:
         return
     _mark(connection, article, own, words)
-    if found.revision_of is None:
-        untie(connection, article)
     place(connection, article, own, carriers)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from reportedly.reconcile.copies.passages import Common, Passage
+from reportedly.reconcile.copies.passages import Common
 
 Kind = Literal["copy", "passage", "revision"]
 
@@ -58,7 +58,6 @@ class Link:
     origin_share: float
     kind: Kind
     even: bool = False
-    passages: tuple[Passage, ...] = ()
 
     @property
     def is_credited(self) -> bool:
@@ -90,7 +89,7 @@ def is_open(one: Facts, other: Facts, common: Common) -> bool:
 
 
 def link_of(one: Facts, other: Facts, common: Common, first: int | None = None) -> Link | None:
-    """Which of two articles has words from the other; None for two without a passage in common, or revisions of one.
+    """Which of two articles, with a passage in common, has words from the other; None for revisions of one.
 
     Args:
         one: an article.
@@ -98,13 +97,13 @@ def link_of(one: Facts, other: Facts, common: Common, first: int | None = None) 
         common: what they have in common.
         first: the id of the one that is the origin, if something else than these three tells.
     """
-    if not common.passages or one.family == other.family:
+    if one.family == other.family:
         return None
     told = _first(one, other)
     first = first or told
     if first == one.id or (first is None and not _contained(one, other, common)):
         one, other, common = other, one, common.turned
-    return Link(one, other, common.share, common.other_share, _kind(common), told is None, common.passages)
+    return Link(one, other, common.share, common.other_share, _kind(common), told is None)
 
 
 def _kind(common: Common) -> Kind:

@@ -5,12 +5,13 @@ Every article has at most one origin, so that an article made of two others does
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, literal, select, update
 
 from reportedly.reconcile.copies.origins import Facts, Link
+from reportedly.reconcile.copies.pairs import in_common, prints_of
 from reportedly.reconcile.copies.reasons import reason_of
 from reportedly.reconcile.copies.words import words_of
 from reportedly.store.tables.articles import articles, inputs
@@ -27,22 +28,12 @@ _FACTS_OF = select(
     articles.c.published,
     articles.c.revision_of,
 ).where(articles.c.id.in_(_IDS))
-_own = copies.alias()
 _TIES = copies.c.kind.in_(("copy", "revision"))
-_ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"), _TIES)
-_ABOVE_AT_ALL = select(copies.c.origin).where(copies.c.article == bindparam("article"))
-_TIE_OF = select(copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.kind).where(
-    copies.c.article == bindparam("article"), copies.c.origin.is_not(None)
-)
-_COPIES = select(copies.c.article).where(
-    copies.c.origin == bindparam("article"), copies.c.article != bindparam("besides"), copies.c.kind == "copy"
-)
-_OTHERS = (
-    select(copies.c.article)
-    .where(copies.c.root == select(_own.c.root).where(_own.c.article == bindparam("article")).scalar_subquery())
-    .where(copies.c.article.not_in((bindparam("article"), bindparam("besides"))))
-    .limit(1)
-)
+_ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"))
+_WRITTEN = select(
+    copies.c.article, copies.c.kind, copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.reason
+).where(copies.c.article.in_(_IDS))
+_TIED = ("kind", "origin", "share", "origin_share", "reason")
 
 
 def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, Facts]:
@@ -51,34 +42,14 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, Facts]:
     return {row.id: Facts(**{**row._mapping, "credit": tuple(row.credit)}) for row in rows}
 
 
-def tie_of(connection: Connection, copy: Facts) -> Link | None:
-    """Whom an article has words from, as it is written down now, without the passages."""
-    row = connection.execute(_TIE_OF, {"article": copy.id}).one_or_none()
-    if row is None:
-        return None
-    origin = facts_of(connection, [row.origin])[row.origin]
-    return Link(copy, origin, row.share or 0.0, row.origin_share or 0.0, row.kind)
-
-
-def line_of(connection: Connection, article: int, *, passages_too: bool = False) -> list[int]:
-    """An article, the one that it has its words, or with `passages_too` a passage, from, and so on to the first."""
+def line_of(connection: Connection, article: int) -> list[int]:
+    """An article, the one that it has its words, or a passage, from, and so on to the first."""
     line = [article]
     while True:
-        asked = _ABOVE_AT_ALL if passages_too else _ABOVE
-        above = connection.execute(asked, {"article": line[-1]}).scalar_one_or_none()
+        above = connection.execute(_ABOVE, {"article": line[-1]}).scalar_one_or_none()
         if above is None or above in line:
             return line
         line.append(above)
-
-
-def has_others(connection: Connection, article: int, besides: int) -> bool:
-    """Whether somebody else belongs to an article's group."""
-    return connection.execute(_OTHERS, {"article": article, "besides": besides}).first() is not None
-
-
-def has_copies(connection: Connection, article: int, besides: int) -> bool:
-    """Whether somebody else has words from an article."""
-    return connection.execute(_COPIES, {"article": article, "besides": besides}).first() is not None
 
 
 def members_of(connection: Connection, article: int, most: int) -> list[int]:
@@ -87,16 +58,38 @@ def members_of(connection: Connection, article: int, most: int) -> list[int]:
     return list(connection.execute(found.order_by(copies.c.article).limit(most)).scalars())
 
 
-def tie_to(connection: Connection, link: Link) -> None:
-    """Write down that an article has words from another, with the passages that show it."""
-    row = {
-        "kind": link.kind,
-        "origin": link.origin.id,
-        "share": round(link.share, 4),
-        "origin_share": round(link.origin_share, 4),
-        "reason": reason_of(link),
+def write_ties(connection: Connection, facts: Mapping[int, Facts], settled: Mapping[int, Link]) -> None:
+    """Write down the ties of articles where they are not what is written already."""
+    found = {row.article: row for row in connection.execute(_WRITTEN, {"ids": sorted(facts)})}
+    changed = {
+        one for one, row in found.items() if row.kind != "revision" and not _is_written(tuple(row), settled.get(one))
     }
-    connection.execute(update(copies).where(copies.c.article == link.copy.id).values(row))
+    for article in sorted(changed - settled.keys()):
+        untie(connection, article)
+    for article in sorted(changed & settled.keys(), key=lambda one: (_depth(one, settled), one)):
+        _tie_to(connection, settled[article])
+
+
+def _is_written(row: tuple[Any, ...], link: Link | None) -> bool:
+    return row[1:] == (tuple(_tied(link).values()) if link else (None,) * len(_TIED))
+
+
+def _depth(article: int, settled: Mapping[int, Link]) -> int:
+    """How many are above an article."""
+    depth = 0
+    while article in settled:
+        article, depth = settled[article].origin.id, depth + 1
+    return depth
+
+
+def _tied(link: Link) -> dict[str, Any]:
+    shares = round(link.share, 4), round(link.origin_share, 4)
+    return dict(zip(_TIED, (link.kind, link.origin.id, *shares, reason_of(link)), strict=True))
+
+
+def _tie_to(connection: Connection, link: Link) -> None:
+    """Write down that an article has words from another, with the passages that show it."""
+    connection.execute(update(copies).where(copies.c.article == link.copy.id).values(_tied(link)))
     _write_passages(connection, link)
     root = _root(connection, link.origin.id) if link.kind == "copy" else link.copy.id
     regroup(connection, link.copy.id, root)
@@ -105,7 +98,7 @@ def tie_to(connection: Connection, link: Link) -> None:
 
 def untie(connection: Connection, article: int) -> None:
     """Forget whom an article has words from."""
-    nothing = dict.fromkeys(("kind", "origin", "share", "origin_share", "reason"))
+    nothing = dict.fromkeys(_TIED)
     connection.execute(update(copies).where(copies.c.article == article).values(nothing))
     connection.execute(delete(passages).where(passages.c.article == article))
     regroup(connection, article, article)
@@ -137,10 +130,13 @@ def _write_passages(connection: Connection, link: Link) -> None:
     found = connection.execute(select(articles.c.id, articles.c.text).where(articles.c.id.in_(ids)))
     texts = {row.id: row.text for row in found}
     own, other = (words_of(texts[one]) for one in ids)
+    compared = prints_of(connection, ids)
+    common = in_common(compared[ids[0]], compared[ids[1]]).passages if len(compared) == len(ids) else ()
     rows = []
-    for number, passage in enumerate(link.passages):
+    for number, passage in enumerate(sorted(common, key=lambda passage: passage.first)):
         here = own.span(passage.first, passage.last, texts[ids[0]])
         there = other.span(passage.other_first, passage.other_last, texts[ids[1]])
         places = {"start": here.start, "end": here.end, "origin_start": there.start, "origin_end": there.end}
         rows.append({"article": ids[0], "origin": ids[1], "number": number, **places})
-    connection.execute(insert(passages), rows)
+    if rows:
+        connection.execute(insert(passages), rows)

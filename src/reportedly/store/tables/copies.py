@@ -47,6 +47,16 @@ prints = Table(
 )
 """What of an article's text is compared, so that it need not be cut into words again."""
 
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("article", Id, of("articles.id"), primary_key=True, autoincrement=False),
+    Column("other", Id, of("articles.id"), primary_key=True, autoincrement=False, index=True),
+    Column("words", Integer, nullable=False, comment="of the article that count beside that other"),
+    Column("share", Float, nullable=False, comment="of these that stand in passages of the other"),
+)
+"""Articles with passages in common, a row from either side: ties are settled from these, whoever came last."""
+
 shingles = Table(
     "shingles",
     metadata,

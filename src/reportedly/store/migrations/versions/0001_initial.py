@@ -52,6 +52,7 @@ def upgrade() -> None:
     _guise_names()
     _inputs()
     _likenesses()
+    _pairs()
     _passages()
     _prints()
     _readings()
@@ -416,6 +417,22 @@ def _likenesses() -> None:
     )
     op.create_index(op.f("ix_likenesses_key"), "likenesses", ["key"], unique=False)
     op.create_index("ix_likenesses_other", "likenesses", ["other"], unique=False)
+
+
+def _pairs() -> None:
+    op.create_table(
+        "pairs",
+        sa.Column("article", ID, autoincrement=False, nullable=False),
+        sa.Column("other", ID, autoincrement=False, nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("share", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_pairs_article_articles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["other"], ["articles.id"], name=op.f("fk_pairs_other_articles"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article", "other", name=op.f("pk_pairs")),
+    )
+    op.create_index(op.f("ix_pairs_other"), "pairs", ["other"], unique=False)
 
 
 def _passages() -> None:
