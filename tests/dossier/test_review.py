@@ -51,7 +51,7 @@ def item_with(dossier: Dossier, words: str, kind: str = "statement") -> str:
 def read_again(dossier: Dossier, reading: Reading) -> None:
     """Put a reading in the place of an article's reading, as rereading does."""
     with dossier.database.writing() as connection:
-        follow_reading(connection, 1, save_reading(connection, 1, reading))
+        follow_reading(connection, 1, save_reading(connection, 1, reading), reading)
 
 
 def state_of(dossier: Dossier) -> list[tuple[str, str]]:
