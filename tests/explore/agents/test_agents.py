@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import anyio
 import httpx2
 import jsonschema
+import pydantic
 import pytest
 import uvicorn
 from mcp.client import Client
@@ -23,6 +24,7 @@ from mcp_types import CallToolResult, ResourceLink, TextContent, Tool
 
 import reportedly
 from reportedly.dossier import Dossier
+from reportedly.explore.agents import answers
 from reportedly.explore.agents.server import http_app, make_server
 from reportedly.explore.agents.tools import Tools
 from reportedly.explore.web.guards import Access
@@ -40,6 +42,13 @@ ASKED: list[tuple[str, dict[str, Any], str]] = [
     ("claims", {}, "claims"),
     ("claims", {"words": "rocket"}, "claims"),
 ]
+ANSWERS = {
+    "search": answers.SearchAnswer,
+    "actors": answers.ActorsAnswer,
+    "figures": answers.FiguresAnswer,
+    "timeline": answers.TimelineAnswer,
+    "claims": answers.ClaimsAnswer,
+}
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +119,27 @@ def test_tools_are_few_read_only_and_described(dossier: Dossier) -> None:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint
         jsonschema.Draft202012Validator.check_schema(tool.output_schema)
-    assert len(json.dumps([tool.model_dump(mode="json", exclude_none=True) for tool in tools])) < 21_000
+    sent = json.dumps([tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in tools])
+    assert len(sent) < 10_000
+
+
+def test_a_brief_schema_refuses_what_is_no_answer(dossier: Dossier) -> None:
+    tools = {tool.name: tool for tool in with_client(listed, make_server(dossier))}
+    schema = tools["claims"].output_schema
+    assert schema is not None
+    line = {"passage": "p", "words": "w", "origins": None, "asserted": 1}
+    jsonschema.validate({"claims": [line], "next": None}, schema)
+    for wrong in (
+        {"claims": "none"},
+        {"claims": [{**line, "asserted": "many"}]},
+        {"claims": [{**line, "origins": "x"}]},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema)
+    asked = tools["search"].input_schema
+    assert asked["required"] == ["words"]
+    assert asked["properties"]["since"] == {"type": "string", "format": "date"}
+    assert asked["properties"]["limit"] == {"type": "integer", "maximum": 50}
 
 
 @pytest.mark.parametrize(("tool", "arguments", "name"), ASKED)
@@ -124,6 +153,7 @@ def test_answers_are_short_fit_their_schema_and_every_line_has_its_passage(
     schema = next(one.output_schema for one in tools if one.name == tool)
     assert schema is not None
     jsonschema.validate(answer.structured_content, schema)
+    pydantic.TypeAdapter(ANSWERS[tool]).validate_json(json.dumps(answer.structured_content), strict=True)
     data = answer.structured_content
     assert isinstance(data, dict)
     assert 0 < len(data[name]) <= 10

@@ -15,7 +15,7 @@ from reportedly.explore.questions import plain
 
 @dataclass(frozen=True)
 class Line:
-    """Words of an article: `passage` is their address, `where` publisher and date, `article` its key."""
+    """Words of an article: `passage` is their address, `where` publisher and day, `article` its key."""
 
     passage: str
     words: str
@@ -25,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True)
 class StatementLine(Line):
-    """What somebody says: the source, None where none is named, the kind of act, and who passes it on."""
+    """What `source` (null: not named) says, and who passes it on."""
 
     source: str | None
     act: str
@@ -34,14 +34,14 @@ class StatementLine(Line):
 
 @dataclass(frozen=True)
 class ArticleLine(Line):
-    """An article that holds what was searched for."""
+    """An article that holds the words."""
 
     title: str | None
 
 
 @dataclass(frozen=True)
 class ActorLine(Line):
-    """A person, organisation, state, place or people; `actor` is its key, `articles` how many name it."""
+    """`actor` is its key, `articles` how many name it."""
 
     actor: str
     name: str
@@ -52,7 +52,7 @@ class ActorLine(Line):
 
 @dataclass(frozen=True)
 class RoleLine(Line):
-    """A tie: `subject` `predicate` `object`, from the first to the last day on which an article says so."""
+    """A tie, from the first to the last day on which an article says so."""
 
     subject: str
     predicate: str
@@ -64,7 +64,7 @@ class RoleLine(Line):
 
 @dataclass(frozen=True)
 class FigureLine(Line):
-    """A count from `low` to `high` (None is open), what it counts, and whose it is (None: the publisher's own)."""
+    """A count from `low` to `high` (null: open), and whose it is (null: the publisher's own)."""
 
     measure: str
     low: float | None
@@ -77,10 +77,9 @@ class FigureLine(Line):
 
 @dataclass(frozen=True)
 class DatedLine(Line):
-    """Something on a day: an event's type or a statement's act, who, to whom, and who tells of it.
+    """An event's type or a statement's act; `told_by` is null where the publisher tells it in its own voice.
 
-    `status` of an event is happened, planned, hypothetical, negated or ongoing; `told_by` is None where the publisher
-    tells it in its own voice.
+    `status` of an event: happened, planned, hypothetical, negated, ongoing.
     """
 
     first: str
@@ -94,10 +93,9 @@ class DatedLine(Line):
 
 @dataclass(frozen=True)
 class ClaimLine(Line):
-    """A claim: what articles say alike. `claim` is its key.
+    """A claim by its key, with the words of its first statement.
 
-    `asserted` and `denied` count the statements on those sides, `origins` the independent first sources; None is
-    undecided. The line's words are those of the first statement.
+    `asserted` and `denied` count statements, `origins` independent first sources (null: undecided).
     """
 
     claim: str
@@ -110,9 +108,9 @@ class ClaimLine(Line):
 
 @dataclass(frozen=True)
 class SideLine(Line):
-    """A statement of a claim: its side (asserts, denies, declines, unverified), whose it is, and through whom.
+    """`side`: asserts, denies, declines, unverified. `source`: null in the publisher's own voice.
 
-    `source` is None where the publisher says it in its own voice; `back_to` tells who said it first, and why.
+    `back_to`: who said it first, and how that is known.
     """
 
     side: str
@@ -123,9 +121,9 @@ class SideLine(Line):
 
 @dataclass(frozen=True)
 class DisputeLine:
-    """A dispute over claims, by their keys: each answer with the sources that give it.
+    """A dispute over claims, by their keys: `sides` has the sources of each answer.
 
-    `without_answer` gave none, and `unverified` could not check; `taken_back` has taken back what it said.
+    `without_answer` gave none, `unverified` could not check.
     """
 
     claims: list[str]

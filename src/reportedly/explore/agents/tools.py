@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
@@ -16,6 +16,7 @@ from reportedly.dossier import Dossier
 from reportedly.errors import ReportedlyError
 from reportedly.explore import questions
 from reportedly.explore.agents import answers as a
+from reportedly.explore.agents import schemas
 from reportedly.explore.agents.lines import Lines
 from reportedly.explore.agents.passages import article_uri
 from reportedly.explore.questions.actors import actor_details, actor_page
@@ -28,15 +29,13 @@ from reportedly.explore.questions.problems import problem_counts
 from reportedly.explore.questions.roles import roles_of
 from reportedly.reading import Measure
 
-Cursor = Annotated[str | None, Field(description="The `next` of the answer before.", max_length=64)]
-Limit = Annotated[int, Field(description="Lines of an answer.", ge=1, le=50)]
-Day = Annotated[str | None, Field(description="A day, 2024-05-14.", pattern=r"^\d{4}-\d\d-\d\d$")]
-ActorKey = Annotated[str, Field(description="An actor's key, as `actors` gives it.", max_length=64)]
-ArticleKey = Annotated[str, Field(description="An article's key, as every line gives it.", max_length=64)]
-Words = Annotated[
-    str,
-    Field(description='All these words; "a phrase" in quotation marks, begin* for beginnings, -word to leave out.'),
-]
+Cursor = Annotated[str | None, Field(max_length=64)]
+Limit = Annotated[int, Field(ge=1, le=50)]
+DAY = r"^\d{4}-\d\d-\d\d$"
+Day = Annotated[str | None, Field(pattern=DAY, json_schema_extra={"format": "date"})]
+ActorKey = Annotated[str, Field(description="Its key, from `actors`.", max_length=64)]
+ArticleKey = Annotated[str, Field(description="Its key, from any line.", max_length=64)]
+Words = Annotated[str, Field(description='All of these: word, "a phrase", begin*, -without')]
 
 TEN = 10
 MOST_TIES = 12
@@ -71,7 +70,11 @@ class Tools:
             raise ToolError(f"{cursor!r} is not the `next` of an answer to this question") from error
 
     def status(self) -> Annotated[CallToolResult, a.StatusAnswer]:
-        """What this dossier of news articles holds. Ask this first."""
+        """What this dossier of news articles holds: ask this first.
+
+        Answers of all tools are lines: `words` of an article, their address `passage`, the key `article`, and `where`
+        (publisher, day); `next` goes into `cursor` for what follows.
+        """
         with self._asking() as connection:
             found = questions.status(connection)
             problems = problem_counts(connection)
@@ -92,11 +95,11 @@ class Tools:
         self,
         words: Words,
         among: Annotated[
-            Literal["statements", "articles"], Field(description="What is attributed to somebody, or whole articles.")
+            Literal["statements", "articles"], Field(description="Attributed words, or articles.")
         ] = "statements",
         publisher: str | None = None,
         act: Annotated[str | None, Field(description="Of statements: assert, deny, accuse, pledge …")] = None,
-        actor: Annotated[str | None, Field(description="Of statements: only of this actor, by its key.")] = None,
+        actor: Annotated[str | None, Field(description="Of statements: its key.")] = None,
         since: Day = None,
         until: Day = None,
         cursor: Cursor = None,
@@ -133,7 +136,7 @@ class Tools:
 
     def actors(
         self,
-        named: Annotated[str | None, Field(description="Words of one of the actor's names.")] = None,
+        named: Annotated[str | None, Field(description="Words of a name.")] = None,
         kind: Literal["person", "organisation", "state", "place", "people"] | None = None,
         cursor: Cursor = None,
         limit: Limit = TEN,
@@ -165,9 +168,9 @@ class Tools:
 
     def figures(
         self,
-        since: Annotated[str, Field(description="First day of publication.", pattern=r"^\d{4}-\d\d-\d\d$")],
-        until: Annotated[str, Field(description="Last day of publication.", pattern=r"^\d{4}-\d\d-\d\d$")],
-        measure: Annotated[Measure | None, Field(description="Only counts of this.")] = None,
+        since: Annotated[str, Field(pattern=DAY, json_schema_extra={"format": "date"})],
+        until: Annotated[str, Field(pattern=DAY, json_schema_extra={"format": "date"})],
+        measure: Measure | None = None,
         cursor: Cursor = None,
         limit: Limit = TEN,
     ) -> Annotated[CallToolResult, a.FiguresAnswer]:
@@ -178,7 +181,7 @@ class Tools:
 
     def timeline(
         self,
-        actor: Annotated[str | None, Field(description="Only what it takes part in, by its key.")] = None,
+        actor: Annotated[str | None, Field(description="Its key.")] = None,
         since: Day = None,
         until: Day = None,
         cursor: Cursor = None,
@@ -191,7 +194,7 @@ class Tools:
 
     def claims(
         self,
-        words: Annotated[str | None, Field(description="Only claims about this; words in any form.")] = None,
+        words: Annotated[str | None, Field(description="In any form.")] = None,
         since: Day = None,
         until: Day = None,
         cursor: Cursor = None,
@@ -205,7 +208,7 @@ class Tools:
 
     def claim(
         self,
-        claim: Annotated[str, Field(description="A claim's key, as `claims` gives it.", max_length=64)],
+        claim: Annotated[str, Field(description="Its key, from `claims`.", max_length=64)],
         cursor: Cursor = None,
         limit: Limit = TEN,
     ) -> Annotated[CallToolResult, a.ClaimAnswer]:
@@ -225,8 +228,8 @@ class Tools:
     def disputes(
         self,
         kind: Annotated[
-            Literal["happened", "responsible", "count"] | None,
-            Field(description="Only over whether it happened, who is responsible, or how many."),
+            Literal["happened", "responsible", "count", "said"] | None,
+            Field(description="Whether it happened, who did it, how many, what was said."),
         ] = None,
         cursor: Cursor = None,
         limit: Limit = TEN,
@@ -244,22 +247,13 @@ def _ties(tied: list[Tied]) -> list[str]:
     return [f"{one.article} ({Lines.where(one)}): {one.kind}" for one in tied[:MOST_TIES]]
 
 
-READ_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 
 def as_tool(method: Callable[..., CallToolResult]) -> Tool:
     """A method as a tool: its docstring, the schemas of what it is asked and what it answers, that it only reads."""
     described = " ".join((method.__doc__ or "").split())
     tool = Tool.from_function(method, description=described, annotations=READ_ONLY, structured_output=True)
-    tool.parameters = _untitled(tool.parameters)
-    tool.fn_metadata.output_schema = _untitled(tool.fn_metadata.output_schema)
+    tool.parameters = schemas.asked(tool.parameters)
+    tool.fn_metadata.output_schema = schemas.answered(tool.fn_metadata.output_schema or {})
     return tool
-
-
-def _untitled(schema: Any) -> Any:
-    """A schema without titles, which repeat names: agents pay for every letter."""
-    if isinstance(schema, dict):
-        return {
-            name: _untitled(part) for name, part in schema.items() if not (name == "title" and isinstance(part, str))
-        }
-    return [_untitled(part) for part in schema] if isinstance(schema, list) else schema
