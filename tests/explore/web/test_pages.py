@@ -10,6 +10,7 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml bring
 from starlette.testclient import TestClient
 
 from reportedly.dossier import Dossier
+from reportedly.explore.web.claim_pages import DISPUTES
 
 PAGES = (
     "/", "/articles", "/articles?month=2024-05", "/search", "/search?q=market", "/search?q=market&in=statements",
@@ -136,6 +137,8 @@ def test_lists_go_on_where_the_page_before_ended(client: TestClient) -> None:
 def test_a_claim_shows_its_sides_and_every_line_opens_its_words(client: TestClient) -> None:
     row = client.get("/api/v1/claims").json()["rows"][0]
     page = tree(client, f"/claims/{row['id']}")
+    asked = {"happened": "whether it happened", "responsible": "who did it", "count": "how many"}
+    assert words(page.xpath("//main//header//span[@class='status']")[0]) == asked[row["kind"]]
     shown = page.xpath("//div[@class='sides']//li//blockquote/a")
     assert len(shown) == len(row["statements"])
     for link, one in zip(
@@ -146,7 +149,7 @@ def test_a_claim_shows_its_sides_and_every_line_opens_its_words(client: TestClie
 
 
 def test_a_dispute_puts_its_sides_beside_each_other(client: TestClient) -> None:
-    rows = client.get("/api/v1/disputes").json()["rows"]
+    rows = client.get(f"/api/v1/disputes?limit={DISPUTES}").json()["rows"]
     sections = tree(client, "/disputes").xpath("//section[@class='dispute']")
     assert len(sections) == len(rows) > 0
     for section, row in zip(sections, rows, strict=True):
