@@ -25,7 +25,10 @@ SURE_ENOUGH = 0.4
 SURE_ENOUGH_WITHOUT_SOURCE = 0.55
 """The same where the model finds no source."""
 
-SURE_ENOUGH_ALONE = 0.5
+SURE_ENOUGH_AGREED = 0.25
+"""The same where the rules keep the same cue."""
+
+SURE_ENOUGH_ALONE = 0.6
 """What only the rules find is kept from this confidence on, unless it is carried or carries."""
 
 SURE_ENOUGH_CARRIER = 0.25
@@ -69,7 +72,7 @@ def together(ruled: list[Attribution], learned: list[Attribution]) -> list[Attri
     words of another attribution by the same source ("praised the plan | while denying …").
     """
     by_cue = {one.cue.i: one for one in ruled}
-    kept = [_cut(one, by_cue, ruled) for one in learned if _is_sure(one)]
+    kept = [_cut(one, by_cue, ruled) for one in learned if _is_sure(one, agreed=one.cue.i in by_cue)]
     cues = sorted(one.cue_span for one in kept)
     contents = _joined([content for one in kept for content in one.contents])
     alone = [one for one in ruled if not _touches(cues, one.cue_span)]
@@ -77,9 +80,9 @@ def together(ruled: list[Attribution], learned: list[Attribution]) -> list[Attri
     return sorted([*kept, *added], key=_place)
 
 
-def _is_sure(one: Attribution) -> bool:
+def _is_sure(one: Attribution, *, agreed: bool) -> bool:
     least = SURE_ENOUGH if one.source_span else SURE_ENOUGH_WITHOUT_SOURCE
-    return (one.confidence or 0.0) >= least
+    return (one.confidence or 0.0) >= (SURE_ENOUGH_AGREED if agreed else least)
 
 
 def _is_kept(one: Attribution, cues: list[Chars], contents: list[Chars]) -> bool:
