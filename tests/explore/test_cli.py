@@ -252,8 +252,12 @@ def test_real_command_whose_reader_goes_away(folder: Path, form: str) -> None:
 
 
 def test_real_command_interrupted(folder: Path) -> None:
+    heard = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "  # a shell's background ignores it
+    )
+    command = [sys.executable, "-c", heard + COMMAND[-1], "read", "-"]
     with subprocess.Popen(
-        [*COMMAND, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:  # fmt: skip
         assert running.stderr is not None
         time.sleep(4)  # it waits for its standard input

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -29,7 +30,7 @@ def dossier(place: str) -> Iterator[Dossier]:
 
 
 def test_all_ways_find_the_same_in_the_same_order(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = []
+    found: list[tuple[dict[str, Any], dict[str, Any]]] = []
     for many, stretches in WAYS:
         monkeypatch.setattr(latest, "MANY", many)
         monkeypatch.setattr(latest, "STRETCHES", stretches)

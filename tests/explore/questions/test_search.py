@@ -142,6 +142,6 @@ def test_what_is_read_again_is_found_by_its_new_words_alone(place: str) -> None:
         dossier.keep([before])
         assert len(dossier.search_statements("close")) == 1
         with dossier.database.writing() as connection:
-            follow_reading(connection, 1, save_reading(connection, 1, after))
+            follow_reading(connection, 1, save_reading(connection, 1, after), after)
         assert [hit.content for hit in dossier.search_statements("mill")] == ["The mill"]
         assert dossier.search_statements("close") == []

@@ -19,7 +19,7 @@ from reportedly.reader.attributions.nested import with_nested
 from reportedly.reader.attributions.scene import set_scene
 from reportedly.reader.parsed import Chars, ParsedArticle
 
-SURE_ENOUGH = 0.4
+SURE_ENOUGH = 0.42
 """What the model finds with less confidence is left out."""
 
 SURE_ENOUGH_WITHOUT_SOURCE = 0.55
@@ -28,7 +28,7 @@ SURE_ENOUGH_WITHOUT_SOURCE = 0.55
 SURE_ENOUGH_AGREED = 0.25
 """The same where the rules keep the same cue."""
 
-SURE_ENOUGH_ALONE = 0.6
+SURE_ENOUGH_ALONE = 0.5
 """What only the rules find is kept from this confidence on, unless it is carried or carries."""
 
 SURE_ENOUGH_CARRIER = 0.25
@@ -95,6 +95,8 @@ def _is_kept(one: Attribution, cues: list[Chars], contents: list[Chars]) -> bool
 def _cut(one: Attribution, by_cue: dict[int, Attribution], ruled: list[Attribution]) -> Attribution:
     """An attribution of the model's with the rules' content where its own takes in another of the same source's."""
     rival = by_cue.get(one.cue.i)
+    if rival is not None and _ends_in_what_is_meant(one, rival):
+        return replace(one, cue_span=rival.cue_span, contents=rival.contents, quotation=rival.quotation)
     if rival is None or one.source is None or rival.contents[-1][1] >= one.contents[-1][1]:
         return one
     rest = (rival.contents[-1][1], one.contents[-1][1])
@@ -103,6 +105,13 @@ def _cut(one: Attribution, by_cue: dict[int, Attribution], ruled: list[Attributi
         if beside and other.source is not None and other.source.i == one.source.i:
             return replace(one, contents=rival.contents, quotation=rival.quotation)
     return one
+
+
+def _ends_in_what_is_meant(one: Attribution, rival: Attribution) -> bool:
+    """Whether the model's cue goes on into the infinitive that the rules read as the content: "refuses | to sell"."""
+    start = rival.contents[0][0]
+    sure = (rival.confidence or 0.0) >= SURE_ENOUGH
+    return sure and rival.rule == "meant_to" and rival.cue_span[1] <= start < one.cue_span[1]
 
 
 def _starting_in(ruled: list[Attribution], span: Chars) -> list[Attribution]:
