@@ -117,10 +117,10 @@ def _asserted(places: Sequence[int], traits: Sequence[Traits]) -> list[int]:
 def side_of(one: Traits, asserted: frozenset[str]) -> Side:
     """On which side of its claim a unit stands; `asserted` are the words of units near it that assert the same.
 
-    A negating word denies the claim only if it bears on what others assert: who "did not name the three who died" does
-    not deny that they died.
+    A negating word denies the claim only if most of what it bears on is what others assert: who "did not name the three
+    who died" does not deny that they died.
     """
-    if one.side == "asserts" and not asserted.isdisjoint(one.negated):
+    if one.side == "asserts" and one.negated and 2 * len(asserted.intersection(one.negated)) >= len(one.negated):
         return "denies"
     return one.side
 

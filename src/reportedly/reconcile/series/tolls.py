@@ -56,7 +56,8 @@ def likeness(counts: Sequence[Count], one_matter: Matrix) -> Matrix:
 
 def of_one_matter(pages: Sequence[Page]) -> Matrix:
     """How likely two articles tell of one matter, each pair of some; 1 for an article and itself."""
-    likely = likely_all(matter_weights()["matter"], [_matter_of(page.text, page.day) for page in pages])
+    told = {**matter_weights()["matter"], "placeless": 0.0}  # their places are not looked up, which speaks for nothing
+    likely = likely_all(told, [_matter_of(page.text, page.day) for page in pages])
     np.fill_diagonal(likely, 1.0)
     return likely
 
