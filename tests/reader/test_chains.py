@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from attributed import read_marked
+from counting_lines import lines_of
 from reportedly.reader.attributions import Attribution
 from reportedly.reader.statements import innermost
 from reportedly.reader.statements.chains import Voices, carriers, chain_of
@@ -79,16 +78,9 @@ def test_a_stretch_in_nested_contents_stands_in_the_innermost() -> None:
     assert innermost(statements, read.parsed.span(0, 3)) is None
 
 
-def test_time_does_not_grow_with_the_square() -> None:
-    def seconds(count: int) -> float:
+def test_work_does_not_grow_with_the_square() -> None:
+    def lines(count: int) -> int:
         made = [_made((20 * n + 1, 20 * n + 3), (20 * n + 5, 20 * n + 19)) for n in range(count)]
-        runs = []
-        gc.disable()  # it looks at all that the other tests have left behind
-        for _ in range(3):
-            begin = time.process_time()
-            carriers(made)
-            runs.append(time.process_time() - begin)
-        gc.enable()
-        return min(runs)
+        return lines_of(lambda: carriers(made))
 
-    assert seconds(16_000) < 40 * seconds(2_000)
+    assert lines(4_000) < 12 * lines(400)
