@@ -173,4 +173,4 @@ def test_odd_long_texts_are_read_in_time(text: str, parse_text: Callable[..., Pa
     parsed = parse_text(text)
     start = time.process_time()
     find_ruled(parsed)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 15
