@@ -30,7 +30,7 @@ Unmarked = Annotated[Path | None, typer.Option(help="JSON Lines of articles for 
 
 
 @app.command()
-def attribution(  # noqa: PLR0913, PLR0917  # options of a command line, all named
+def attribution(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer reads them from the signature
     corpus: Corpus,
     base: Base,
     folder: Folder,
