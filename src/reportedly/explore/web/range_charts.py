@@ -54,13 +54,14 @@ class RangeChart:
 
 def range_chart(series: SeriesRow) -> RangeChart | None:
     """The chart of a series, parts and counts without a day left out; None where fewer than two counts are left."""
-    counts = [(count, when) for count in series.counts if not count.part and (when := _day(count)) and _ends(count)]
+    told = ((count, _day(count), _ends(count)) for count in series.counts if not count.part)
+    counts = [(count, when, ends) for count, when, ends in told if when and ends]
     if len(counts) < 2:
         return None
-    first, last = min(when for _, when in counts), max(when for _, when in counts)
-    most = max(_ends(count)[1] for count, _ in counts)
+    first, last = min(when for _, when, _ in counts), max(when for _, when, _ in counts)
+    most = max(high for _, _, (_, high) in counts)
     up = _up(most)
-    names = list(dict.fromkeys(count.counter or "" for count, _ in counts))
+    names = list(dict.fromkeys(count.counter or "" for count, _, _ in counts))
     shapes = {name: SHAPES[place % len(SHAPES)] for place, name in enumerate(names)}
     top = up[-1][0]
 
@@ -68,8 +69,7 @@ def range_chart(series: SeriesRow) -> RangeChart | None:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
 
     marks = []
-    for count, when in counts:
-        low, high = _ends(count)
+    for count, when, (low, high) in counts:
         is_open = count.low is None or count.high is None
         place = (count.key, count.span)
         x = _across(when, first, last)
@@ -90,10 +90,10 @@ def _day(count: CountRow) -> date | None:
     return None
 
 
-def _ends(count: CountRow) -> tuple[float, float]:
-    """Both ends of a count; an open one is taken to be where the other is. Empty ones are both None."""
+def _ends(count: CountRow) -> tuple[float, float] | None:
+    """Both ends of a count; an open one is taken to be where the other is. None where both are open."""
     known = [end for end in (count.low, count.high) if end is not None]
-    return (min(known), max(known)) if known else ()  # type: ignore[return-value]  # false, which its callers ask first
+    return (min(known), max(known)) if known else None
 
 
 def _across(when: date, first: date, last: date) -> float:
