@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 import reportedly
 from reportedly.dossier import Dossier
@@ -14,6 +14,7 @@ from reportedly.errors import NoSuchClaim, NoSuchJudgement
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
 from reportedly.reading import Reading
+from reportedly.reconcile.claims.joining import another_key
 from reportedly.reconcile.claims.judging import claim_id, join_claims, pin_claim, split_claim, withdraw
 from reportedly.reconcile.claims.keeping import units_in
 from reportedly.reconcile.claims.matters import matter_of
@@ -90,6 +91,19 @@ def test_reading_again_changes_neither_claims_nor_their_keys(place: str, reading
 def _state(dossier: Dossier) -> tuple[set[frozenset[str]], set[str]]:
     with dossier.database.reading() as connection:
         return partition(connection), set(connection.execute(select(claims.c.key)).scalars())
+
+
+def test_a_claim_whose_units_keys_are_all_borne_gets_one_that_none_bears(
+    sqlite_place: str, readings: dict[str, Reading]
+) -> None:
+    with reportedly.open(sqlite_place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.writing() as connection:
+            first, *_, last = connection.execute(select(claims.c.id, claims.c.key).order_by(claims.c.id)).all()
+            borne = another_key(connection, first.key, set())
+            connection.execute(update(claims).where(claims.c.id == last.id).values(key=borne))
+            free = another_key(connection, first.key, set())
+            assert len({first.key, borne, free, another_key(connection, first.key, {free})}) == 4
 
 
 def test_the_key_of_every_statement_leads_to_its_claim(sqlite_place: str, readings: dict[str, Reading]) -> None:

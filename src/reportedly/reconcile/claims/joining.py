@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -131,11 +132,17 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
         connection.execute(delete(claims).where(claims.c.id.in_(some)))
     made = [assemble(found, shown, traits, likely) for found in groups]
     fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
+    given = {key for key in keys if key is not None}
     rows = []
     for number, (found, one) in enumerate(zip(groups, made, strict=True)):
         first = [one.key, *(units[place].key for place in found.home)]
-        key = keys[number] or next((key for key in first if key in fresh), key_of(one.key, -1, number))
+        key = (
+            keys[number]
+            or next((key for key in first if key in fresh), None)
+            or another_key(connection, one.key, given)
+        )
         fresh.discard(key)
+        given.add(key)
         days = sorted(shown[said.place].published[:10] for said in one.said)
         whose = {units[said.place].article for said in one.said} | {unit.article for unit, _ in guests[number]}
         counts = len(one.said) + len(guests[number]), len(whose), sum(said.side == "denies" for said in one.said)
@@ -193,6 +200,16 @@ def _fresh(connection: Connection, wanted: Sequence[str], inherited: Sequence[st
         some = wanted[start : start + AT_ONCE]
         taken |= set(connection.execute(select(claims.c.key).where(claims.c.key.in_(some))).scalars())
     return set(wanted) - taken - {key for key in inherited if key is not None}
+
+
+def another_key(connection: Connection, first: str, given: set[str]) -> str:
+    """A key that no claim bears, where claims bear those of all its units."""
+    for number in count():
+        key = key_of(first, -1, number)
+        taken = key in given or connection.execute(select(claims.c.id).where(claims.c.key == key)).first() is not None
+        if not taken:
+            return key
+    raise AssertionError("numbers have no end")
 
 
 def _inherited(
