@@ -26,6 +26,7 @@ from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
 from reportedly.reconcile.claims.groups import groups_of
 from reportedly.reconcile.claims.likeness import features, likeness_by
+from reportedly.reconcile.claims.packing import pack
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 
@@ -83,7 +84,7 @@ def _gold(claims: Any, article: str, span: tuple[int, int]) -> frozenset[str]:
 def fit(lessons: list[Lesson]) -> Weights:
     """The weights for pairs across articles and within one."""
     found: Weights = {}
-    tables = [(one, features(one.traits, one.traits)) for one in lessons]
+    tables = [(one, features(pack(one.traits), pack(one.traits))) for one in lessons]
     for label, inside in (("across", False), ("within", True)):
         names = [name for name in tables[0][1] if inside or name != "apart"]
         rows, right = [], []

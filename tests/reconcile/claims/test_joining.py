@@ -184,7 +184,7 @@ def test_so_many_articles_are_listed_and_compared_at_most(sqlite_place: str) -> 
             unlist(connection, last)
             met = meet(connection, last, keys_of(traits, None))
             assert COMPARED < len(met) <= WEIGHED
-            assert len(near(connection, last, matter_of(traits), met)) == COMPARED
+            assert len(near(connection, matter_of(traits), met)) == COMPARED
 
 
 def test_an_article_is_not_compared_with_one_on_another_matter(sqlite_place: str) -> None:
@@ -201,4 +201,4 @@ def test_an_article_is_not_compared_with_one_on_another_matter(sqlite_place: str
             ids = {row.name: row.id for row in connection.execute(select(articles.c.id, articles.c.name))}
             traits = [one.traits for one in units_in(connection, [ids["ferry"]])]
             unlist(connection, ids["ferry"])
-            assert near(connection, ids["ferry"], matter_of(traits), [ids["choir"], ids["again"]]) == [ids["again"]]
+            assert list(near(connection, matter_of(traits), [ids["choir"], ids["again"]])) == [ids["again"]]

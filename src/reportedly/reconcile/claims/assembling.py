@@ -53,7 +53,7 @@ class Assembled:
     said: tuple[Said, ...]
 
 
-def assemble(found: Group, seen: Mapping[int, Seen], traits: Sequence[Traits], likely: Matrix) -> Assembled:
+def assemble(found: Group, seen: Mapping[int, Seen], traits: Mapping[int, Traits], likely: Matrix) -> Assembled:
     """The claim that a group makes."""
     places = sorted(found.all, key=lambda place: _when(seen[place]))
     first = min(found.home, key=lambda place: _when(seen[place]))
@@ -64,7 +64,7 @@ def assemble(found: Group, seen: Mapping[int, Seen], traits: Sequence[Traits], l
 
 
 def _spokesman(
-    home: Sequence[int], places: Sequence[int], seen: Mapping[int, Seen], traits: Sequence[Traits], likely: Matrix
+    home: Sequence[int], places: Sequence[int], seen: Mapping[int, Seen], traits: Mapping[int, Traits], likely: Matrix
 ) -> int:
     """The unit that says best what a claim says: one that asserts it, of some words, and most like the others."""
     plain = [place for place in home if traits[place].side == "asserts" and not traits[place].negative] or home
@@ -80,7 +80,7 @@ def _said(
     place: int,
     places: Sequence[int],
     seen: Mapping[int, Seen],
-    traits: Sequence[Traits],
+    traits: Mapping[int, Traits],
     likely: Matrix,
     asserted: Sequence[int],
 ) -> Said:
@@ -106,7 +106,7 @@ def kind_of(traits: Sequence[Traits]) -> Kind:
     return "said" if 2 * quoted > len(traits) and not told else "happened"
 
 
-def _asserted(places: Sequence[int], traits: Sequence[Traits]) -> list[int]:
+def _asserted(places: Sequence[int], traits: Mapping[int, Traits]) -> list[int]:
     """The units that assert something without a negation; none where most are negative, and so is the claim itself."""
     plain = [place for place in places if traits[place].side == "asserts"]
     if 2 * sum(traits[place].negative for place in plain) > len(plain):

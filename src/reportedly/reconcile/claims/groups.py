@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.reconcile.claims.counting import counted
+from reportedly.reconcile.claims.counting import Counted, counted
 from reportedly.reconcile.claims.grouping import Pair, group
 from reportedly.reconcile.claims.likeness import weights
 from reportedly.reconcile.claims.matters import Matrix
-from reportedly.reconcile.claims.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,18 @@ class Group:
 
 
 def groups_of(
-    traits: Sequence[Traits], likely: Matrix, *, same: Sequence[Pair] = (), apart: Sequence[Pair] = ()
+    units: Sequence[Counted], likely: Matrix, *, same: Sequence[Pair] = (), apart: Sequence[Pair] = ()
 ) -> Iterator[Group]:
     """The groups that units make; `same` and `apart` are what a person said of pairs."""
     told = weights()
-    plain = [place for place, one in enumerate(traits) if one.measure is None]
+    plain = [place for place, one in enumerate(units) if one.measure is None]
     where = {place: number for number, place in enumerate(plain)}
     known = [[(where[a], where[b]) for a, b in pairs if a in where and b in where] for pairs in (same, apart)]
     homes = group(likely[np.ix_(plain, plain)].copy(), told["threshold"], same=known[0], apart=known[1])
     for own in homes:
         home = tuple(plain[place] for place in own)
         yield Group(home, _guests(home, plain, likely, told["guest"], apart))
-    for count in counted(traits, likely, told["threshold"], apart=apart):
+    for count in counted(units, likely, told["threshold"], apart=apart):
         yield Group(tuple(count))
 
 

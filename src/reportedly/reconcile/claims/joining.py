@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -17,6 +17,7 @@ from reportedly.reconcile.claims.keeping import (
     AT_ONCE,
     KeptUnit,
     chunks,
+    compared,
     forget_units,
     link,
     links_of,
@@ -29,7 +30,8 @@ from reportedly.reconcile.claims.keeping import (
 )
 from reportedly.reconcile.claims.likeness import FAR, weights
 from reportedly.reconcile.claims.matters import matter_of
-from reportedly.reconcile.claims.meeting import keys_of, meet, near, unlist
+from reportedly.reconcile.claims.meeting import keep_matter, keys_of, meet, near, unlist
+from reportedly.reconcile.claims.packing import pack
 from reportedly.store.loading import load_reading
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
@@ -50,6 +52,9 @@ _ARTICLE_OF = (
     select(articles.c.id, articles.c.key, articles.c.published_day)
     .join(readings, readings.c.article == articles.c.id)
     .where(readings.c.id == bindparam("reading"))
+)
+_HOMES_OF = select(claim_units.c.id, claim_units.c.claim).where(
+    claim_units.c.id.in_(bindparam("units", expanding=True)), claim_units.c.claim.is_not(None)
 )
 _STATEMENTS_OF = (
     select(claim_statements.c.claim, claim_statements.c.unit, claims.c.pinned)
@@ -73,25 +78,26 @@ def join(connection: Connection, reading: int, read: Reading | None = None) -> N
     find_again(connection, row.key, own)
     traits = [one.traits for one in own]
     met = meet(connection, row.id, keys_of(traits, row.published_day))
-    others = units_in(connection, near(connection, row.id, matter_of(traits), met))
-    linked = link(connection, own, others)
-    regroup(connection, own, before, [(one, linked[one.id]) for one in others if one.id in linked])
+    matter, packed = matter_of(traits), pack(traits)
+    keep_matter(connection, row.id, matter, compared(own, packed))
+    regroup(connection, own, before, link(connection, own, packed, near(connection, matter, met)))
 
 
 def regroup(
     connection: Connection,
     own: Sequence[KeptUnit],
     before: Iterable[int],
-    linked: Iterable[tuple[KeptUnit, float]] = (),
+    linked: Mapping[int, float] | None = None,
 ) -> None:
     """Group units anew, with all that are in claims which they were in before or are linked to, and how much."""
     judged = judged_of(connection, [one.key for one in own])
     partners = units_by_id(connection, judged.units)
     first = dict.fromkeys([*before, *(one.claim for one in (*own, *partners) if one.claim is not None)])
     nearest: Counter[int] = Counter()
-    for one, much in linked:
-        if one.claim is not None and one.claim not in first:
-            nearest[one.claim] += round(1e6 * much)
+    for some in chunks(linked or ()):
+        for unit, claim in sorted(connection.execute(_HOMES_OF, {"units": some}).all()):
+            if claim not in first:
+                nearest[claim] += round(1e6 * (linked or {})[unit])
     touched = _fitting(connection, list(first), [claim for claim, _ in nearest.most_common()], len(own))
     every = {one.id: one for one in (*units_of_claims(connection, touched), *own, *partners)}
     units = [every[number] for number in sorted(every)]
@@ -118,9 +124,8 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     """Make the claims of units anew, in place of those that they were in."""
     links = links_of(connection, [one.id for one in units])
     likely = matrix(units, links)
-    traits = [one.traits for one in units]
     pairs = judged.pairs([one.key for one in units])
-    groups = list(groups_of(traits, likely, same=pairs.same, apart=pairs.apart))
+    groups = list(groups_of(units, likely, same=pairs.same, apart=pairs.apart))
     guests = _guests_outside(connection, groups, units, links)
     as_before = _as_before(connection, groups, units, guests, pairs.pinned)
     anew = [number for number, settled in enumerate(as_before) if settled is None]
@@ -130,6 +135,7 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     keys = _inherited(connection, groups, units, touched)
     for some in chunks(touched):
         connection.execute(delete(claims).where(claims.c.id.in_(some)))
+    traits = {place: units[place].traits for found in groups for place in found.all}
     made = [assemble(found, shown, traits, likely) for found in groups]
     fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
     given = {key for key in keys if key is not None}
@@ -251,7 +257,7 @@ def _guests_outside(
     rows = {one.id: one for one in units_by_id(connection, {unit for _, unit in near})}
     found: list[list[tuple[KeptUnit, float]]] = [[] for _ in groups]
     for (number, unit), value in sorted(near.items()):
-        if rows[unit].traits.measure is None and units[groups[number].home[0]].traits.measure is None:
+        if rows[unit].measure is None and units[groups[number].home[0]].measure is None:
             found[number].append((rows[unit], value))
     return found
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Text, bindparam, cast, delete, insert, or_, select
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Seen, key_of
-from reportedly.reconcile.claims.likeness import FAR, likeness, weights
+from reportedly.reconcile.claims.likeness import FAR, likeness, likeness_across, weights
 from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.nouns import Unit
+from reportedly.reconcile.claims.packing import Packed, from_bytes, to_bytes
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 from reportedly.store.tables.articles import articles
-from reportedly.store.tables.claims import claim_links, claim_units
+from reportedly.store.tables.claims import claim_links, claim_matters, claim_units
 from reportedly.store.tables.metadata import row_id
 
 AT_ONCE = 500
@@ -30,13 +32,26 @@ MOST_LINKS = 24
 """Links of a unit that are kept when it comes, the likeliest ones."""
 
 _IDS_OF = (
-    select(claim_units.c.id, claim_units.c.key)
+    select(
+        claim_units.c.id,
+        claim_units.c.key,
+        claim_units.c.start,
+        claim_units.c.end,
+        claim_units.c.measure,
+        claim_units.c.count,
+    )
     .where(claim_units.c.article == bindparam("article"))
     .order_by(claim_units.c.id)
 )
 _SHOWN_OF = select(
     articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
 ).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_LINKS_OF = select(claim_links.c.one, claim_links.c.other, claim_links.c.likely).where(
+    or_(
+        claim_links.c.one.in_(bindparam("ids", expanding=True)),
+        claim_links.c.other.in_(bindparam("ids", expanding=True)),
+    )
+)
 _UNITS = select(
     claim_units.c.id,
     claim_units.c.key,
@@ -44,6 +59,8 @@ _UNITS = select(
     claim_units.c.claim,
     claim_units.c.start,
     claim_units.c.end,
+    claim_units.c.measure,
+    claim_units.c.count,
     cast(claim_units.c.traits, Text),  # as text, so that it is decoded once
 )
 
@@ -58,7 +75,14 @@ class KeptUnit:
     claim: int | None
     start: int
     end: int
-    traits: Traits
+    measure: str | None
+    number: float | None
+    told: Traits | str
+
+    @property
+    def traits(self) -> Traits:
+        """What it is compared by, which is worked out from what is written down only where it is asked for."""
+        return _traits(self.told) if isinstance(self.told, str) else self.told
 
 
 def save_units(connection: Connection, article: int, key: str, reading: int, read: Reading) -> list[KeptUnit]:
@@ -69,11 +93,9 @@ def save_units(connection: Connection, article: int, key: str, reading: int, rea
     if not rows:
         return []
     connection.execute(insert(claim_units), rows)
-    told = {row["key"]: (row, traits[row["number"]]) for row in rows}
+    told = {row["key"]: traits[row["number"]] for row in rows}
     ids = connection.execute(_IDS_OF, {"article": article}).all()
-    return [
-        KeptUnit(id_, own, article, None, told[own][0]["start"], told[own][0]["end"], told[own][1]) for id_, own in ids
-    ]
+    return [KeptUnit(row.id, row.key, article, None, *row[2:], told[row.key]) for row in ids]
 
 
 def _rows(
@@ -87,9 +109,14 @@ def _rows(
         start, end = unit.spans[0].start, unit.spans[-1].end
         own = key_of(key, start, end, unit.figure)
         places = {"article": article, "number": number, "start": start, "end": end}
-        statement = row_id(reading, statements[id(unit.statement)]) if unit.statement else None
-        figure = row_id(reading, figures[id(unit.figure)]) if unit.figure else None
-        rows.setdefault(own, {"key": own, **places, "statement": statement, "figure": figure, "traits": _told(told)})
+        said = {
+            "statement": row_id(reading, statements[id(unit.statement)]) if unit.statement else None,
+            "figure": row_id(reading, figures[id(unit.figure)]) if unit.figure else None,
+            "measure": told.measure,
+            "count": told.number,
+            "traits": _told(told),
+        }
+        rows.setdefault(own, {"key": own, **places, **said})
     return list(rows.values())
 
 
@@ -112,7 +139,7 @@ def _units(connection: Connection, column: Any, ids: Iterable[int]) -> list[Kept
     found: list[KeptUnit] = []
     for some in chunks(ids):
         rows = connection.execute(_UNITS.where(column.in_(some)))
-        found += [KeptUnit(*(*row[:-1], _traits(row[-1]))) for row in rows]
+        found += [KeptUnit(*row) for row in rows.all()]
     return sorted(found, key=lambda one: one.id)
 
 
@@ -144,20 +171,60 @@ def forget_units(connection: Connection, article: int) -> None:
     connection.execute(delete(claim_units).where(claim_units.c.article == article))
 
 
-def link(connection: Connection, own: Sequence[KeptUnit], others: Sequence[KeptUnit]) -> dict[int, float]:
-    """Compare an article's units with one another and with others, and keep what links them.
+_COMPARED_OF = select(claim_matters.c.article, claim_matters.c.units).where(
+    claim_matters.c.article.in_(bindparam("ids", expanding=True))
+)
 
-    Gives, for each that one of them might be in a claim with, how much it is linked to them.
+
+def compared(own: Sequence[KeptUnit], packed: Packed) -> bytes:
+    """What an article's units are compared by, with their ids and keys, as it is kept for later articles."""
+    ids, order = np.array([one.id for one in own], "<i8"), np.array([_order(one.key) for one in own], "<u8")
+    return to_bytes(packed) + ids.tobytes() + order.tobytes()
+
+
+def _order(key: str) -> int:
+    """The hexadecimal digits of a unit's key as a number, which tells who goes first of two that are as likely."""
+    return int(key.removeprefix("c-"), 16)
+
+
+def _others(connection: Connection, near: Mapping[int, float]) -> tuple[NDArray[Any], Packed, Matrix]:
+    """The units of articles: their ids and their order in two rows, what they are compared by, and how near each is."""
+    kept = connection.execute(_COMPARED_OF, {"ids": list(near)}).all()
+    counts = [int.from_bytes(units[:4], "little") for _, units in kept]
+    ends = [np.frombuffer(units[-16 * count :], "<u8") for (_, units), count in zip(kept, counts, strict=True)]
+    about = np.repeat([near[article] for article, _ in kept], counts)
+    return np.concatenate([own.reshape(2, -1) for own in ends], axis=1), from_bytes([one for _, one in kept]), about
+
+
+def link(
+    connection: Connection, own: Sequence[KeptUnit], packed: Packed, near: Mapping[int, float]
+) -> dict[int, float]:
+    """Compare an article's units with one another and with those of others, and keep what links them.
+
+    Args:
+        connection: within the transaction that writes.
+        own: the article's units.
+        packed: what they are compared by.
+        near: the articles to compare with, and how likely each tells of the same matter.
+
+    Returns:
+        For each unit that one of them might be in a claim with, how much it is linked to them.
     """
-    every = sorted([*own, *others], key=lambda one: one.key)
-    likely = likeness([one.traits for one in own], [one.traits for one in every])
+    traits = [one.traits for one in own]
+    likely = likeness(traits, traits)
+    ids, order = np.array([one.id for one in own]), np.array([_order(one.key) for one in own], np.uint64)
+    if near:
+        units, others, about = _others(connection, near)
+        likely = np.concatenate([likely, likeness_across(packed, others, about)], axis=1)
+        ids, order = np.concatenate([ids, units[0].astype(np.int64)]), np.concatenate([order, units[1]])
+    by_key = np.argsort(order)
+    likely, ids = likely[:, by_key], ids[by_key]
     linked: dict[int, float] = defaultdict(float)
     rows: dict[tuple[int, int], float] = {}
     for row, one in enumerate(own):
         places = np.flatnonzero(likely[row] > FAR)
         best = places[np.argsort(-likely[row, places], kind="stable")][:MOST_LINKS]
-        for place, value in zip(best.tolist(), likely[row, best].tolist(), strict=True):
-            other = every[place].id
+        for other, value in zip(ids[best].tolist(), likely[row, best].tolist(), strict=True):
             if other != one.id:
                 rows[min(one.id, other), max(one.id, other)] = round(value, 4)
                 if value > weights()["threshold"]:  # a pair that is less likely joins no claims
@@ -172,8 +239,8 @@ def links_of(connection: Connection, ids: Sequence[int]) -> list[tuple[int, int,
     """All links of units, with those that are not among them too."""
     found: dict[tuple[int, int], float] = {}
     for some in chunks(ids):
-        asked = select(claim_links).where(or_(claim_links.c.one.in_(some), claim_links.c.other.in_(some)))
-        found.update({(row.one, row.other): row.likely for row in connection.execute(asked)})
+        rows = connection.execute(_LINKS_OF, {"ids": some}).all()
+        found.update({(one, other): likely for one, other, likely in rows})
     return [(one, other, likely) for (one, other), likely in sorted(found.items())]
 
 

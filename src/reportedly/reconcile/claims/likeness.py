@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -20,20 +20,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reconcile.claims.matters import Matrix, alike
-from reportedly.reconcile.claims.traits import Traits, weight
+from reportedly.reconcile.claims.packing import AROUND, NAMES, NUMBERS, SETS, SOURCES, WORDS, Packed, pack, weights_of
+from reportedly.reconcile.claims.traits import Traits
 
 Occurrences = tuple[NDArray[np.int64], NDArray[np.int64], int]
 
 
-def features(left: Sequence[Traits], right: Sequence[Traits]) -> dict[str, Matrix]:
+def features(left: Packed, right: Packed) -> dict[str, Matrix]:
     """Each feature of every pair, a row for each unit of the left, by name, in the order of the weights."""
-    shared, either = _shared(left, right, lambda one: one.words, weight)
-    around, either_around = _shared(left, right, lambda one: one.around, weight)
-    names, _ = _shared(left, right, lambda one: one.names, lambda _: 1.0)
-    numbers, _ = _shared(left, right, lambda one: one.numbers, lambda _: 1.0)
-    sources, _ = _shared(left, right, lambda one: one.source, weight)
-    both = np.outer([bool(one.numbers) for one in left], [bool(one.numbers) for one in right])
-    negative, other_negative = (np.array([one.negative for one in side]) for side in (left, right))
+    shared, either = _shared(left, right, WORDS)
+    around, either_around = _shared(left, right, AROUND)
+    names, numbers = _shared(left, right, NAMES)[0], _shared(left, right, NUMBERS)[0]
+    both = np.outer(left.sets[NUMBERS].worth > 0, right.sets[NUMBERS].worth > 0)
     return {
         "constant": np.ones_like(shared),
         "words": shared / np.maximum(either, 1e-9),
@@ -42,35 +40,25 @@ def features(left: Sequence[Traits], right: Sequence[Traits]) -> dict[str, Matri
         "names": np.minimum(names, 3),
         "same_number": (numbers > 0).astype(np.float64),
         "other_number": (both & (numbers == 0)).astype(np.float64),
-        "one_negative": (negative[:, None] != other_negative[None, :]).astype(np.float64),
-        "both_negative": np.outer(negative, other_negative).astype(np.float64),
-        "open": 1.0 - np.outer([not one.open for one in left], [not one.open for one in right]),
-        "same_source": np.minimum(sources, 8.0),
-        "apart": np.minimum(_apart(left, right), 8.0),
+        "one_negative": (left.negative[:, None] != right.negative[None, :]).astype(np.float64),
+        "both_negative": np.outer(left.negative, right.negative).astype(np.float64),
+        "open": 1.0 - np.outer(~left.open, ~right.open),
+        "same_source": np.minimum(_shared(left, right, SOURCES)[0], 8.0),
+        "apart": np.minimum(np.abs(left.place[:, None] - right.place[None, :]), 8).astype(np.float64),
     }
 
 
-def _shared(
-    left: Sequence[Traits],
-    right: Sequence[Traits],
-    of: Callable[[Traits], tuple[str, ...]],
-    worth: Callable[[str], float],
-) -> tuple[Matrix, Matrix]:
-    """The weight of the words that each pair shares, and of those that either has."""
-    vocabulary = {word: place for place, word in enumerate(sorted({word for one in left for word in of(one)}))}
-    weights = np.array([worth(word) for word in vocabulary], np.float64)
-    shared = _summed(_occurrences(left, of, vocabulary), _occurrences(right, of, vocabulary), weights)
-    one, other = (np.array([sum(worth(word) for word in of(traits)) for traits in side]) for side in (left, right))
-    return shared, one[:, None] + other[None, :] - shared
-
-
-def _occurrences(
-    side: Sequence[Traits], of: Callable[[Traits], tuple[str, ...]], vocabulary: Mapping[str, int]
-) -> Occurrences:
-    """Which words of a vocabulary units have: their places and the words', and how many units there are."""
-    found = [(row, vocabulary[word]) for row, traits in enumerate(side) for word in of(traits) if word in vocabulary]
-    rows, words = np.array(found, np.int64).reshape(-1, 2).T
-    return rows, words, len(side)
+def _shared(left: Packed, right: Packed, which: int) -> tuple[Matrix, Matrix]:
+    """The weight of the words of a set that each pair shares, and of those that either has."""
+    one, other = left.sets[which], right.sets[which]
+    vocabulary = np.unique(one.words)
+    weights = weights_of(vocabulary) if SETS[which][1] else np.ones(len(vocabulary))
+    mine = one.rows, np.searchsorted(vocabulary, one.words), len(left)
+    places = np.searchsorted(vocabulary, other.words)
+    places[places == len(vocabulary)] = 0
+    known = vocabulary[places] == other.words if len(vocabulary) else np.zeros(len(places), np.bool_)
+    shared = _summed(mine, (other.rows[known], places[known], len(right)), weights)
+    return shared, one.worth[:, None] + other.worth[None, :] - shared
 
 
 def _summed(left: Occurrences, right: Occurrences, weights: Matrix) -> Matrix:
@@ -85,12 +73,6 @@ def _summed(left: Occurrences, right: Occurrences, weights: Matrix) -> Matrix:
     pairs = np.repeat(rows, many) * width + partners
     summed = np.bincount(pairs, np.repeat(weights[words], many), height * width)
     return summed.astype(np.float64, copy=False).reshape(height, width)
-
-
-def _apart(left: Sequence[Traits], right: Sequence[Traits]) -> Matrix:
-    """Sentences between two units of one article."""
-    one, other = (np.array([traits.place for traits in side], np.float64) for side in (left, right))
-    return np.abs(one[:, None] - other[None, :])
 
 
 ANSWERED = 0.9
@@ -110,17 +92,32 @@ def likeness_by(told: Mapping[str, Any], left: Sequence[Traits], right: Sequence
     """The same by other weights than those of `weights.toml`."""
     if not len(left) or not len(right):
         return np.zeros((len(left), len(right)))
-    values = features(left, right)
     one, other = (np.array([traits.article for traits in side]) for side in (left, right))
     within = one[:, None] == other[None, :]
+    values = features(pack(left), pack(right))
     odds = np.where(within, _sum(values, told["within"]), _sum(values, told["across"]))
-    found = np.where(within, told["within_worth"], alike(told["matter"], left, right))
-    found = found / (1 + np.exp(-np.clip(odds, -30, 30)))
-    shares = (values["words_weight"] > 0) | (values["same_number"] > 0) | (values["same_source"] > 0)
-    found = np.where(shares & (found >= FLOOR), found, FAR)
+    found = _likely(values, odds, np.where(within, told["within_worth"], alike(told["matter"], left, right)))
     for row, column in _answering(left, right):
         found[row, column] = ANSWERED
-    return np.asarray(found, np.float64)
+    return found
+
+
+def likeness_across(left: Packed, right: Packed, about: Matrix) -> Matrix:
+    """The same for units of one article and those of others, where it is known how likely these tell of its matter.
+
+    Args:
+        left: units of an article.
+        right: units of others.
+        about: an element for each of these, as `matters.likely_one` has it.
+    """
+    values = features(left, right)
+    return _likely(values, _sum(values, weights()["across"]), about[None, :])
+
+
+def _likely(values: Mapping[str, Matrix], odds: Matrix, worth: Matrix) -> Matrix:
+    found = worth / (1 + np.exp(-np.clip(odds, -30, 30)))
+    shares = (values["words_weight"] > 0) | (values["same_number"] > 0) | (values["same_source"] > 0)
+    return np.asarray(np.where(shares & (found >= FLOOR), found, FAR), np.float64)
 
 
 def _answering(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[tuple[int, int]]:
@@ -138,7 +135,7 @@ def _answering(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[tupl
                 yield (number, other) if mine else (other, number)
 
 
-def _sum(values: dict[str, Matrix], told: dict[str, float]) -> Matrix:
+def _sum(values: Mapping[str, Matrix], told: dict[str, float]) -> Matrix:
     return np.asarray(sum(told[name] * values[name] for name in told), np.float64)
 
 

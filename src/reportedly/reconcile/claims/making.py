@@ -26,7 +26,8 @@ def claims_of(readings: Sequence[Reading]) -> list[Claim]:
         traits += traits_of(own, reading.article.name)
     likely = likeness(traits, traits)
     seen = {place: seen_of(unit, unit.article.name) for place, unit in enumerate(units)}
-    claims = [_claim(assemble(found, seen, traits, likely), units) for found in groups_of(traits, likely)]
+    told = dict(enumerate(traits))
+    claims = [_claim(assemble(found, seen, told, likely), units) for found in groups_of(traits, likely)]
     return sorted(claims, key=lambda claim: (-len(claim.statements), claim.key))
 
 

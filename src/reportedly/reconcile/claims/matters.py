@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from reportedly.reconcile.claims.traits import Traits, weight
 
 Matrix = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 LEAD, LEAD_WORTH = 3, 3
 """How many sentences begin an article, and how much more a place counts that they name."""
@@ -119,16 +120,30 @@ def likely_all(told: Mapping[str, float], matters: Sequence[Matter]) -> Matrix:
     words, places = _cosines([one.words for one in matters]), _cosines([one.places for one in matters])
     placed = np.array([bool(one.places) for one in matters], np.bool_)
     dated = np.array([one.day is not None for one in matters], np.bool_)
-    both_placed, both_dated = (known[:, None] & known[None, :] for known in (placed, dated))
     day = np.array([one.day or 0 for one in matters], np.float64)
+    both_placed, both_dated = (known[:, None] & known[None, :] for known in (placed, dated))
+    return likely_by(told, words, places, both_placed, np.where(both_dated, np.abs(day[:, None] - day), np.nan))
+
+
+def likely_by(told: Mapping[str, float], words: Matrix, places: Matrix, placed: Flags, days: Matrix) -> Matrix:
+    """How likely pairs of articles tell of one matter, as `likely_one` has it.
+
+    Args:
+        told: the weights of what is shared.
+        words: the cosine of the words of each pair.
+        places: that of their places.
+        placed: whether both name places.
+        days: between their days; not a number where one is not known.
+    """
+    undated = np.isnan(days)
     values: dict[str, Matrix] = {
         "constant": np.ones(words.shape),
         "words": words,
         "words_log": np.log(np.maximum(words, 0.02)),
         "places": places,
-        "placeless": (~both_placed).astype(np.float64),
-        "days": np.where(both_dated, np.log1p(np.abs(day[:, None] - day[None, :])), 0.0),
-        "undated": (~both_dated).astype(np.float64),
+        "placeless": (~placed).astype(np.float64),
+        "days": np.log1p(np.where(undated, 0.0, days)),
+        "undated": undated.astype(np.float64),
     }
     odds = np.zeros(words.shape)
     for name, weighs in told.items():

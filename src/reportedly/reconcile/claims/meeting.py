@@ -9,14 +9,16 @@ one matter are compared, sentence by sentence.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
+import numpy as np
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from reportedly.reconcile.claims.likeness import FLOOR, weights
-from reportedly.reconcile.claims.matters import Matter, likely_one
+from reportedly.reconcile.claims.matters import Matter, likely_by
+from reportedly.reconcile.claims.packing import cosines, matter_to_bytes
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.tables.claims import claim_keys, claim_matters
 
@@ -94,27 +96,30 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
     return likely[:WEIGHED]
 
 
-_MATTERS_OF = select(claim_matters).where(claim_matters.c.article.in_(bindparam("ids", expanding=True)))
+_MATTERS_OF = select(claim_matters.c.article, claim_matters.c.matter, claim_matters.c.day).where(
+    claim_matters.c.article.in_(bindparam("ids", expanding=True))
+)
 
 
-def near(connection: Connection, article: int, own: Matter, met: Sequence[int]) -> list[int]:
-    """Of articles that share keys with one, those to compare it with; what it is about is kept for later ones.
+def near(connection: Connection, own: Matter, met: Sequence[int]) -> dict[int, float]:
+    """Of articles that share keys with one, those to compare it with, and how likely they tell of its matter.
 
     Left out are those of which no two sentences could be alike enough, since the articles tell of different matters.
     """
-    row = {"article": article, "words": _rounded(own.words), "places": _rounded(own.places), "day": own.day}
-    connection.execute(insert(claim_matters), [row])
-    likely = {}
-    for other in connection.execute(_MATTERS_OF, {"ids": list(met)}) if met else ():
-        about = likely_one(weights()["matter"], own, Matter(other.words, other.places, other.day))
-        if about >= FLOOR:
-            likely[other.article] = about
+    others = connection.execute(_MATTERS_OF, {"ids": list(met)}).all() if met else ()
+    words, places, placed = cosines(own, [matter for _, matter, _ in others])
+    days = np.array([np.nan if None in (own.day, day) else abs(day - (own.day or 0)) for _, _, day in others])
+    about = likely_by(weights()["matter"], words, places, placed & bool(own.places), days)
+    likely = {other: value for (other, _, _), value in zip(others, about.tolist(), strict=True) if value >= FLOOR}
     order = {one: number for number, one in enumerate(met)}
-    return sorted(likely, key=lambda one: (-likely[one], order[one]))[:COMPARED]
+    first = sorted(likely, key=lambda one: (-likely[one], order[one]))[:COMPARED]
+    return {one: likely[one] for one in first}
 
 
-def _rounded(worth: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in worth.items()}
+def keep_matter(connection: Connection, article: int, own: Matter, units: bytes) -> None:
+    """Keep for later articles what one is about, and what its units are compared by."""
+    row = {"article": article, "matter": matter_to_bytes(own), "day": own.day, "units": units}
+    connection.execute(insert(claim_matters), [row])
 
 
 def unlist(connection: Connection, article: int) -> None:

@@ -6,7 +6,7 @@ follows from readings and judgements and can be made again from them.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, LargeBinary, Table, Text
 
 from reportedly.store.tables.metadata import Id, metadata, of
 
@@ -37,6 +37,8 @@ claim_units = Table(
     Column("end", Integer, nullable=False),
     Column("statement", Id, of("statements.id", whole=False), comment="empty for the publisher's own voice"),
     Column("figure", Id, of("figures.id", whole=False), comment="of a unit that says how many"),
+    Column("measure", Text, comment="what such a unit counts"),
+    Column("count", Float, comment="how many"),
     Column("traits", JSON, nullable=False, comment="what it is compared by"),
 )
 """Outlives its reading, so that the next reading of the article knows what to take back."""
@@ -73,11 +75,11 @@ claim_matters = Table(
     "claim_matters",
     metadata,
     Column("article", Id, of("articles.id"), primary_key=True, autoincrement=False),
-    Column("words", JSON, nullable=False, comment="word stems, and how much each tells what the article is about"),
-    Column("places", JSON, nullable=False, comment="places that it names, likewise"),
     Column("day", Integer, comment="of publication, counted from the year 1"),
+    Column("matter", LargeBinary, nullable=False, comment="its words and places, and how much each tells of it"),
+    Column("units", LargeBinary, nullable=False, comment="what its units are compared by, as numbers"),
 )
-"""What each article is about, so that it need not be told from its units whether another is about the same."""
+"""What each article is about and its units are compared by, so that others needn't be made from words again."""
 
 claim_ties = Table(
     "claim_ties",

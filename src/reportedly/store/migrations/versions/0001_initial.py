@@ -321,9 +321,9 @@ def _claim_matters() -> None:
     op.create_table(
         "claim_matters",
         sa.Column("article", ID, autoincrement=False, nullable=False),
-        sa.Column("words", sa.JSON(), nullable=False),
-        sa.Column("places", sa.JSON(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=True),
+        sa.Column("matter", sa.LargeBinary(), nullable=False),
+        sa.Column("units", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article"], ["articles.id"], name=op.f("fk_claim_matters_article_articles"), ondelete="CASCADE"
         ),
@@ -850,6 +850,8 @@ def _claim_units() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("statement", ID, nullable=True),
         sa.Column("figure", ID, nullable=True),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("count", sa.Float(), nullable=True),
         sa.Column("traits", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article"], ["articles.id"], name=op.f("fk_claim_units_article_articles"), ondelete="CASCADE"
