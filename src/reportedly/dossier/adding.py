@@ -1,6 +1,6 @@
 """Adding articles: what is known is not read again, and nothing is told as kept before it is safely written.
 
-Inputs ─▶ looked up, a few at a time, and written down as pending ─▶ read ─▶ kept, a few at a time ─▶ told
+Inputs ─▶ looked up, a few at a time, and written down as pending ─▶ read ─▶ kept, a few at a time ─▶ told ─▶ settled
 
 Each arrow's writing is one transaction, so a killed process leaves whole articles, and inputs that are pending; the
 same call again finds what is kept and reads the rest.
@@ -24,6 +24,7 @@ from reportedly.dossier.sightings import Sighting
 from reportedly.errors import ReportedlyError
 from reportedly.reading import Article, Reading
 from reportedly.reconcile.revisions import is_like, what_changed
+from reportedly.reconcile.settling import settle
 from reportedly.store import articles, inputs
 from reportedly.store.connection import Database, is_lost
 from reportedly.store.saving import save_reading
@@ -37,6 +38,9 @@ BATCH = 16
 
 SECONDS = 5.0
 """After so long what is read is kept, though it is less than a batch."""
+
+UNSETTLED = 1_000
+"""Articles that are kept before what follows from their claims is settled; what is left is settled at the end."""
 
 Failed = Callable[[Article, Exception], None]
 Read = Callable[[Iterable[Article], Failed], Iterator[Reading]]
@@ -74,6 +78,7 @@ class Adding:
         self._of_text: dict[str, list[Waiting]] = defaultdict(list)
         self._later: list[Sighting] = []
         self._done: list[Kept] = []
+        self._kept = 0
 
     def add(self, sightings: Iterable[Sighting], read: Read) -> Iterator[Kept]:
         """What becomes of each input, told when it is safely written."""
@@ -81,6 +86,7 @@ class Adding:
         while self._later:
             later, self._later = self._later, []
             yield from self._pass(iter(later), read)
+        settle(self._database)
 
     def _pass(self, sightings: Iterator[Sighting], read: Read) -> Iterator[Kept]:
         for batch in batches(read(self._to_read(sightings), self._failed)):
@@ -88,6 +94,10 @@ class Adding:
                 kept = [one for reading in batch for one in self._keep(connection, reading)]
                 kept += self._write_refused(connection)
             yield from self._told(kept)
+            self._kept += len(batch)
+            if self._kept >= UNSETTLED:
+                settle(self._database)
+                self._kept = 0
         if self._refusals:
             with self._database.writing() as connection:
                 kept = self._write_refused(connection)

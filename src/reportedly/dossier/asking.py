@@ -163,12 +163,12 @@ class Asking:
         place: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        limit: int | None = None,
     ) -> Rows[SeriesRow]:
         """Figure series: the counts of each toll; `measure`, `place`, `since`, `until`: only of these."""
-        from reportedly.explore.questions import Rows
-        from reportedly.explore.questions.series import series_list
+        from reportedly.explore.questions.series import Asked, series_page
 
-        return Rows(self._ask(series_list, measure=measure, place=place, since=since, until=until))
+        return self._list(series_page, limit=limit, asked=Asked(measure, place, since, until))
 
     def timeline(
         self,

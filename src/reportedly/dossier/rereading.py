@@ -11,6 +11,7 @@ from reportedly.dossier.adding import Read, batches
 from reportedly.dossier.following import follow_reading
 from reportedly.dossier.refusals import short
 from reportedly.reading import Article, Reader, Reading
+from reportedly.reconcile.settling import settle
 from reportedly.store.articles import key_of
 from reportedly.store.clock import now
 from reportedly.store.connection import Database
@@ -60,6 +61,7 @@ class Rereading:
             yield done
         with self._database.writing() as connection:
             done = self._write_failed(connection)
+        settle(self._database)
         yield done
 
     def _wanted(self) -> Iterator[Article]:

@@ -108,9 +108,10 @@ def undo(
     dossier: Place = None,
 ) -> None:
     """Withdraw a judgement: it stays on record, and counts no more."""
+    from reportedly.reconcile.settling import changing
     from reportedly.resolve.judging import withdraw
 
-    with opened(dossier) as open_one, open_one.database.writing() as connection:
+    with opened(dossier) as open_one, changing(open_one.database) as connection:
         withdraw(connection, judgement, by=by or getpass.getuser(), why=why)
 
 
@@ -131,9 +132,10 @@ def import_actors(
     dossier: Place = None,
 ) -> None:
     """Take a list of actors of yours for known ones, in place of what an earlier import of the same list gave."""
+    from reportedly.reconcile.settling import changing
     from reportedly.resolve.lists import import_list
 
-    with opened(dossier) as open_one, open_one.database.writing() as connection:
+    with opened(dossier) as open_one, changing(open_one.database) as connection:
         done = import_list(connection, file, name or file.name.partition(".")[0])
     sys.stderr.write(f"{done.taken} actors taken, {done.removed} of an earlier import removed\n")
     for reason, number in sorted(done.skipped.items()):
@@ -143,7 +145,9 @@ def import_actors(
 def _judge(
     judge: Callable[..., str], one: str, other: str, by: str | None, why: str | None, dossier: str | None
 ) -> None:
-    with opened(dossier) as open_one, open_one.database.writing() as connection:
+    from reportedly.reconcile.settling import changing
+
+    with opened(dossier) as open_one, changing(open_one.database) as connection:
         key = judge(connection, one, other, by=by or getpass.getuser(), why=why)
     sys.stdout.write(f"{key}\n")
 

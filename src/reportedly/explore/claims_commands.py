@@ -90,9 +90,10 @@ def _judge(
     dossier: Dossier, key: str, named: tuple[str | None, str | None, str | None], by: str, why: str | None
 ) -> None:
     from reportedly.reconcile.claims.judging import join_claims, pin_claim, split_claim, withdraw
+    from reportedly.reconcile.settling import changing
 
     join, split, undo = named
-    with dossier.database.writing() as connection:
+    with changing(dossier.database) as connection:
         if undo:
             withdraw(connection, undo, by=by, why=why)
             return

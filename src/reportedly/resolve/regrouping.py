@@ -26,6 +26,7 @@ from reportedly.resolve.meeting import forget, load_guises
 from reportedly.resolve.rows import guise_from, guise_query, on_either_side
 from reportedly.resolve.shown import Guise
 from reportedly.store.tables.actors import actors, guises, likenesses, told_apart, undecided
+from reportedly.store.unsettled import actors_changed, guises_moved
 
 
 def regroup(
@@ -128,6 +129,7 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
         for key, members in keys.items()
         for member in members
     ]
+    guises_moved(connection, {ids[one] for key, own in keys.items() for one in own if by_key[one].home != there[key]})
     connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)
     if old:
         summarise(connection, old | {there[row["key"]] for row in new})
@@ -174,10 +176,13 @@ def summarise(connection: Connection, ids: set[int]) -> None:
     if gone := ids - set(members):
         connection.execute(delete(actors).where(actors.c.id.in_(gone)))
     values = []
+    before = connection.execute(select(actors.c.id, actors.c.name).where(actors.c.id.in_(ids)))
+    called = {row.id: row.name for row in before}
     for actor, some in members.items():
         told = summary(some)
         told["wikidata"] = told["wikidata"] or min(listed[actor], default=None)
         values.append({"actor_id": actor, **told})
+    actors_changed(connection, {one["actor_id"] for one in values if one["name"] != called.get(one["actor_id"])})
     if values:
         connection.execute(update(actors).where(actors.c.id == bindparam("actor_id")), values)
 
@@ -264,6 +269,7 @@ def _write_lean(connection: Connection, own: Mapping[int, Joined | None], linked
             rows.append({"guise_id": key, "actor": home, **_how(joined, ids)})
             touched.add(home)
     if rows:
+        guises_moved(connection, {row["guise_id"] for row in rows if row["actor"] != linked[row["guise_id"]].home})
         connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)
     if alone:
         _write_groups(connection, Grouping([[guise.key] for guise in alone.values()]), alone, ids)

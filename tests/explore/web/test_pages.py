@@ -159,7 +159,7 @@ def test_a_dispute_puts_its_sides_beside_each_other(client: TestClient) -> None:
 
 def test_a_toll_has_a_chart_and_a_table_of_all_its_counts(client: TestClient) -> None:
     page = tree(client, "/figures?measure=killed")
-    series = client.get("/api/v1/figures?measure=killed").json()
+    series = client.get("/api/v1/figures?measure=killed").json()["rows"]
     sections = page.xpath("//section[@class='series']")
     assert [len(one.xpath(".//tbody/tr")) for one in sections] == [len(one["counts"]) for one in series]
     assert page.xpath("//svg[@role='img']")

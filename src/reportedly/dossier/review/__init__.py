@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reportedly.explore.questions.agreement import Agreement, PairJudgement
     from reportedly.explore.questions.review import ItemOpinion, ReviewItem
     from reportedly.explore.questions.review_queue import Queued
-    from reportedly.store.connection import Database
+    from reportedly.reconcile.settling import changing
+from reportedly.store.connection import Database
 
 
 class Review:
@@ -37,12 +38,12 @@ class Review:
         Raises:
             NoSuchItem: if nothing of that name is read now.
         """
-        with self._database.writing() as connection:
+        with changing(self._database) as connection:
             return judging.judge(connection, item, "accept", Signed(by, why))
 
     def reject(self, item: str, *, by: str, why: str | None = None) -> str:
         """Judge that the text does not say this, or that a pair is two; gives the judgement's key."""
-        with self._database.writing() as connection:
+        with changing(self._database) as connection:
             return judging.judge(connection, item, "reject", Signed(by, why))
 
     def correct(self, item: str, changes: Mapping[str, Any], *, by: str, why: str | None = None) -> str:
@@ -57,12 +58,12 @@ class Review:
         Raises:
             QueryError: if the kind of item has no such field, or the field can't have such a value.
         """
-        with self._database.writing() as connection:
+        with changing(self._database) as connection:
             return judging.judge(connection, item, "correct", Signed(by, why), changes)
 
     def add(self, kind: ItemKind, article: str, values: Mapping[str, Any], *, by: str, why: str | None = None) -> str:
         """Judge that an article holds an item that was not read; gives the judgement's key."""
-        with self._database.writing() as connection:
+        with changing(self._database) as connection:
             return judging.add(connection, kind, article, values, Signed(by, why))
 
     def undo(self, judgement: str, *, by: str, why: str | None = None) -> None:
@@ -71,7 +72,7 @@ class Review:
         Raises:
             NoSuchJudgement: if there is none of this key, or it was withdrawn before.
         """
-        with self._database.writing() as connection:
+        with changing(self._database) as connection:
             judging.undo(connection, judgement, Signed(by, why))
 
     def queue(self, *, what: str | None = None, limit: int | None = 20) -> Rows[Queued]:

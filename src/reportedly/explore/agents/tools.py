@@ -28,6 +28,7 @@ from reportedly.explore.questions.origins import find_claim
 from reportedly.explore.questions.problems import problem_counts
 from reportedly.explore.questions.roles import roles_of
 from reportedly.reading import Measure
+from reportedly.reconcile.settling import fresh
 
 Cursor = Annotated[str | None, Field(max_length=64)]
 Limit = Annotated[int, Field(ge=1, le=50)]
@@ -238,7 +239,8 @@ class Tools:
         with self._asking(cursor) as connection:
             page = dispute_page(connection, kind=kind, after=cursor, limit=limit)
             over = {one.claims[0]: [find_claim(connection, key) for key in one.claims[:MOST_TIES]] for one in page.rows}
-            lines = [Lines.dispute(one, claim_rows(connection, over[one.claims[0]])) for one in page.rows]
+            new = fresh(connection)
+            lines = [Lines.dispute(one, claim_rows(connection, over[one.claims[0]], new)) for one in page.rows]
         return a.told(a.DisputesAnswer(lines, page.next))
 
 

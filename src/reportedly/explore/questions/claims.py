@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.evidence import evidence_at
-from reportedly.explore.questions.origins import OriginStep, claim_origins, find_claim
+from reportedly.explore.questions.origin_range import OriginRange
+from reportedly.explore.questions.origins import OriginStep, find_claim
+from reportedly.explore.questions.origins import claim_origins as origins_of_claim
 from reportedly.reconcile.claims.judged import KINDS
-from reportedly.reconcile.origins.stored import origins_in
+from reportedly.reconcile.settling import Fresh, fresh
+from reportedly.reconcile.settling.known_origins import known_origins
 from reportedly.store.search.query import parse_query
 from reportedly.store.search.tokens import tokens
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_ties, claim_units, claims
 from reportedly.store.tables.judgements import judged, judgements
 from reportedly.store.tables.readings import figures, mentioned, statements
+from reportedly.store.tables.settled import claim_origins
 
 AT_ONCE = 200
 """Claims that are looked through at once."""
@@ -104,13 +108,15 @@ class ClaimDetails:
 class About:
     """What claims are narrowed to: words that a statement or what stands around it holds, days of publication.
 
-    With `alone`, claims that a single statement makes are told too.
+    `origins`: only claims with so many independent origins, at least and at most; None is open. With `alone`, claims
+    that a single statement makes are told too; how many origins they have is asked of none of these.
     """
 
     words: str | None = None
     since: str | None = None
     until: str | None = None
     alone: bool = False
+    origins: OriginRange | None = None
 
 
 EVERY = About(alone=True)
@@ -124,15 +130,16 @@ def claim_page(
     Raises:
         QueryError: if `about` has no word to look for.
     """
-    found = list(islice(_found(connection, about, None if after is None else _place(after)), limit + 1))
-    rows = claim_rows(connection, found[:limit])
+    new = fresh(connection)
+    found = list(islice(_found(connection, about, None if after is None else _place(after), new), limit + 1))
+    rows = claim_rows(connection, found[:limit], new)
     return Page(rows, _cursor(found[limit - 1]) if len(found) > limit else None)
 
 
-def _found(connection: Connection, about: About, place: Place | None) -> Iterator[Row[Any]]:
+def _found(connection: Connection, about: About, place: Place | None, new: Fresh) -> Iterator[Row[Any]]:
     """The claims that are asked for, those behind a place in the order of all."""
     stems = _stems(about.words)
-    while rows := connection.execute(_ordered(about, place).limit(AT_ONCE)).all():
+    while rows := connection.execute(_ordered(about, place, new).limit(AT_ONCE)).all():
         fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
         yield from (row for row in rows if row.id in fitting)
         place = _place(_cursor(rows[-1]))
@@ -148,7 +155,7 @@ def _place(cursor: str) -> Place:
     return int(denials), int(carried), day, int(number)
 
 
-def _ordered(about: About, place: Place | None) -> Select[Any]:
+def _ordered(about: About, place: Place | None, new: Fresh) -> Select[Any]:
     """All claims in order, an index's read backwards; those behind a place."""
     c = claims.c
     order = (c.denials, c.articles, c.last_day, c.id)
@@ -159,6 +166,8 @@ def _ordered(about: About, place: Place | None) -> Select[Any]:
         query = query.where(c.last_day >= about.since)
     if about.until is not None:
         query = query.where(c.first_day <= about.until)
+    if about.origins is not None:
+        query = query.where(_has_origins(about.origins, new))
     return query if about.alone else query.where(c.statements > 1)
 
 
@@ -182,14 +191,23 @@ def _telling(connection: Connection, ids: Sequence[int], stems: frozenset[str]) 
     return found
 
 
-def claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimRow]:
-    """Claims with their statements and origins, by their rows."""
+def _has_origins(wanted: OriginRange, new: Fresh) -> ColumnElement[bool]:
+    """Whether a claim has so many origins: so it was settled, or so it is now where that has changed."""
+    kept = claims.c.id.in_(select(claim_origins.c.claim).where(claim_origins.c.origins.between(*wanted.ends)))
+    if not new.claims:
+        return kept
+    now = [claim for claim, row in new.origins.items() if wanted.holds(row["origins"])]
+    return or_(claims.c.id.in_(now), and_(claims.c.id.not_in(new.claims), kept))
+
+
+def claim_rows(connection: Connection, rows: Sequence[Row[Any]], new: Fresh) -> list[ClaimRow]:
+    """Claims with their statements and origins, by their rows; `new` is what is not settled."""
     ids = [row.id for row in rows]
-    told, found = _statements(connection, ids), origins_in(connection, ids)
+    told, found = _statements(connection, ids), known_origins(connection, ids, new)
     made = []
     for row in rows:
         origins = found.get(row.id)
-        count, reasons = (origins.count, list(origins.reasons)) if origins else (None, [])
+        count, reasons = (origins["origins"], list(origins["reasons"])) if origins else (None, [])
         made.append(ClaimRow(row.key, row.text, row.kind, told[row.id], count, reasons))
     return made
 
@@ -240,7 +258,7 @@ def claim_details(connection: Connection, claim: str) -> ClaimDetails:
         NoSuchClaim: if the dossier holds none of that key.
     """
     row = find_claim(connection, claim)
-    back = claim_origins(connection, row.key)
+    back = origins_of_claim(connection, row.key)
     return ClaimDetails(
         id=row.key,
         text=row.text,
@@ -250,19 +268,38 @@ def claim_details(connection: Connection, claim: str) -> ClaimDetails:
         origins=back.origins,
         reasons=back.reasons,
         steps=back.steps,
-        ties=_ties(connection, row.id),
+        ties=_ties(connection, row.id, fresh(connection)),
         judgements=_judgements(connection, row.id),
     )
 
 
-def _ties(connection: Connection, claim: int) -> list[TiedClaim]:
-    found = []
+def _ties(connection: Connection, claim: int, new: Fresh) -> list[TiedClaim]:
+    found = _new_ties(connection, claim, new)
     for own, other in ((claim_ties.c.claim, claim_ties.c.other), (claim_ties.c.other, claim_ties.c.claim)):
         asked = select(claims.c.key, claims.c.text, claim_ties.c.kind, claim_ties.c.reason).join(
             claims, claims.c.id == other
         )
-        rows = connection.execute(asked.where(own == claim).order_by(claims.c.id))
+        rows = connection.execute(asked.where(own == claim, claim_ties.c.claim.not_in(new.claims)))
         found += [TiedClaim(row.key, row.text, row.kind, row.reason) for row in rows]
+    return sorted(found, key=lambda one: (one.tie, one.id))
+
+
+def _new_ties(connection: Connection, claim: int, new: Fresh) -> list[TiedClaim]:
+    """Ties that are not settled."""
+    told = [row for one in new.found for row in one.ties if claim in {row["claim"], row["other"]}]
+    other = {row["claim"] if row["other"] == claim else row["other"]: row for row in told}
+    query = select(claims.c.id, claims.c.key, claims.c.text).where(claims.c.id.in_(other))
+    rows = connection.execute(query) if other else ()
+    return [TiedClaim(row.key, row.text, other[row.id]["kind"], other[row.id]["reason"]) for row in rows]
+
+
+def claim_texts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """The words of claims, by their keys, or those of units that were their keys once."""
+    wanted = sorted(set(keys))
+    query = select(claims.c.key, claims.c.text).where(claims.c.key.in_(wanted))
+    found = {row.key: row.text for row in connection.execute(query)}
+    for key in set(wanted) - found.keys():
+        found[key] = find_claim(connection, key).text
     return found
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
-from reportedly.reconcile.disputes import Dispute
-from reportedly.reconcile.disputes.stored import Candidate, Matters, candidates
+from reportedly.reconcile.settling import Fresh, fresh
+from reportedly.store.tables.settled import disputes
+
+Place = tuple[int, int, str, str]
+"""Where a dispute stands in the order of all: whether somebody turned, how many sources, the last day, and its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +47,57 @@ class DisputeRow:
 def dispute_page(
     connection: Connection, *, kind: str | None = None, after: str | None = None, limit: int = PAGE
 ) -> Page[DisputeRow]:
-    """Disputes, those over claims that most deny first; `kind`: only whether it happened, who did it, or how many."""
-    matters, rows = Matters(connection), list[DisputeRow]()
-    last: Candidate | None = None
-    for candidate in candidates(connection, after=_cursor(after)):
-        if len(rows) >= limit and last is not None:
-            return Page(rows, f"{last.weight[0]}.{last.weight[1]}")
-        rows += [_row(one) for one in matters.led_by(candidate) if kind in {None, one.kind}]
-        last = candidate
-    return Page(rows, None)
+    """Disputes: where somebody took something back first, then those with most sources, then the newest.
+
+    `kind`: only whether it happened, who did it, or how many.
+    """
+    place = None if after is None else _place(after)
+    new = fresh(connection)
+    rows = [*_kept(connection, new, kind, place, limit + 1), *_worked_out(new, kind, place)]
+    rows.sort(key=_order, reverse=True)
+    following = ".".join(map(str, _order(rows[limit - 1]))) if len(rows) > limit else None
+    return Page([_row(row) for row in rows[:limit]], following)
 
 
-def _cursor(after: str | None) -> tuple[int, int] | None:
-    if after is None:
-        return None
-    denials, _, number = after.partition(".")
-    return int(denials), int(number)
+def _place(cursor: str) -> Place:
+    turned, sources, newest, key = cursor.split(".")
+    return int(turned), int(sources), newest, key
 
 
-def _row(dispute: Dispute) -> DisputeRow:
+def _order(row: Mapping[str, Any]) -> Place:
+    return row["turned"], row["sources"], row["newest"], row["key"]
+
+
+def _kept(
+    connection: Connection, new: Fresh, kind: str | None, place: Place | None, limit: int
+) -> Iterator[Mapping[str, Any]]:
+    """Disputes as they were settled, behind a place in the order of all, without what has changed since."""
+    d = disputes.c
+    order = (d.turned, d.sources, d.newest, d.key)
+    query = select(disputes).order_by(*(column.desc() for column in order)).limit(limit)
+    if kind is not None:
+        query = query.where(d.kind == kind)
+    if place is not None:
+        query = query.where(tuple_(*order) < tuple_(*place))
+    if new.replaces:
+        query = query.where(d.matter.not_in(new.replaces))
+    return (row._asdict() for row in connection.execute(query))
+
+
+def _worked_out(new: Fresh, kind: str | None, place: Place | None) -> Iterator[Mapping[str, Any]]:
+    every = (row for found in new.found for row, _ in found.disputes)
+    return (row for row in every if kind in {None, row["kind"]} and (place is None or _order(row) < place))
+
+
+def _row(row: Mapping[str, Any]) -> DisputeRow:
+    told = row["told"]
     return DisputeRow(
-        claims=list(dispute.claims),
-        kind=dispute.kind,
-        sides=[list(side) for side in dispute.sides],
-        reason=dispute.reason,
-        answers=list(dispute.answers),
-        taken_back=[TakenBack(one.claim, one.name, one.published, one.words) for one in dispute.turns],
-        without_answer=list(dispute.without_answer),
-        unverified=list(dispute.unverified),
+        claims=told["claims"],
+        kind=row["kind"],
+        sides=told["sides"],
+        reason=told["reason"],
+        answers=told["answers"],
+        taken_back=[TakenBack(*one) for one in told["taken_back"]],
+        without_answer=told["without_answer"],
+        unverified=told["unverified"],
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from reportedly.errors import NoSuchClaim
-from reportedly.reconcile.origins import Origins, Step, Telling, origins_of
-from reportedly.reconcile.origins.stored import repeats_in, tellings_in
+from reportedly.explore.questions.evidence import Evidence, evidence_at
+from reportedly.reconcile.settling import fresh
+from reportedly.reconcile.settling.known_origins import known_origins
 from reportedly.store.tables.claims import claim_units, claims
 
 
@@ -55,16 +57,15 @@ def claim_origins(connection: Connection, claim: str) -> ClaimOrigins:
         NoSuchClaim: if the dossier holds none of that key.
     """
     row = find_claim(connection, claim)
-    tellings = tellings_in(connection, [row.id]).get(row.id, [])
-    found = origins_of(tellings, repeats_in(connection, {one.page.key for one in tellings}), kind=row.kind)
+    found = known_origins(connection, [row.id], fresh(connection)).get(row.id)
     return ClaimOrigins(
         id=row.key,
         kind=row.kind,
         text=row.text,
-        origins=found.count,
-        names=list(found.names),
-        reasons=list(found.reasons),
-        steps=_steps(found),
+        origins=found["origins"] if found else None,
+        names=list(found["names"]) if found else [],
+        reasons=list(found["reasons"]) if found else [],
+        steps=_steps(connection, found["steps"]) if found else [],
     )
 
 
@@ -82,23 +83,22 @@ def find_claim(connection: Connection, key: str) -> Row[Any]:
     raise NoSuchClaim(f"the dossier holds no claim {key}; `reportedly claims` lists them")
 
 
-def _steps(found: Origins) -> list[OriginStep]:
-    places = {step.telling: place for place, step in enumerate(found.steps)}
-    return [_step(step, places) for step in found.steps]
+def _steps(connection: Connection, steps: Sequence[Mapping[str, Any]]) -> list[OriginStep]:
+    shown = evidence_at(connection, ((step["article"], *step["span"]) for step in steps))
+    return [_step(step, shown[step["article"], *step["span"]]) for step in steps]
 
 
-def _step(step: Step, places: dict[Telling, int]) -> OriginStep:
-    telling = step.telling
+def _step(step: Mapping[str, Any], shown: Evidence) -> OriginStep:
     return OriginStep(
-        article=telling.page.name,
-        key=telling.page.key,
-        publisher=telling.page.publisher,
-        published=telling.page.published,
-        span=telling.chars,
-        words=telling.words,
-        source=telling.voice.name if telling.voice else None,
-        via=[voice.name for voice in telling.via],
-        back_to=places.get(step.back_to) if step.back_to is not None else None,
-        origin=step.origin,
-        reason=step.reason,
+        article=shown.name,
+        key=shown.article,
+        publisher=shown.publisher,
+        published=shown.published,
+        span=shown.span,
+        words=shown.words,
+        source=step["source"],
+        via=list(step["via"]),
+        back_to=step["back_to"],
+        origin=step["origin"],
+        reason=step["reason"],
     )

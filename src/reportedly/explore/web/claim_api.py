@@ -12,7 +12,7 @@ from reportedly.explore.questions import Page, plain
 from reportedly.explore.questions.claims import About, ClaimDetails, ClaimRow, claim_details, claim_page
 from reportedly.explore.questions.disputes import DisputeRow, dispute_page
 from reportedly.explore.questions.origins import ClaimOrigins, claim_origins
-from reportedly.explore.questions.series import SeriesRow, series_list
+from reportedly.explore.questions.series import Asked, SeriesRow, series_page
 from reportedly.explore.web.api import goes_wrong
 from reportedly.explore.web.asking import After, Day, Limit, Text, asking, page_of
 
@@ -58,11 +58,17 @@ def disputes(request: Request, kind: Kind = None, after: After = None, limit: Li
         return JSONResponse(plain(page_of(dispute_page, connection, kind=kind, after=after, limit=limit)))
 
 
-@router.get("/figures", response_model=list[SeriesRow])
+@router.get("/figures", response_model=Page[SeriesRow])
 def figures(
-    request: Request, measure: Text = None, place: Text = None, since: Day = None, until: Day = None
+    request: Request,
+    measure: Text = None,
+    place: Text = None,
+    since: Day = None,
+    until: Day = None,
+    after: After = None,
+    limit: Limit = 50,
 ) -> JSONResponse:
     """Figure series: for each toll every count by whom, as of when, and what replaced what."""
     with asking(request) as connection:
-        found = series_list(connection, measure=measure, place=place, since=since, until=until)
-        return JSONResponse(plain(found))
+        asked = Asked(measure, place, since, until)
+        return JSONResponse(plain(page_of(series_page, connection, asked=asked, after=after, limit=limit)))

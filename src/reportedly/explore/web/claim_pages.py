@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.explore.questions.claims import About, ClaimStatement, claim_details, claim_page
+from reportedly.explore.questions.claims import About, ClaimStatement, claim_details, claim_page, claim_texts
 from reportedly.explore.questions.disputes import DisputeRow, dispute_page
-from reportedly.explore.questions.origins import OriginStep, find_claim
-from reportedly.explore.questions.series import series_list
+from reportedly.explore.questions.origins import OriginStep
+from reportedly.explore.questions.series import Asked, series_page
 from reportedly.explore.web.asking import After, Day, Text, asking, page_of
 from reportedly.explore.web.range_charts import range_chart
 from reportedly.explore.web.rendering import render
@@ -21,10 +21,9 @@ from reportedly.reading import Measure
 router = APIRouter()
 SIDES = ("asserts", "denies", "declines", "unverified")
 DisputeKind = Annotated[Literal["", "happened", "responsible", "count", "said"] | None, Query()]
-CLAIMS, DISPUTES = 12, 6
-"""Rows of a page: each is led back to who said it first, which takes its time."""
+CLAIMS, DISPUTES, SERIES = 12, 12, 12
+"""Rows of a page."""
 By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
-MOST_SERIES = 30
 
 
 @router.get("/claims")
@@ -100,8 +99,7 @@ def disputes(request: Request, kind: DisputeKind = None, after: After = None) ->
     """Who is on which side of what."""
     with asking(request) as connection:
         page = page_of(dispute_page, connection, kind=kind or None, after=after, limit=DISPUTES)
-        keys = {key for row in page.rows for key in row.claims}
-        texts = {key: find_claim(connection, key).text for key in keys}
+        texts = claim_texts(connection, (key for row in page.rows for key in row.claims))
     known: dict[str, Any] = {"page": page, "texts": texts, "state": {"kind": kind}, "both": both}
     return render(request, "disputes.html.j2", **known)
 
@@ -114,16 +112,22 @@ def both(row: DisputeRow) -> list[tuple[str, list[str]]]:
 
 @router.get("/figures")
 def figures(
-    request: Request, measure: Text = None, place: Text = None, since: Day = None, until: Day = None
+    request: Request,
+    measure: Text = None,
+    place: Text = None,
+    since: Day = None,
+    until: Day = None,
+    after: After = None,
 ) -> Response:
     """Tolls: every count by whom, as of when, with a chart of the ranges."""
     with asking(request) as connection:
-        found = series_list(connection, measure=measure or None, place=place or None, since=since, until=until)
-    shown = [(series, range_chart(series)) for series in found[:MOST_SERIES]]
+        asked = Asked(measure or None, place or None, since, until)
+        page = page_of(series_page, connection, asked=asked, after=after, limit=SERIES)
+    shown = [(series, range_chart(series)) for series in page.rows]
     state = {"measure": measure, "place": place, "since": since, "until": until}
     known: dict[str, Any] = {
         "shown": shown,
-        "left_out": len(found) - len(shown),
+        "page": page,
         "measures": get_args(Measure),
         "state": state,
     }

@@ -25,7 +25,6 @@ from reportedly.reconcile.claims.keeping import (
     save_units,
     seen,
     units_by_id,
-    units_in,
     units_of_claims,
 )
 from reportedly.reconcile.claims.likeness import FAR, weights
@@ -36,6 +35,7 @@ from reportedly.store.loading import load_reading
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
 from reportedly.store.tables.readings import readings
+from reportedly.store.unsettled import articles_changed, claims_changed
 
 MOST = 200
 """Units that are grouped anew at once; of an event that thousands of articles tell, those nearest to what came."""
@@ -63,6 +63,14 @@ _STATEMENTS_OF = (
 )
 
 
+_CLAIMS_WITH = (
+    select(claim_statements.c.claim)
+    .join(claim_units, claim_units.c.id == claim_statements.c.unit)
+    .where(claim_units.c.article == bindparam("article"))
+    .distinct()
+)
+
+
 def join(connection: Connection, reading: int, read: Reading | None = None) -> None:
     """Take what an article says into the claims of the dossier; of one that was read again, in place of before.
 
@@ -71,7 +79,9 @@ def join(connection: Connection, reading: int, read: Reading | None = None) -> N
     row = connection.execute(_ARTICLE_OF, {"reading": reading}).one()
     read = read or load_reading(connection, row.id)
     assert read is not None
-    before = [one.claim for one in units_in(connection, [row.id]) if one.claim is not None]
+    articles_changed(connection, [row.id])
+    before = sorted(connection.execute(_CLAIMS_WITH, {"article": row.id}).scalars())
+    claims_changed(connection, before)
     forget_units(connection, row.id)
     unlist(connection, row.id)
     own = save_units(connection, row.id, row.key, reading, read)
@@ -133,6 +143,7 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     touched = [claim for claim in touched if claim not in as_before]
     shown = seen(connection, units, {place for found in groups for place in found.all})
     keys = _inherited(connection, groups, units, touched)
+    claims_changed(connection, touched)
     for some in chunks(touched):
         connection.execute(delete(claims).where(claims.c.id.in_(some)))
     traits = {place: units[place].traits for found in groups for place in found.all}
@@ -288,6 +299,7 @@ def _save(
     moved = update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home"))
     connection.execute(moved, homes)
     connection.execute(insert(claim_statements), told)
+    claims_changed(connection, ids.values())
 
 
 def _ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:

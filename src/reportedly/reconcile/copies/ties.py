@@ -17,6 +17,7 @@ from reportedly.reconcile.copies.words import words_of
 from reportedly.store.tables.articles import articles, inputs
 from reportedly.store.tables.copies import copies, passages
 from reportedly.store.tables.metadata import Id
+from reportedly.store.unsettled import articles_changed
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _FACTS_OF = select(
@@ -64,6 +65,7 @@ def write_ties(connection: Connection, facts: Mapping[int, Facts], settled: Mapp
     changed = {
         one for one, row in found.items() if row.kind != "revision" and not _is_written(tuple(row), settled.get(one))
     }
+    articles_changed(connection, changed)
     for article in sorted(changed - settled.keys()):
         untie(connection, article)
     for article in sorted(changed & settled.keys(), key=lambda one: (_depth(one, settled), one)):

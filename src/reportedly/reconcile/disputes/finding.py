@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.reconcile.disputes.counts import rival_counts, told_counts
+from reportedly.reconcile.disputes.holders import Holders
 from reportedly.reconcile.disputes.nouns import Dispute, Told
 from reportedly.reconcile.disputes.rivals import rivals
 from reportedly.reconcile.disputes.sides import dispute_over
@@ -24,9 +25,18 @@ def disputes_of(
         circle: who is one.
         ties: pairs of claims, by their keys, that are known to be rivals.
     """
+    return disputes_over_rivals(
+        claims, series, circle, [*ties, *((one.claim, one.other) for one in rivals(claims, circle))]
+    )
+
+
+def disputes_over_rivals(
+    claims: Sequence[Told], series: Iterable[Series], circle: Circle, pairs: Iterable[tuple[str, str]]
+) -> list[Dispute]:
+    """The disputes where it is known which accounts of claims are rivals, by their keys, the surest first."""
     by_key = {claim.key: claim for claim in claims}
-    pairs = [pair for pair in (*ties, *rivals(claims, circle)) if by_key.keys() >= set(pair)]
-    groups = [group for group in _groups(by_key, pairs) if len(group) > 1 or _is_denied(group[0])]
+    known = [pair for pair in pairs if by_key.keys() >= set(pair)]
+    groups = [group for group in _groups(by_key, known) if len(group) > 1 or _is_denied(group[0])]
     found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]
     found += _over_counts(claims, series, circle)
     kept = _without_repeats(found)
@@ -55,31 +65,14 @@ def _is_denied(claim: Told) -> bool:
 
 def _over_counts(claims: Sequence[Told], series: Iterable[Series], circle: Circle) -> list[Dispute]:
     """Disputes between counters, told as disputes over the claims that hold their counts."""
-    found = []
+    found, holders = [], Holders(claims)
     for one in series:
         for places in rival_counts(one):
             dispute = dispute_over(told_counts(one, places), circle)
-            keys = _holding(claims, one, places)
+            keys = dict.fromkeys(key for place in places if (key := holders.of(one.counts[place])) is not None)
             if dispute is not None and keys:
                 found.append(replace(dispute, claims=tuple(keys)))
     return found
-
-
-def _holding(claims: Sequence[Told], series: Series, places: Sequence[int]) -> list[str]:
-    """The claims that hold counts: of how many where there are such, else whatever holds the words."""
-    keys: dict[str, None] = {}
-    for place in places:
-        count = series.counts[place]
-        own = [
-            (claim.kind != "count", one.chars[1] - one.chars[0], claim.key)
-            for claim in claims
-            for one in claim.tellings
-            if one.page is count.page and one.chars[0] <= count.chars[0] and count.chars[1] <= one.chars[1]
-            and (claim.kind != "count" or claim.low is None or (claim.low, claim.high) == (count.low, count.high))
-        ]  # fmt: skip
-        if own:
-            keys[min(own)[2]] = None
-    return list(keys)
 
 
 def _without_repeats(disputes: Sequence[Dispute]) -> list[Dispute]:

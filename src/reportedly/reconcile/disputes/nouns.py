@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.origins import Telling
@@ -28,6 +29,16 @@ class Told:
         starts = [one for one in (self.low, other.low) if one is not None]
         ends = [one for one in (self.high, other.high) if one is not None]
         return not starts or not ends or max(starts) <= min(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That two claims, by their keys, can't both be so (rival), or that `other` replaces `claim` (series), and why."""
+
+    claim: str
+    other: str
+    kind: Literal["rival", "series"]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ denies the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from itertools import combinations
 
 from reportedly.lexicon import load
 from reportedly.reconcile.claims.traits import weight
-from reportedly.reconcile.disputes.nouns import Told
+from reportedly.reconcile.disputes.nouns import Tie, Told
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle, Voice
 from reportedly.store.search.tokens import tokens
@@ -27,16 +27,17 @@ LIKE = 0.05
 """Share of the words of the shorter account that the other has too."""
 
 
-def rivals(claims: Sequence[Told], circle: Circle) -> list[tuple[str, str]]:
-    """Pairs of claims of what happened and who did it, by their keys, that are rivals; the oftenest first."""
+def rivals(claims: Sequence[Told], circle: Circle) -> list[Tie]:
+    """Claims of what happened and who did it that are rivals, and why; the pairs that oftenest stand together first."""
     accounts = [_Account(claim, circle) for claim in claims if claim.kind in {"happened", "responsible"}]
     accounts = [one for one in accounts if one.givers]
     blaming = [one for one in accounts if one.tells_who]
     saying_no = [one for one in accounts if one.says_no]
     pairs = [*combinations(blaming, 2), *((one, other) for one in saying_no for other in accounts if not other.says_no)]
-    found = [(one, other) for one, other in pairs if _are_rivals(one, other)]
-    found.sort(key=lambda pair: -_beside(pair[0].tellings, pair[1].tellings))
-    return list(dict.fromkeys((one.key, other.key) for one, other in found))
+    found = [(one, other, why) for one, other in pairs if (why := _why_rivals(one, other)) is not None]
+    found.sort(key=lambda told: -_beside(told[0].tellings, told[1].tellings))
+    ties = {(one.key, other.key): Tie(one.key, other.key, "rival", why) for one, other, why in reversed(found)}
+    return [ties[pair] for pair in dict.fromkeys((one.key, other.key) for one, other, _ in found)]
 
 
 class _Account:
@@ -53,17 +54,26 @@ class _Account:
         self.says_no = 2 * negative > len(words)
 
 
-def _are_rivals(one: _Account, other: _Account) -> bool:
+def _why_rivals(one: _Account, other: _Account) -> str | None:
+    """Why two accounts are rivals, in a sentence; None where they are not."""
     if one.givers & other.givers:
-        return False
+        return None
     if one.says_no != other.says_no and _alike(one, other) >= OPPOSITE:
-        return True
+        first, then = (one, other) if one.says_no else (other, one)
+        return f"{_named(first.givers)} says no to what {_named(then.givers)} says"
     if not (one.tells_who and other.tells_who):
-        return False
-    if one.givers & other.deniers or other.givers & one.deniers:
-        return True
-    beside = bool(one.pages & other.pages) and _beside(one.tellings, other.tellings) >= OFTEN
-    return beside and _alike(one, other) >= LIKE
+        return None
+    if at_odds := (one.givers & other.deniers) | (other.givers & one.deniers):
+        return f"{_named(at_odds)} gives one account of who did it and denies the other"
+    often = _beside(one.tellings, other.tellings) if one.pages & other.pages else 0
+    if often >= OFTEN and _alike(one, other) >= LIKE:
+        return f"articles set these accounts of who did it beside each other, {often} times"
+    return None
+
+
+def _named(voices: Set[Voice]) -> str:
+    """The first of some by name, so that the same is said every time."""
+    return min(voice.name for voice in voices)
 
 
 def _alike(one: _Account, other: _Account) -> float:

@@ -82,11 +82,12 @@ def _answer(stance: Stance, same: Mapping[str, str], *, counts: bool) -> Answer:
 
 
 def _told(answer: Answer, stances: Sequence[Stance], texts: Mapping[str, str]) -> str:
-    names = _listed([one.name for one in stances])
+    named = list(dict.fromkeys(one.name for one in stances))  # two may bear one name
+    names = _listed(named)
     side, keys = answer
     words = " / ".join(_short(text) for key, text in texts.items() if key in keys)
-    says = "says" if len(stances) == 1 else "say"
-    denies = "denies" if len(stances) == 1 else "deny"
+    says = "says" if len(named) == 1 else "say"
+    denies = "denies" if len(named) == 1 else "deny"
     return f'{names} {says}: "{words}".' if side == "asserts" else f'{names} {denies} "{words}".'
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from reportedly.reconcile.origins.nouns import Origins, Repeat, Telling
-from reportedly.reconcile.origins.tree import origins_of
+from reportedly.reconcile.origins.nouns import Repeat, Telling
 from reportedly.reconcile.voices.nouns import Page, Voice
 from reportedly.reconcile.voices.stored import chunks, pages_in
 from reportedly.store.tables.articles import articles
@@ -21,16 +20,9 @@ from reportedly.store.tables.readings import figures, mentioned, responses, stat
 MOST = 400
 """Statements of a claim that are followed back, the first ones; of an event that thousands of articles tell."""
 
+LookUp = Callable[[Iterable[int]], Mapping[int, Page]]
+
 DENYING = ("denies", "disputes")
-
-
-def origins_in(connection: Connection, ids: Iterable[int]) -> dict[int, Origins]:
-    """The origins of claims, by their ids."""
-    kinds = kinds_of(connection, ids)
-    told = tellings_in(connection, kinds)
-    every = {telling.page.key for own in told.values() for telling in own}
-    repeats = repeats_in(connection, every)
-    return {number: origins_of(own, repeats, kind=kinds[number]) for number, own in told.items()}
 
 
 def kinds_of(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
@@ -42,17 +34,19 @@ def kinds_of(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
     return found
 
 
-def tellings_in(
-    connection: Connection, ids: Iterable[int], pages: Mapping[int, Page] | None = None
-) -> dict[int, list[Telling]]:
-    """The tellings of claims, by the claims' ids, in the order of publication; the first `MOST` of each."""
+def tellings_in(connection: Connection, ids: Iterable[int], look_up: LookUp | None = None) -> dict[int, list[Telling]]:
+    """The tellings of claims, by the claims' ids, in the order of publication; the first `MOST` of each.
+
+    `look_up` gives the pages of articles, by their ids, where some are known already.
+    """
     rows: dict[int, list[Row[Any]]] = defaultdict(list)
     for some in chunks(ids):
         for row in connection.execute(_asked(), {"ids": some}):
             if len(rows[row.claim]) < MOST:
                 rows[row.claim].append(row)
     every = [row for own in rows.values() for row in own]
-    known = pages if pages is not None else pages_in(connection, {row.article for row in every})
+    there = {row.article for row in every}
+    known = look_up(there) if look_up is not None else pages_in(connection, there)
     carriers = _carriers(connection, {number for row in every for number in row.via or ()})
     plainly = _plainly(connection, {row.statement for row in every if row.statement is not None})
     return {

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.origins.nouns import Origins, Repeat, Step, Telling
 from reportedly.reconcile.origins.steps import FIRST, Surroundings, is_own_report, sentence_of, step_of
-from reportedly.reconcile.voices import Circle
+from reportedly.reconcile.voices import Circle, Voice
 
 UTTERANCE = 8
 """Words from which on two quotations that are the same are one utterance."""
@@ -111,11 +111,15 @@ def _back_to_the_only_one(telling: Telling, known: str, around: Surroundings) ->
 def circle_of(tellings: Sequence[Telling]) -> Circle:
     """Who is one of those who speak in the articles of a claim, are named beside it, or publish them."""
     pages = list(dict.fromkeys(one.page for one in tellings))
+    publishers = [page.own for page in pages if page.own is not None]
+    return Circle(pages, [*told_beside(tellings), *publishers])
+
+
+def told_beside(tellings: Sequence[Telling]) -> list[Voice]:
+    """Who tells a claim or carries it, whose figure it is, and who is named in the same sentences."""
     telling = [voice for one in tellings for voice in (one.voice, one.counted_by, *one.via) if voice is not None]
     beside = [voice for one in tellings for voice in one.page.named_in(sentence_of(one))]
-    publishers = [page.own for page in pages if page.own is not None]
-    who = [voice for voice in beside if voice.kind in {"person", "organisation", "state"}]
-    return Circle(pages, [*telling, *who, *publishers])
+    return [*telling, *(voice for voice in beside if voice.kind in {"person", "organisation", "state"})]
 
 
 def _root(telling: Telling, steps: Mapping[Telling, Step]) -> Step:

@@ -70,5 +70,7 @@ class Series:
     counts: tuple[Count, ...]
     counters: tuple[str | None, ...]
     """For each count who counts, under one name; None: the publisher in its own voice."""
+    which: tuple[int, ...]
+    """For each count its counter's number, for two counters may bear one name."""
     ranges: tuple[Range, ...]
     replaced: tuple[Replaced, ...]

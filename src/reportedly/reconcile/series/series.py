@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from reportedly.reconcile.series.nouns import Count, Range, Replaced, Series
+from reportedly.reconcile.series.nouns import Count, Series
 from reportedly.reconcile.series.parts import is_part
+from reportedly.reconcile.series.ranges import Counted, ranges_of, replaced_in
 from reportedly.reconcile.series.tolls import tolls_of
-from reportedly.reconcile.voices import Circle, Page, Voice
+from reportedly.reconcile.voices import Circle, Page
 from reportedly.reconcile.voices.words import name_words, small_words
 
 WORDS = 6
@@ -37,45 +37,25 @@ def circle_of(counts: Sequence[Count]) -> Circle:
 
 def _series(own: Sequence[Count], circle: Circle) -> Series:
     counts = sorted(own, key=lambda one: (one.day, one.page.published or "", one.page.key, one.chars))
-    counters = [None if count.by is None else circle.one(count.by) for count in counts]
-    names = tuple(None if voice is None else voice.name for voice in counters)
-    parts = {place for place, count in enumerate(counts) if count.partial}
+    voices = [None if count.by is None else circle.one(count.by) for count in counts]
+    numbers = {voice: number for number, voice in enumerate(dict.fromkeys(voices))}
+    which = tuple(numbers[voice] for voice in voices)
+    names = tuple(None if voice is None else voice.name for voice in voices)
+    told = [_counted(count, name, number) for count, name, number in zip(counts, names, which, strict=True)]
     return Series(
         measure=counts[0].measure,
         of=_called(counts),
         counts=tuple(counts),
         counters=names,
-        ranges=tuple(_ranges(counts, counters, parts)),
-        replaced=tuple(_replaced(counts, counters, parts)),
+        which=which,
+        ranges=tuple(ranges_of(told)),
+        replaced=tuple(replaced_in(told)),
     )
 
 
-def _ranges(counts: Sequence[Count], counters: Sequence[Voice | None], parts: set[int]) -> list[Range]:
-    found = []
-    for voice in dict.fromkeys(counters):
-        places = [place for place, one in enumerate(counters) if one == voice and place not in parts]
-        if places:
-            own = [counts[place] for place in places]
-            ends = [one.high if one.high is not None else one.low for one in own]
-            lows = [one.low for one in own if one.low is not None]
-            highs = [end for end in ends if end is not None]
-            names = tuple(dict.fromkeys(one.by.name for one in own if one.by is not None))
-            name = None if voice is None else voice.name
-            found.append(Range(name, min(lows, default=None), max(highs, default=None), places[-1], names))
-    return found
-
-
-def _replaced(counts: Sequence[Count], counters: Sequence[Voice | None], parts: set[int]) -> list[Replaced]:
-    """For each counter with a name, each count that is not the one before, and was given on a later day."""
-    found = []
-    for voice in dict.fromkeys(one for one in counters if one is not None):
-        places = [place for place, one in enumerate(counters) if one == voice and place not in parts]
-        for earlier, later in pairwise(places):
-            one, other = counts[earlier], counts[later]
-            if (one.low, one.high) != (other.low, other.high) and one.day < other.day:
-                words = f"{voice.name}: {one.words} as of {one.day}, then {other.words} as of {other.day}"
-                found.append(Replaced(voice.name, earlier, later, words))
-    return found
+def _counted(count: Count, counter: str | None, which: int) -> Counted:
+    by = count.by.name if count.by else None
+    return Counted(count.low, count.high, by, counter, which, count.day, count.words, count.partial)
 
 
 def _called(counts: Sequence[Count]) -> str:

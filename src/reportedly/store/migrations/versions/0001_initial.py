@@ -38,26 +38,34 @@ def upgrade() -> None:
     _common_keys()
     _judgements()
     _lists()
+    _matters()
     _runs()
     _shingles()
     _articles()
+    _claim_origins()
     _claim_ties()
+    _disputes()
+    _figure_series()
     _guises()
     _judged()
     _appearances()
     _claim_keys()
     _claim_matters()
     _copies()
+    _dispute_claims()
     _guise_keys()
     _guise_names()
     _inputs()
     _likenesses()
+    _matter_articles()
     _pairs()
     _passages()
     _prints()
     _readings()
+    _series_counts()
     _told_apart()
     _undecided()
+    _unsettled()
     _dates()
     _mentioned()
     _problems()
@@ -152,6 +160,23 @@ def _lists() -> None:
     )
 
 
+def _matters() -> None:
+    op.create_table(
+        "matters",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matters")),
+    )
+    op.create_index(
+        "ix_matters_unsettled",
+        "matters",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("NOT settled"),
+        postgresql_where=sa.text("NOT settled"),
+    )
+
+
 def _runs() -> None:
     op.create_table(
         "runs",
@@ -216,6 +241,22 @@ def _articles() -> None:
     op.create_index(op.f("ix_articles_text_id"), "articles", ["text_id"], unique=False)
 
 
+def _claim_origins() -> None:
+    op.create_table(
+        "claim_origins",
+        sa.Column("claim", ID, autoincrement=False, nullable=False),
+        sa.Column("origins", sa.Integer(), nullable=True),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["claims.id"], name=op.f("fk_claim_origins_claim_claims"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("claim", name=op.f("pk_claim_origins")),
+    )
+    op.create_index(op.f("ix_claim_origins_origins"), "claim_origins", ["origins"], unique=False)
+
+
 def _claim_ties() -> None:
     op.create_table(
         "claim_ties",
@@ -228,6 +269,47 @@ def _claim_ties() -> None:
         sa.PrimaryKeyConstraint("claim", "other", name=op.f("pk_claim_ties")),
     )
     op.create_index("ix_claim_ties_other", "claim_ties", ["other"], unique=False)
+
+
+def _disputes() -> None:
+    op.create_table(
+        "disputes",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("matter", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("turned", sa.Integer(), nullable=False),
+        sa.Column("sources", sa.Integer(), nullable=False),
+        sa.Column("newest", sa.Text(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter"], ["matters.id"], name=op.f("fk_disputes_matter_matters"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disputes")),
+    )
+    op.create_index("ix_disputes_kind", "disputes", ["kind", "turned", "sources", "newest", "key"], unique=False)
+    op.create_index(op.f("ix_disputes_matter"), "disputes", ["matter"], unique=False)
+    op.create_index("ix_disputes_order", "disputes", ["turned", "sources", "newest", "key"], unique=False)
+
+
+def _figure_series() -> None:
+    op.create_table(
+        "figure_series",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("matter", ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("of", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("newest", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matter"], ["matters.id"], name=op.f("fk_figure_series_matter_matters"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_figure_series")),
+    )
+    op.create_index(op.f("ix_figure_series_matter"), "figure_series", ["matter"], unique=False)
+    op.create_index("ix_figure_series_measure", "figure_series", ["measure", "size", "newest", "key"], unique=False)
+    op.create_index("ix_figure_series_order", "figure_series", ["size", "newest", "key"], unique=False)
 
 
 def _guises() -> None:
@@ -355,6 +437,22 @@ def _copies() -> None:
     op.create_index(op.f("ix_copies_root"), "copies", ["root"], unique=False)
 
 
+def _dispute_claims() -> None:
+    op.create_table(
+        "dispute_claims",
+        sa.Column("dispute", ID, autoincrement=False, nullable=False),
+        sa.Column("claim", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["claims.id"], name=op.f("fk_dispute_claims_claim_claims"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["dispute"], ["disputes.id"], name=op.f("fk_dispute_claims_dispute_disputes"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("dispute", "claim", name=op.f("pk_dispute_claims")),
+    )
+    op.create_index("ix_dispute_claims_claim", "dispute_claims", ["claim"], unique=False)
+
+
 def _guise_keys() -> None:
     op.create_table(
         "guise_keys",
@@ -417,6 +515,22 @@ def _likenesses() -> None:
     )
     op.create_index(op.f("ix_likenesses_key"), "likenesses", ["key"], unique=False)
     op.create_index("ix_likenesses_other", "likenesses", ["other"], unique=False)
+
+
+def _matter_articles() -> None:
+    op.create_table(
+        "matter_articles",
+        sa.Column("article", ID, autoincrement=False, nullable=False),
+        sa.Column("matter", ID, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_matter_articles_article_articles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter"], ["matters.id"], name=op.f("fk_matter_articles_matter_matters"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article", name=op.f("pk_matter_articles")),
+    )
+    op.create_index(op.f("ix_matter_articles_matter"), "matter_articles", ["matter"], unique=False)
 
 
 def _pairs() -> None:
@@ -487,6 +601,36 @@ def _readings() -> None:
     op.create_index(op.f("ix_readings_version"), "readings", ["version"], unique=False)
 
 
+def _series_counts() -> None:
+    op.create_table(
+        "series_counts",
+        sa.Column("series", ID, autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("article", ID, nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("low", sa.Float(), nullable=True),
+        sa.Column("high", sa.Float(), nullable=True),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("counter", sa.Text(), nullable=True),
+        sa.Column("which", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("part_start", sa.Integer(), nullable=True),
+        sa.Column("part_end", sa.Integer(), nullable=True),
+        sa.Column("part", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_series_counts_article_articles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["series"], ["figure_series.id"], name=op.f("fk_series_counts_series_figure_series"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("series", "number", name=op.f("pk_series_counts")),
+    )
+    op.create_index(op.f("ix_series_counts_article"), "series_counts", ["article"], unique=False)
+
+
 def _told_apart() -> None:
     op.create_table(
         "told_apart",
@@ -513,6 +657,18 @@ def _undecided() -> None:
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_undecided")),
     )
     op.create_index("ix_undecided_other", "undecided", ["other"], unique=False)
+
+
+def _unsettled() -> None:
+    op.create_table(
+        "unsettled",
+        sa.Column("article", ID, autoincrement=False, nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article"], ["articles.id"], name=op.f("fk_unsettled_article_articles"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article", "why", name=op.f("pk_unsettled")),
+    )
 
 
 def _dates() -> None:

@@ -1,0 +1,124 @@
+"""Settling: what was noted is looked at, and the matters that it touches are told anew, a few in each transaction.
+
+Noted ─▶ planned: which matters there are now, and which are not settled ─▶ told anew, a few at a time
+
+Each arrow is one writing transaction. A process that ends in between leaves notes, or matters that are not settled, for
+the next one; what was written of a matter before stays to be read until it is told anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from reportedly.reconcile.settling.findings import findings_of
+from reportedly.reconcile.settling.looked_up import LookedUp
+from reportedly.reconcile.settling.plans import Plan, noted, plan, told_anew
+from reportedly.reconcile.settling.rows import Rows, rows_of
+from reportedly.reconcile.voices.stored import chunks
+from reportedly.store.connection import Database
+from reportedly.store.tables.claims import claim_ties
+from reportedly.store.tables.settled import (
+    claim_origins,
+    dispute_claims,
+    disputes,
+    figure_series,
+    matter_articles,
+    matters,
+    series_counts,
+    unsettled,
+)
+
+AT_ONCE = 8
+"""Matters that are told anew in one transaction."""
+
+
+@contextmanager
+def changing(database: Database) -> Iterator[Connection]:
+    """A writing transaction, after which what it changed is settled: for judgements, which are shown at once."""
+    with database.writing() as connection:
+        yield connection
+    settle(database)
+
+
+def settle(database: Database) -> int:
+    """Settle all that is not settled; gives how many matters were told anew."""
+    if is_settled(database):
+        return 0
+    with database.writing() as connection:
+        _write_plan(connection, plan(connection, noted(connection)))
+    told = 0
+    while True:
+        with database.writing() as connection:
+            some = told_anew(connection, AT_ONCE)
+            _tell(connection, some)
+        told += len(some)
+        if len(some) < AT_ONCE:
+            return told
+
+
+def is_settled(database: Database) -> bool:
+    """Whether nothing is noted, and all matters are settled."""
+    with database.reading() as connection:
+        return nothing_noted(connection) and not told_anew(connection, 1)
+
+
+def nothing_noted(connection: Connection) -> bool:
+    """Whether nothing is noted."""
+    return connection.execute(select(unsettled.c.article).limit(1)).first() is None
+
+
+def _write_plan(connection: Connection, made: Plan) -> None:
+    """Write down which matters there are now, and which are not settled; what was noted is done with."""
+    for some in chunks(made.gone):
+        connection.execute(delete(matters).where(matters.c.id.in_(some)))
+    for own in made.made:
+        matter = _inserted(connection, matters, {"settled": False})
+        connection.execute(insert(matter_articles), [{"article": article, "matter": matter} for article in sorted(own)])
+    for some in chunks(made.anew):
+        connection.execute(update(matters).where(matters.c.id.in_(some)).values(settled=False))
+    connection.execute(delete(unsettled))
+
+
+def _tell(connection: Connection, told: dict[int, frozenset[int]]) -> None:
+    looked_up = LookedUp(connection)
+    for matter, articles in told.items():
+        _write(connection, matter, rows_of(findings_of(connection, articles, looked_up), looked_up.ids))
+        looked_up.forget_many()
+    for some in chunks(told):
+        connection.execute(update(matters).where(matters.c.id.in_(some)).values(settled=True))
+
+
+def _write(connection: Connection, matter: int, rows: Rows) -> None:
+    """Write down what was found of a matter, in place of what was."""
+    _clear(connection, matter, rows.claims)
+    _insert(connection, claim_origins, rows.origins)
+    _insert(connection, claim_ties, rows.ties)
+    for values, ids in rows.disputes:
+        number = _inserted(connection, disputes, {**values, "matter": matter})
+        _insert(connection, dispute_claims, [{"dispute": number, "claim": claim} for claim in sorted(set(ids))])
+    for values, counts in rows.series:
+        number = _inserted(connection, figure_series, {**values, "matter": matter})
+        _insert(connection, series_counts, [{**count, "series": number} for count in counts])
+
+
+def _clear(connection: Connection, matter: int, ids: Iterable[int]) -> None:
+    for table in (disputes, figure_series):
+        connection.execute(delete(table).where(table.c.matter == matter))
+    for some in chunks(ids):
+        for table in (claim_origins, claim_ties):
+            connection.execute(delete(table).where(table.c.claim.in_(some)))
+
+
+def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
+    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
