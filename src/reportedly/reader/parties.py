@@ -54,8 +54,8 @@ def _own_or_inner(head: Token, cast: Cast, prepositions: tuple[str, ...]) -> lis
     belonging += [child for child in head.children if child.dep_ in _MODIFIERS]
     for child in belonging:
         owner = cast.at(child)
-        if owner is not None:
-            return [owner]
+        if owner is not None and not (child.lower_ == "our" and owner.kind == "person"):
+            return [owner]  # what a speaker calls "ours" is that of a side, not the speaker's own
     for preposition in prepositions:
         inner = [a for a in (cast.at(t) for o in objects_after(head, preposition) for t in conjuncts(o)) if a]
         if inner:
@@ -131,6 +131,8 @@ def _above(verb: Token) -> tuple[Token | None, bool]:
     told, above = None, head
     if label == "pcomp" and head.lower_ in _WHEREIN and is_passive(head.head) and not _is_state(head.head):
         return None, False  # "were killed in shelling": somebody else shelled
+    if label == "pcomp" and head.head.pos_ == "NOUN" and (owner := _owner_of(head.head)) is not None:
+        return owner, True
     if label == "pcomp":
         told, above = (_object_before(head.head, verb) if _is_about_object(head) else None), head.head
     elif label in {"xcomp", "ccomp"}:
@@ -147,7 +149,12 @@ def _described_by(verb: Token) -> Token | None:
     head = verb.head
     if verb.tag_ != "VB" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return head
-    return next((child for child in head.children if child.dep_ == "poss"), None)
+    return _owner_of(head)
+
+
+def _owner_of(noun: Token) -> Token | None:
+    """Whose a thing is: "our" in "our commitment to fighting"."""
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
 
 
 def _is_about_object(preposition: Token) -> bool:

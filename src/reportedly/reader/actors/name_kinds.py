@@ -16,7 +16,7 @@ def settle_kinds(doc: Doc, found: list[Reference]) -> list[Reference]:
             reference.kind, reference.country, reference.titles = "organisation", None, [noun]
         elif reference.known is None and reference.kind != "person" and _reads_as_person(doc, reference):
             make_person(reference)
-        elif reference.known is None and reference.kind == "person" and _reads_as_place(doc, reference):
+        elif reference.known is None and _reads_as_place(doc, reference):
             reference.kind, reference.gender = "place", None
     surnames = {r.words[-1] for r in found if r.kind == "person" and len(r.words) > 1}
     for reference in found:
@@ -76,7 +76,17 @@ def _body_before(doc: Doc, reference: Reference) -> Token | None:
 
 
 def _reads_as_place(doc: Doc, reference: Reference) -> bool:
-    return _ends_as_places_do(doc, reference) or _stands_where_places_do(doc, reference)
+    if reference.kind == "person" and _ends_as_places_do(doc, reference):
+        return True
+    return reference.kind in _BEFORE and _stands_where_places_do(doc, reference)
+
+
+_BEFORE: dict[str | None, frozenset[str]] = {
+    "person": frozenset({"in", "at", "near"}),
+    "people": frozenset({"in", "at", "near"}),
+    "organisation": frozenset({"near"}),
+}
+"""Words before a place's name that tell it from one of another kind that the recogniser took it for."""
 
 
 def _ends_as_places_do(doc: Doc, reference: Reference) -> bool:
@@ -89,9 +99,15 @@ def _ends_as_places_do(doc: Doc, reference: Reference) -> bool:
 
 
 def _stands_where_places_do(doc: Doc, reference: Reference) -> bool:
-    """Whether a supposed person without a known first name follows "in", "at" or "near"."""
+    """Whether a supposed person without a known first name, people or body follows "in", "at" or "near"."""
     before = doc[reference.first - 1].lower_ if reference.first else ""
-    return before in {"in", "at", "near"} and doc[reference.first].text not in first_names() and not reference.titles
+    alone = reference.kind != "people" or reference.head.pos_ == "PROPN"
+    return (
+        alone
+        and before in _BEFORE[reference.kind]
+        and doc[reference.first].text not in first_names()
+        and not reference.titles
+    )
 
 
 def add_titles(reference: Reference) -> None:

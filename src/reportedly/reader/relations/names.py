@@ -10,7 +10,7 @@ from reportedly.reader.actors import Mention
 from reportedly.reader.parties import doer_of, objects_after
 from reportedly.reader.phrases import agent_of, subject_of
 from reportedly.reader.relations.scene import Scene, Tie, tie
-from reportedly.reader.relations.words import list_words, named_state_bodies, state_bodies, tie_words
+from reportedly.reader.relations.words import list_words, named_state_bodies, state_bodies, tie_words, unit_words
 from reportedly.reading import Actor, Predicate
 
 _BODIES = frozenset({"organisation", "people"})
@@ -91,6 +91,20 @@ def placed(scene: Scene) -> Iterator[Tie]:
                     yield found
 
 
+def units(scene: Scene) -> Iterator[Tie]:
+    """A unit, and behind a comma the larger one that it is part of: "3rd Battalion, 5th Harbour Regiment"."""
+    doc = scene.doc
+    for place, mention in scene.ends.items():
+        if doc[place].lower_ not in unit_words("smaller") or place + 2 >= len(doc) or doc[place + 1].text != ",":
+            continue
+        whole = scene.starts.get(place + 2)
+        if whole is None or {mention.actor.kind, whole.actor.kind} != {"organisation"}:
+            continue
+        found = tie(scene, "units", "part_of", mention, whole, word=doc[place])
+        if found is not None and doc[scene.last(whole)].lower_ in unit_words("larger"):
+            yield found
+
+
 def listed(scene: Scene) -> Iterator[Tie]:
     """Each actor of a list that "including" or "such as" opens is a member of what the list is of.
 
@@ -127,8 +141,8 @@ def backed_list(scene: Scene) -> Iterator[Tie]:
     known = tie_words("verb")
     for opener in _openers(scene):
         for token in scene.doc[opener.sent.start : opener.i]:
-            word = known.get(token.lemma_.lower()) if token.tag_ == "VBN" and token.dep_ == "acl" else None
-            backer = scene.at(agent_of(token)) if word is not None and word.predicate == "supports" else None
+            words = known.get(token.lemma_.lower(), ()) if token.tag_ == "VBN" and token.dep_ == "acl" else ()
+            backer = scene.at(agent_of(token)) if any(word.predicate == "supports" for word in words) else None
             if backer is None:
                 continue
             whole = _listed_whole(scene, opener)

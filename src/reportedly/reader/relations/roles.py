@@ -33,6 +33,7 @@ _REACH = 7
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _LANDS = frozenset({"state", "place"})
+_WHERE = frozenset({"in", "at", "near"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _TITLED = frozenset({"heads", "works_for", "spokesperson_of", "related_to", "member_of"})
 
@@ -62,7 +63,7 @@ def role_nouns(scene: Scene) -> Iterator[Tie]:
         if word is None or role is None or _is_part_of_title(token) or (role.singular and token.tag_ != "NN"):
             continue
         phrase = _phrase(scene, token, word, role)
-        if phrase.whole is None or _is_over(phrase):
+        if phrase.whole is None or _is_over(phrase) or _is_where(scene, phrase.whole, token):
             continue
         for holder in _holders(scene, phrase):
             predicate = _predicate(phrase, phrase.whole, holder)
@@ -86,6 +87,13 @@ def _is_over(phrase: Phrase) -> bool:
     """Whether a role is told as one that is held no more, or not yet."""
     before = phrase.noun.doc[max(0, phrase.first - 1) : phrase.noun.i]
     return any(with_hyphen(word, word.lower_) in bygone() for word in before)
+
+
+def _is_where(scene: Scene, whole: Mention, noun: Token) -> bool:
+    """Whether a land before a title may be where something was, not whose title it is: "in Southmark Minister Berg"."""
+    first = scene.first(whole)
+    before = scene.doc[first - 1].lower_ if first else ""
+    return whole.actor.kind in _LANDS and before in _WHERE and scene.last(whole) < noun.i and noun.text.istitle()
 
 
 def _is_part_of_title(noun: Token) -> bool:
@@ -138,6 +146,15 @@ def _start(scene: Scene, mention: Mention) -> int:
 def _rightwards(scene: Scene, noun: Token, links: tuple[str, ...]) -> tuple[int, Mention | None]:
     """Where the phrase ends, and the whole that "of", "for", "at" name behind its noun."""
     doc, place = scene.doc, noun.i + 1
+    if place + 1 < len(doc) and doc[place].text == "," and noun.i and doc[noun.i - 1].text == ",":
+        body = scene.starts.get(place + 1)
+        fits = (
+            body is not None
+            and body.form == "name"
+            and body.actor.kind == "organisation"
+            and _is_apposed(doc[body.head])
+        )
+        return (scene.last(body), body) if body is not None and fits else (noun.i, None)
     if place >= len(doc) or doc[place].lower_ not in links:
         return noun.i, None
     for link in links:
@@ -155,6 +172,11 @@ def _rightwards(scene: Scene, noun: Token, links: tuple[str, ...]) -> tuple[int,
         if verbal or (doc[index].pos_ not in _INSIDE and doc[index].pos_ != "DET"):
             break
     return noun.i, None
+
+
+def _is_apposed(head: Token) -> bool:
+    """Whether a name is told of the one before it, as a title's body behind a comma is: "Berg, head, Harbour Board"."""
+    return head.dep_ == "appos"
 
 
 def _holders(scene: Scene, phrase: Phrase) -> Iterator[Mention]:

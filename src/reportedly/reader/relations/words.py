@@ -116,9 +116,14 @@ def serving() -> frozenset[str]:
 
 
 @cache
-def tie_words(table: str) -> Mapping[str, TieWord]:
-    """The words of a table of `relation_verbs` ("verb", "noun", "hyphened")."""
-    return {word: _tie_word(entry) for entry in load("en/relation_verbs")[table] for word in entry["words"]}
+def tie_words(table: str) -> Mapping[str, tuple[TieWord, ...]]:
+    """The words of a table of `relation_verbs` ("verb", "noun", "hyphened") with each tie that they state."""
+    found: dict[str, tuple[TieWord, ...]] = {}
+    for entry in load("en/relation_verbs")[table]:
+        one = _tie_word(entry)
+        for word in entry["words"]:
+            found[word] = (*found.get(word, ()), one)
+    return found
 
 
 def _tie_word(entry: Mapping[str, Any]) -> TieWord:
@@ -153,6 +158,18 @@ def named_state_bodies() -> frozenset[str]:
 def list_words(key: str) -> frozenset[str]:
     """Words that open a list of members, and verbs that define what is listed."""
     return frozenset(load("en/relation_names")["lists"][key])
+
+
+@cache
+def effort_words(key: str) -> frozenset[str]:
+    """Words of attacks, fights, help in them, and prefixes of who is against or for somebody."""
+    return frozenset(load("en/relation_names")["efforts"][key])
+
+
+@cache
+def unit_words(key: str) -> frozenset[str]:
+    """Last words of the names of units that are part of a larger one ("smaller"), and of such larger ones."""
+    return frozenset(load("en/relation_names")["units"][key])
 
 
 def _set(entry: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:

@@ -18,8 +18,8 @@ _LONGEST = 12
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("en/addressees")[name]["words"])
+def _words(name: str, key: str = "words") -> frozenset[str]:
+    return frozenset(load("en/addressees")[name][key])
 
 
 def addressees_of(saying: Saying) -> list[Actor]:
@@ -63,6 +63,11 @@ def _told(saying: Saying) -> Iterator[Token]:
 
 def _told_by_verb(cue: Token) -> Iterator[Token]:
     lemma = cue.lemma_.lower()
+    felt = next((c for c in cue.children if c.dep_ == "dobj" and c.lemma_.lower() in _words("felt")), None)
+    if felt is not None:
+        if lemma in _words("felt", "sent_by"):
+            yield from (*_objects(felt, {"to"}), *_objects(cue, {"to"}))
+        return
     if lemma in _words("direct_object"):
         passive = is_passive(cue)
         for child in cue.children:
