@@ -7,16 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
 from reportedly.reconcile.claims.groups import Group, groups_of
 from reportedly.reconcile.claims.judged import Judged, find_again, judged_of
 from reportedly.reconcile.claims.keeping import (
-    AT_ONCE,
     KeptUnit,
-    chunks,
     compared,
     forget_units,
     link,
@@ -31,6 +29,7 @@ from reportedly.reconcile.claims.likeness import FAR, weights
 from reportedly.reconcile.claims.matters import matter_of
 from reportedly.reconcile.claims.meeting import keep_matter, keys_of, meet, near, unlist
 from reportedly.reconcile.claims.packing import pack
+from reportedly.store.among import among
 from reportedly.store.loading import load_reading
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
@@ -54,12 +53,21 @@ _ARTICLE_OF = (
     .where(readings.c.id == bindparam("reading"))
 )
 _HOMES_OF = select(claim_units.c.id, claim_units.c.claim).where(
-    claim_units.c.id.in_(bindparam("units", expanding=True)), claim_units.c.claim.is_not(None)
+    among(claim_units.c.id, "units"), claim_units.c.claim.is_not(None)
 )
+_SIZES_OF = (
+    select(claim_units.c.claim, func.count().label("units"))
+    .where(among(claim_units.c.claim, "claims"))
+    .group_by(claim_units.c.claim)
+)
+_KEYS_OF = select(claims.c.id, claims.c.key).where(among(claims.c.id, "claims"))
+_BEARING = select(claims.c.id, claims.c.key).where(among(claims.c.key, "keys"))
+_MOVED = update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home"))
+_GONE = delete(claims).where(among(claims.c.id, "claims"))
 _STATEMENTS_OF = (
     select(claim_statements.c.claim, claim_statements.c.unit, claims.c.pinned)
     .join(claims, claims.c.id == claim_statements.c.claim)
-    .where(claims.c.id.in_(bindparam("claims", expanding=True)))
+    .where(among(claims.c.id, "claims"))
 )
 
 
@@ -104,10 +112,10 @@ def regroup(
     partners = units_by_id(connection, judged.units)
     first = dict.fromkeys([*before, *(one.claim for one in (*own, *partners) if one.claim is not None)])
     nearest: Counter[int] = Counter()
-    for some in chunks(linked or ()):
-        for unit, claim in sorted(connection.execute(_HOMES_OF, {"units": some}).all()):
+    if linked:
+        for unit, claim in sorted(tuple(row) for row in connection.execute(_HOMES_OF, {"units": list(linked)}).all()):
             if claim not in first:
-                nearest[claim] += round(1e6 * (linked or {})[unit])
+                nearest[claim] += round(1e6 * linked[unit])
     touched = _fitting(connection, list(first), [claim for claim, _ in nearest.most_common()], len(own))
     every = {one.id: one for one in (*units_of_claims(connection, touched), *own, *partners)}
     units = [every[number] for number in sorted(every)]
@@ -116,11 +124,11 @@ def regroup(
 
 def _fitting(connection: Connection, first: list[int], near: list[int], room: int) -> list[int]:
     """The claims to group anew: those that must be, and of the others as many as there is room for."""
-    sizes: Counter[int] = Counter()
-    for some in chunks([*first, *near]):
-        asked = select(claim_units.c.claim).where(claim_units.c.claim.in_(some))
-        sizes.update(connection.execute(asked).scalars())
-    room += sum(sizes[claim] for claim in first)
+    if not first and not near:
+        return []
+    rows = connection.execute(_SIZES_OF, {"claims": [*first, *near]})
+    sizes = {row.claim: row.units for row in rows}
+    room += sum(sizes.get(claim, 0) for claim in first)
     chosen = list(first)
     for claim in near:
         room += sizes[claim]
@@ -143,9 +151,9 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     touched = [claim for claim in touched if claim not in as_before]
     shown = seen(connection, units, {place for found in groups for place in found.all})
     keys = _inherited(connection, groups, units, touched)
-    claims_changed(connection, touched)
-    for some in chunks(touched):
-        connection.execute(delete(claims).where(claims.c.id.in_(some)))
+    if touched:
+        claims_changed(connection, touched)
+        connection.execute(_GONE, {"claims": list(touched)})
     traits = {place: units[place].traits for found in groups for place in found.all}
     made = [assemble(found, shown, traits, likely) for found in groups]
     fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
@@ -179,10 +187,10 @@ def _as_before(
     whole = [next(iter(claims_)) if len(claims_) == 1 else None for claims_ in homes]
     stood: dict[int, set[int]] = defaultdict(set)
     told: dict[int, bool] = {}
-    for some in chunks(claim for claim in whole if claim is not None):
-        for claim, unit, is_pinned in connection.execute(_STATEMENTS_OF, {"claims": some}):
-            stood[claim].add(unit)
-            told[claim] = is_pinned
+    asked = sorted({claim for claim in whole if claim is not None})
+    for claim, unit, is_pinned in connection.execute(_STATEMENTS_OF, {"claims": asked}).all() if asked else ():
+        stood[claim].add(unit)
+        told[claim] = is_pinned
     found: list[int | None] = []
     for group, more, claim in zip(groups, guests, whole, strict=True):
         now = {units[place].id for place in group.all} | {unit.id for unit, _ in more}
@@ -212,10 +220,7 @@ def _row(
 
 def _fresh(connection: Connection, wanted: Sequence[str], inherited: Sequence[str | None]) -> set[str]:
     """Of keys of units those that no claim bears: one that a unit has left may bear its key still."""
-    taken: set[str] = set()
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
-        taken |= set(connection.execute(select(claims.c.key).where(claims.c.key.in_(some))).scalars())
+    taken = set(_ids(connection, wanted))
     return set(wanted) - taken - {key for key in inherited if key is not None}
 
 
@@ -234,9 +239,8 @@ def _inherited(
 ) -> list[str | None]:
     """For each group the key of the claim that most of it was in, each key once; the larger share goes first."""
     names: dict[int, str] = {}
-    for some in chunks(touched):
-        asked = select(claims.c.id, claims.c.key).where(claims.c.id.in_(some))
-        names |= {row.id: row.key for row in connection.execute(asked)}
+    if touched:
+        names = {row.id: row.key for row in connection.execute(_KEYS_OF, {"claims": list(touched)})}
     shares = []
     for number, found in enumerate(groups):
         counts = Counter(claim for place in found.home if (claim := units[place].claim) in names)
@@ -296,16 +300,10 @@ def _save(
             {"claim": claim, "number": number, "unit": unit, "side": side, "score": score, "reason": reason}
             for number, (unit, side, score, reason) in enumerate(said)
         ]
-    moved = update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home"))
-    connection.execute(moved, homes)
+    connection.execute(_MOVED, homes)
     connection.execute(insert(claim_statements), told)
     claims_changed(connection, ids.values())
 
 
 def _ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
-        asked = select(claims.c.id, claims.c.key).where(claims.c.key.in_(some))
-        found |= {row.key: row.id for row in connection.execute(asked)}
-    return found
+    return {key: claim for claim, key in connection.execute(_BEARING, {"keys": list(keys)}).all()} if keys else {}

@@ -12,17 +12,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from reportedly.reconcile.claims.grouping import Pair
 from reportedly.reconcile.claims.keeping import KeptUnit
+from reportedly.store.among import among
 from reportedly.store.tables.claims import claim_units
 from reportedly.store.tables.judgements import judged, judgements
 
 SAME, DIFFERENT, PINNED = "claims_same", "claims_different", "claim_pinned"
 KINDS = (SAME, DIFFERENT, PINNED)
 
-AT_ONCE = 500
+_NAMING = select(judged.c.judgement).where(among(judged.c.stands_for, "keys"))
+_SIDES = (
+    select(judgements.c.id, judgements.c.kind, judgements.c.by, judged.c.stands_for)
+    .join(judged, judged.c.judgement == judgements.c.id)
+    .where(among(judgements.c.id, "ids"), judgements.c.withdrawn_at.is_(None), judgements.c.kind.in_(KINDS))
+    .order_by(judgements.c.at, judgements.c.id, judged.c.number)
+)
+_WORDS_OF = (
+    select(judged)
+    .join(judgements, judgements.c.id == judged.c.judgement)
+    .where(judged.c.article == bindparam("article"), judgements.c.kind.in_(KINDS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +71,12 @@ class Judged:
 
 def judged_of(connection: Connection, keys: Iterable[str]) -> Judged:
     """What was judged of units with these keys, as far as it stands."""
-    ids: set[int] = set()
-    wanted = sorted(set(keys))
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
-        ids |= set(connection.execute(select(judged.c.judgement).where(judged.c.stands_for.in_(some))).scalars())
+    wanted = list(keys)
+    ids = set(connection.execute(_NAMING, {"keys": wanted}).scalars().all()) if wanted else ()
     if not ids:
         return Judged()
-    asked = (
-        select(judgements.c.id, judgements.c.kind, judgements.c.by, judged.c.stands_for)
-        .join(judged, judged.c.judgement == judgements.c.id)
-        .where(judgements.c.id.in_(ids), judgements.c.withdrawn_at.is_(None), judgements.c.kind.in_(KINDS))
-        .order_by(judgements.c.at, judgements.c.id, judged.c.number)
-    )
     sides: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for row in connection.execute(asked):
+    for row in connection.execute(_SIDES, {"ids": list(ids)}):
         sides[row.id, row.kind, row.by].append(row.stands_for)
     return _told(connection, sides)
 
@@ -97,12 +100,7 @@ def _told(connection: Connection, sides: dict[tuple[int, str, str], list[str]]) 
 def find_again(connection: Connection, article: str, units: Sequence[KeptUnit]) -> None:
     """Let judgements on words of an article stand for the unit that is there now, after it was read again."""
     there = {one.key for one in units}
-    asked = (
-        select(judged)
-        .join(judgements, judgements.c.id == judged.c.judgement)
-        .where(judged.c.article == article, judgements.c.kind.in_(KINDS))
-    )
-    for row in connection.execute(asked).all():
+    for row in connection.execute(_WORDS_OF, {"article": article}).all():
         now = row.key if row.key in there else _at(units, row.start, row.end) or row.key
         if now != row.stands_for:
             place = (judged.c.judgement == row.judgement) & (judged.c.number == row.number)

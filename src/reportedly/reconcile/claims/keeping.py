@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Text, bindparam, cast, delete, insert, or_, select
+from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, insert, or_, select
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Seen, key_of
@@ -21,12 +21,10 @@ from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.packing import Packed, from_bytes, to_bytes
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
+from reportedly.store.among import among
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_links, claim_matters, claim_units
 from reportedly.store.tables.metadata import row_id
-
-AT_ONCE = 500
-"""Ids in one query."""
 
 MOST_LINKS = 24
 """Links of a unit that are kept when it comes, the likeliest ones."""
@@ -45,12 +43,9 @@ _IDS_OF = (
 )
 _SHOWN_OF = select(
     articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
-).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+).where(among(articles.c.id, "ids"))
 _LINKS_OF = select(claim_links.c.one, claim_links.c.other, claim_links.c.likely).where(
-    or_(
-        claim_links.c.one.in_(bindparam("ids", expanding=True)),
-        claim_links.c.other.in_(bindparam("ids", expanding=True)),
-    )
+    or_(among(claim_links.c.one, "ids"), among(claim_links.c.other, "ids"))
 )
 _UNITS = select(
     claim_units.c.id,
@@ -63,6 +58,11 @@ _UNITS = select(
     claim_units.c.count,
     cast(claim_units.c.traits, Text),  # as text, so that it is decoded once
 )
+
+
+_UNITS_IN = _UNITS.where(among(claim_units.c.article, "ids"))
+_UNITS_OF_CLAIMS = _UNITS.where(among(claim_units.c.claim, "ids"))
+_UNITS_BY_ID = _UNITS.where(among(claim_units.c.id, "ids"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +122,23 @@ def _rows(
 
 def units_in(connection: Connection, ids: Iterable[int]) -> list[KeptUnit]:
     """The units of articles, in the order of their ids."""
-    return _units(connection, claim_units.c.article, ids)
+    return _units(connection, _UNITS_IN, ids)
 
 
 def units_of_claims(connection: Connection, ids: Iterable[int]) -> list[KeptUnit]:
     """The units that are at home in claims, in the order of their ids."""
-    return _units(connection, claim_units.c.claim, ids)
+    return _units(connection, _UNITS_OF_CLAIMS, ids)
 
 
 def units_by_id(connection: Connection, ids: Iterable[int]) -> list[KeptUnit]:
     """Units by their ids, in that order."""
-    return _units(connection, claim_units.c.id, ids)
+    return _units(connection, _UNITS_BY_ID, ids)
 
 
-def _units(connection: Connection, column: Any, ids: Iterable[int]) -> list[KeptUnit]:
-    found: list[KeptUnit] = []
-    for some in chunks(ids):
-        rows = connection.execute(_UNITS.where(column.in_(some)))
-        found += [KeptUnit(*row) for row in rows.all()]
-    return sorted(found, key=lambda one: one.id)
-
-
-def chunks(ids: Iterable[int]) -> Iterable[list[int]]:
-    """Ids in order, in lists that a query takes."""
-    every = sorted(set(ids))
-    return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
+def _units(connection: Connection, asked: Select[Any], ids: Iterable[int]) -> list[KeptUnit]:
+    wanted = list(ids)
+    rows = connection.execute(asked, {"ids": wanted}).all() if wanted else ()
+    return sorted((KeptUnit(*row) for row in rows), key=lambda one: one.id)
 
 
 _WORDS = ("places", "words", "names", "numbers", "around", "source", "negated")
@@ -171,9 +163,7 @@ def forget_units(connection: Connection, article: int) -> None:
     connection.execute(delete(claim_units).where(claim_units.c.article == article))
 
 
-_COMPARED_OF = select(claim_matters.c.article, claim_matters.c.units).where(
-    claim_matters.c.article.in_(bindparam("ids", expanding=True))
-)
+_COMPARED_OF = select(claim_matters.c.article, claim_matters.c.units).where(among(claim_matters.c.article, "ids"))
 
 
 def compared(own: Sequence[KeptUnit], packed: Packed) -> bytes:
@@ -237,11 +227,8 @@ def link(
 
 def links_of(connection: Connection, ids: Sequence[int]) -> list[tuple[int, int, float]]:
     """All links of units, with those that are not among them too."""
-    found: dict[tuple[int, int], float] = {}
-    for some in chunks(ids):
-        rows = connection.execute(_LINKS_OF, {"ids": some}).all()
-        found.update({(one, other): likely for one, other, likely in rows})
-    return [(one, other, likely) for (one, other), likely in sorted(found.items())]
+    rows = connection.execute(_LINKS_OF, {"ids": list(ids)}).all()
+    return sorted((one, other, likely) for one, other, likely in rows)
 
 
 def matrix(units: Sequence[KeptUnit], links: Iterable[tuple[int, int, float]]) -> Matrix:
@@ -258,8 +245,9 @@ def seen(connection: Connection, units: Sequence[KeptUnit], shown: Collection[in
     """What is shown of units, by their places in a list; of those that are to be shown."""
     wanted = [(place, one) for place, one in enumerate(units) if place in shown]
     rows: dict[int, Any] = {}
-    for some in chunks(one.article for _, one in wanted):
-        rows |= {row.id: row for row in connection.execute(_SHOWN_OF, {"ids": some})}
+    if wanted:
+        ids = sorted({one.article for _, one in wanted})
+        rows = {row.id: row for row in connection.execute(_SHOWN_OF, {"ids": ids}).all()}
     return {place: _seen(one, rows[one.article]) for place, one in wanted}
 
 

@@ -14,12 +14,13 @@ from datetime import date
 from itertools import combinations
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.reconcile.claims.likeness import FLOOR, weights
 from reportedly.reconcile.claims.matters import Matter, likely_by
 from reportedly.reconcile.claims.packing import cosines, matter_to_bytes
 from reportedly.reconcile.claims.traits import Traits, weight
+from reportedly.store.among import among
 from reportedly.store.tables.claims import claim_keys, claim_matters
 
 LISTED = 48
@@ -75,9 +76,7 @@ def _beside(keys: Iterable[str]) -> dict[str, str]:
     return found
 
 
-_LISTED_UNDER = select(claim_keys.c.key, claim_keys.c.article).where(
-    claim_keys.c.key.in_(bindparam("keys", expanding=True))
-)
+_LISTED_UNDER = select(claim_keys.c.key, claim_keys.c.article).where(among(claim_keys.c.key, "keys"))
 
 
 def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[int]:
@@ -85,7 +84,7 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
     asked = _beside(keys)
     worth: dict[int, float] = defaultdict(float)
     listed: Counter[str] = Counter()
-    for key, other in connection.execute(_LISTED_UNDER, {"keys": list(asked)}):
+    for key, other in connection.execute(_LISTED_UNDER, {"keys": list(asked)}).all():
         listed[key] += 1
         if other != article:
             worth[other] += keys[asked[key]]
@@ -97,7 +96,7 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
 
 
 _MATTERS_OF = select(claim_matters.c.article, claim_matters.c.matter, claim_matters.c.day).where(
-    claim_matters.c.article.in_(bindparam("ids", expanding=True))
+    among(claim_matters.c.article, "ids")
 )
 
 

@@ -52,6 +52,7 @@ claim_statements = Table(
     Column("side", Text, nullable=False, comment="asserts, denies, declines or unverified"),
     Column("score", Float, nullable=False, comment="how surely it belongs there, from 0 to 1"),
     Column("reason", Text, nullable=False, comment="a sentence"),
+    sqlite_with_rowid=False,
 )
 
 claim_links = Table(
@@ -60,6 +61,7 @@ claim_links = Table(
     Column("one", Id, of("claim_units.id"), primary_key=True, autoincrement=False, comment="the lower id"),
     Column("other", Id, of("claim_units.id"), primary_key=True, autoincrement=False),
     Column("likely", Float, nullable=False, comment="the probability that they say the same"),
+    sqlite_with_rowid=False,
 )
 
 claim_keys = Table(
@@ -68,6 +70,7 @@ claim_keys = Table(
     Column("key", Text, primary_key=True),
     Column("article", Id, of("articles.id"), primary_key=True, autoincrement=False),
     Column("worth", Float, nullable=False, comment="how much it tells that two articles share it"),
+    sqlite_with_rowid=False,
 )
 """Under which keys articles meet whose units are compared. No more than so many articles are listed under one."""
 

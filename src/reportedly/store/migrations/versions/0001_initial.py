@@ -395,6 +395,7 @@ def _claim_keys() -> None:
             ["article"], ["articles.id"], name=op.f("fk_claim_keys_article_articles"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("key", "article", name=op.f("pk_claim_keys")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_claim_keys_article", "claim_keys", ["article"], unique=False)
 
@@ -1061,6 +1062,7 @@ def _claim_links() -> None:
             ["other"], ["claim_units.id"], name=op.f("fk_claim_links_other_claim_units"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_claim_links")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_claim_links_other", "claim_links", ["other"], unique=False)
 
@@ -1081,5 +1083,6 @@ def _claim_statements() -> None:
             ["unit"], ["claim_units.id"], name=op.f("fk_claim_statements_unit_claim_units"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("claim", "unit", name=op.f("pk_claim_statements")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_claim_statements_unit", "claim_statements", ["unit"], unique=False)
