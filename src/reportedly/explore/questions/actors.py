@@ -57,11 +57,14 @@ class Guise:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """Where an article names an actor: the article's key and name, the words there, and the mention that they are."""
+    """Where an article names an actor: the article, the words there, and the mention that they are."""
 
     article: str
     name: str
+    title: str | None
+    publisher: str | None
     published: str | None
+    span: tuple[int, int]
     words: str
     mention: str
 
@@ -173,7 +176,8 @@ def _appearances(connection: Connection, actor: int, limit: int) -> list[Appeara
     order = {article: number for number, (_, article) in enumerate(places)}
     a = articles.c
     query = (
-        select(a.id, a.key, a.name, a.published, mentioned.c.id.label("mention"), mentioned.c.mentions, a.text)
+        select(a.id, a.key, a.name, a.title, a.publisher, a.published, a.text)
+        .add_columns(mentioned.c.id.label("mention"), mentioned.c.mentions)
         .join(appearances, appearances.c.article == a.id)
         .join(mentioned, mentioned.c.id == appearances.c.mentioned)
         .where(is_in(guises_of(connection, actor)), a.id.in_(order))
@@ -183,7 +187,8 @@ def _appearances(connection: Connection, actor: int, limit: int) -> list[Appeara
     for row in rows[:limit]:
         start, end = row.mentions[0]
         mention = f"{row.key}:{start}-{end}"
-        found.append(Appearance(row.key, row.name, row.published, row.text[start:end], mention))
+        of_article = (row.key, row.name, row.title, row.publisher, row.published)
+        found.append(Appearance(*of_article, (start, end), row.text[start:end], mention))
     return found
 
 

@@ -21,6 +21,9 @@ class FoundProblem:
     place: str | None
     article: str | None
     name: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
     words: str | None
     span: tuple[int, int] | None
     found: str
@@ -39,6 +42,7 @@ def problem_page(
     p = problems.c
     query = (
         select(problems, inputs.c.place, inputs.c.name.label("called"), articles.c.key, articles.c.name)
+        .add_columns(articles.c.title, articles.c.publisher, articles.c.published)
         .add_columns(func.substr(articles.c.text, p.start + 1, p.end - p.start).label("words"))
         .select_from(problems.outerjoin(inputs, inputs.c.id == p.input).outerjoin(articles, articles.c.id == p.article))
         .where(p.id > int(after or 0))
@@ -60,6 +64,9 @@ def _found(row: Row[Any]) -> FoundProblem:
         place=row.place,
         article=row.key,
         name=row.name or row.called,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
         words=row.words if placed else None,
         span=(row.start, row.end) if placed else None,
         found=row.found,

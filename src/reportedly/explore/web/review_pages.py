@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query
@@ -23,6 +23,7 @@ from reportedly.dossier.review.fields import FIELDS, Field
 from reportedly.dossier.review.judging import PAIR
 from reportedly.dossier.review.pairs import names_claim
 from reportedly.errors import NoSuchItem, QueryError
+from reportedly.explore.plain_text import paragraphs
 from reportedly.explore.questions.review import ItemOpinion, ReviewItem, opinion_page, review_items
 from reportedly.explore.questions.review_queue import WHATS, review_queue
 from reportedly.explore.web.addresses import asked
@@ -31,6 +32,8 @@ from reportedly.explore.web.rendering import render
 
 router = APIRouter()
 LONGEST_FORM = 64 * 1024
+NEAR = 240
+"""Letters of the paragraph that are shown on either side of what is to be judged."""
 By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
 What = Annotated[Literal["", "disputed", "changed", "unsure", "undecided", "problem"] | None, Query()]
 
@@ -48,7 +51,11 @@ def items(request: Request, key: str, by: By = "") -> Response:
     """All that is read of an article, as it can be judged."""
     with asking(request) as connection:
         found = review_items(connection, key)
-    return render(request, "review_article.html.j2", items=found, key=key, state={"by": by}, here="/articles")
+    article = request.app.state.dossier.reading(key).article
+    state = {"by": by}
+    return render(
+        request, "review_article.html.j2", items=found, key=key, article=article, state=state, here="/articles"
+    )
 
 
 @router.get("/review/item")
@@ -56,9 +63,34 @@ def item(request: Request, item: Annotated[str, Query(max_length=2000)], by: By 
     """One item, what was judged of it, and, where judging is allowed, the form."""
     with asking(request) as connection:
         found = None if "=" in item.partition("@")[0] else _find(connection, item)
-    fields = _fields(found) if found is not None else []
-    state = {"item": item, "by": by}
-    return render(request, "review_item.html.j2", found=found, fields=fields, state=state, here="/review")
+    fields, setting = [], None
+    if found is not None:
+        fields, text = _fields(found), request.app.state.dossier.reading(found.article).article.text
+        setting = setting_of(text, *found.span)
+    known: dict[str, Any] = {"found": found, "fields": fields, "setting": setting}
+    return render(request, "review_item.html.j2", state={"item": item, "by": by}, here="/review", **known)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words of an article with those of their paragraph around them, as far as they are near."""
+
+    before: str
+    words: str
+    after: str
+
+
+def setting_of(text: str, start: int, end: int) -> Setting:
+    """The setting of the words between two places of a text; an ellipsis stands for what is left out."""
+    around = [(first, last) for first, last in paragraphs(text) if first < end and start < last] or [(start, end)]
+    first, last = min(around[0][0], start), max(around[-1][1], end)
+    left, right = max(first, start - NEAR), min(last, end + NEAR)
+    before, after = text[left:start], text[end:right]
+    if left > first:
+        before = "…" + before[before.find(" ") + 1 :]
+    if right < last:
+        after = after[: after.rfind(" ") + 1].rstrip() + "…"
+    return Setting(before, text[start:end], after)
 
 
 @dataclass(frozen=True, slots=True)
