@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from reportedly.dossier.review import judging
 from reportedly.dossier.review.kept import Signed
 from reportedly.dossier.review.subjects import ItemKind
+from reportedly.reconcile.settling import changing
+from reportedly.store.connection import Database
 
 if TYPE_CHECKING:
     from reportedly.explore.questions import Rows
     from reportedly.explore.questions.agreement import Agreement, PairJudgement
     from reportedly.explore.questions.review import ItemOpinion, ReviewItem
     from reportedly.explore.questions.review_queue import Queued
-    from reportedly.reconcile.settling import changing
-from reportedly.store.connection import Database
 
 
 class Review:
