@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reconcile.told import page, telling
 from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.disputes import Told, dispute_over, disputes_of
 from reportedly.reconcile.disputes.counts import rival_counts
+from reportedly.reconcile.disputes.stances import stances_of
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.tree import circle_of
 from reportedly.reconcile.series import Count, series_of
@@ -56,6 +59,21 @@ def test_who_takes_back_stands_where_he_stood_first_and_that_is_shown() -> None:
     assert found is not None
     assert found.sides == (("Orla Finn",), ("Carl Lind",))
     assert [(turn.name, turn.published) for turn in found.turns] == [("Orla Finn", "1921-03-09")]
+
+
+@pytest.mark.parametrize(
+    ("later", "plainly", "turned"), [("1921-03-09", True, 1), ("1921-03-07", True, 0), ("1921-03-09", False, 0)]
+)
+def test_nobody_turned_because_papers_of_one_day_differ_or_a_no_is_in_the_words(
+    later: str, *, plainly: bool, turned: int
+) -> None:
+    first, second = paper("1921-03-07"), paper(later, "late")
+    claim = told(
+        telling(first, "the dam was sound", "Orla Finn"),
+        telling(first, "no", "Carl Lind", side="denies"),
+        telling(second, "the dam was sound", "Orla Finn", side="denies", plainly=plainly),
+    )
+    assert len(stances_of([claim], circle_of(claim.tellings))[1]) == turned
 
 
 def test_rival_accounts_have_a_side_each_and_who_only_denies_one_apart() -> None:

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 
 from reportedly.reconcile.disputes.nouns import Told, Turn
 from reportedly.reconcile.origins import Telling
-from reportedly.reconcile.voices import Circle, Voice
+from reportedly.reconcile.voices import Circle, Page, Voice
 
 
 @dataclass(slots=True)
 class Stance:
-    """What one voice says of the claims of a dispute: the keys of those that it asserts, and that it denies."""
+    """What one voice says of the claims of a dispute: the keys of those that it asserts, and that it denies.
+
+    With each stands where it is told so first.
+    """
 
     name: str
-    asserts: dict[str, None] = field(default_factory=dict)
-    denies: dict[str, None] = field(default_factory=dict)
+    asserts: dict[str, Telling] = field(default_factory=dict)
+    denies: dict[str, Telling] = field(default_factory=dict)
 
 
 def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], list[Turn]]:
@@ -32,7 +35,8 @@ def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], li
             stance = stances.setdefault(voice, Stance(voice.name))
             steady = _steady(tellings)
             side = _stands(steady)
-            (stance.asserts if side == "asserts" else stance.denies)[claim.key] = None
+            first = next(one for one in steady if one.side == side)
+            (stance.asserts if side == "asserts" else stance.denies)[claim.key] = first
             if steady[0].side == side and (turned := _turning(steady)) is not None:
                 turns.append(Turn(claim.key, voice.name, turned.page.published, turned.words))
         turns += _own_turns(claim)
@@ -88,9 +92,18 @@ def _stands(tellings: list[Telling]) -> str:
 
 
 def _turning(tellings: list[Telling]) -> Telling | None:
-    """The first telling on the other side than the first one's, of a later article."""
+    """The first telling on the other side than the first one's, of an article of a later day.
+
+    A denial must be told as one: that somebody's words hold a "not" takes nothing back.
+    """
     first = tellings[0]
-    return next((one for one in tellings if one.side != first.side and one.page is not first.page), None)
+    after = (one for one in tellings if one.side != first.side and _day(one.page) > _day(first.page))
+    return next((one for one in after if one.side == "asserts" or one.plainly), None)
+
+
+def _day(page: Page) -> str:
+    """The day of an article; none is before all others."""
+    return (page.published or "")[:10]
 
 
 def _own_turns(claim: Told) -> list[Turn]:
