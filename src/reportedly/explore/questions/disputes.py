@@ -85,7 +85,7 @@ def _kept(
 
 
 def _worked_out(new: Fresh, kind: str | None, place: Place | None) -> Iterator[Mapping[str, Any]]:
-    every = (row for found in new.found for row, _ in found.disputes)
+    every = (row for found in new.found for row in found.disputes)
     return (row for row in every if kind in {None, row["kind"]} and (place is None or _order(row) < place))
 
 

@@ -18,13 +18,13 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of a matter. Of disputes and series each has what hangs on it: ids of claims, or rows of counts."""
+    """Rows of a matter. Each series has the rows of its counts with it."""
 
     claims: frozenset[int]
     """All that the matter answers for."""
     origins: list[Values] = field(default_factory=list)
     ties: list[Values] = field(default_factory=list)
-    disputes: list[tuple[Values, list[int]]] = field(default_factory=list)
+    disputes: list[Values] = field(default_factory=list)
     series: list[tuple[Values, list[Values]]] = field(default_factory=list)
 
 
@@ -37,7 +37,7 @@ def rows_of(found: Findings, ids: Mapping[Page, int]) -> Rows:
             {"claim": found.claims[one.claim], "other": found.claims[one.other], "kind": one.kind, "reason": one.reason}
             for one in found.ties
         ],
-        disputes=[(_dispute(one, day), [found.claims[key] for key in one.claims]) for one, day in found.disputes],
+        disputes=[_dispute(one, day) for one, day in found.disputes],
         series=[(_series(one), _counts(one, ids)) for one in found.series],
     )
 

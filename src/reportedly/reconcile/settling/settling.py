@@ -23,7 +23,6 @@ from reportedly.store.connection import Database
 from reportedly.store.tables.claims import claim_ties
 from reportedly.store.tables.settled import (
     claim_origins,
-    dispute_claims,
     disputes,
     figure_series,
     matter_articles,
@@ -97,9 +96,7 @@ def _write(connection: Connection, matter: int, rows: Rows) -> None:
     _clear(connection, matter, rows.claims)
     _insert(connection, claim_origins, rows.origins)
     _insert(connection, claim_ties, rows.ties)
-    for values, ids in rows.disputes:
-        number = _inserted(connection, disputes, {**values, "matter": matter})
-        _insert(connection, dispute_claims, [{"dispute": number, "claim": claim} for claim in sorted(set(ids))])
+    _insert(connection, disputes, [{**values, "matter": matter} for values in rows.disputes])
     for values, counts in rows.series:
         number = _inserted(connection, figure_series, {**values, "matter": matter})
         _insert(connection, series_counts, [{**count, "series": number} for count in counts])

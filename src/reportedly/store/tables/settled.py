@@ -58,13 +58,6 @@ disputes = Table(
     Column("told", JSON, nullable=False, comment="its claims, sides, answers, reason"),
 )
 
-dispute_claims = Table(
-    "dispute_claims",
-    metadata,
-    Column("dispute", Id, of("disputes.id"), primary_key=True, autoincrement=False),
-    Column("claim", Id, of("claims.id"), primary_key=True, autoincrement=False),
-)
-
 figure_series = Table(
     "figure_series",
     metadata,
@@ -101,7 +94,6 @@ series_counts = Table(
 Index("ix_matters_unsettled", matters.c.id, sqlite_where=text("NOT settled"), postgresql_where=text("NOT settled"))
 Index("ix_disputes_order", disputes.c.turned, disputes.c.sources, disputes.c.newest, disputes.c.key)
 Index("ix_disputes_kind", disputes.c.kind, disputes.c.turned, disputes.c.sources, disputes.c.newest, disputes.c.key)
-Index("ix_dispute_claims_claim", dispute_claims.c.claim)
 Index("ix_figure_series_order", figure_series.c.size, figure_series.c.newest, figure_series.c.key)
 Index(
     "ix_figure_series_measure",

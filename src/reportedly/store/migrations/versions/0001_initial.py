@@ -52,7 +52,6 @@ def upgrade() -> None:
     _claim_keys()
     _claim_matters()
     _copies()
-    _dispute_claims()
     _guise_keys()
     _guise_names()
     _inputs()
@@ -436,22 +435,6 @@ def _copies() -> None:
     )
     op.create_index(op.f("ix_copies_origin"), "copies", ["origin"], unique=False)
     op.create_index(op.f("ix_copies_root"), "copies", ["root"], unique=False)
-
-
-def _dispute_claims() -> None:
-    op.create_table(
-        "dispute_claims",
-        sa.Column("dispute", ID, autoincrement=False, nullable=False),
-        sa.Column("claim", ID, autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim"], ["claims.id"], name=op.f("fk_dispute_claims_claim_claims"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["dispute"], ["disputes.id"], name=op.f("fk_dispute_claims_dispute_disputes"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("dispute", "claim", name=op.f("pk_dispute_claims")),
-    )
-    op.create_index("ix_dispute_claims_claim", "dispute_claims", ["claim"], unique=False)
 
 
 def _guise_keys() -> None:
