@@ -13,9 +13,13 @@ from reportedly.reconcile.claims.nouns import Kind, Side
 from reportedly.reconcile.claims.reasons import reason_of
 from reportedly.reconcile.claims.traits import Traits
 
-FULL = 4
-"""Words with a matter that a unit has at least which speaks for its claim, if there is one."""
+FULL = (6, 4)
+"""Words with a matter that a unit has at least which speaks for its claim, if there is one; else this many.
 
+What has fewer is mostly no sentence: "the levy on boats", "a lie".
+"""
+
+_QUOTES = {"“": "”", "”": "“", "‘": "’", '"': '"'}
 
 NEAR = 0.35
 """How likely a negative unit says the same as one that asserts it, so that it denies what that one says."""
@@ -60,7 +64,17 @@ def assemble(found: Group, seen: Mapping[int, Seen], traits: Mapping[int, Traits
     best = _spokesman(found.home, places, seen, traits, likely)
     asserted = _asserted(places, traits)
     said = tuple(_said(place, places, seen, traits, likely, asserted) for place in places)
-    return Assembled(seen[first].key, kind_of([traits[place] for place in found.home]), seen[best].text, said)
+    return Assembled(seen[first].key, kind_of([traits[place] for place in found.home]), shown(seen[best].text), said)
+
+
+def shown(text: str) -> str:
+    """A unit's words as a claim's: without a quotation mark that lacks its other half, a "that", a comma at the end."""
+    for mark, other in _QUOTES.items():
+        if text.startswith(mark) and other not in text[1:]:
+            text = text[1:]
+        if text.endswith(mark) and other not in text[:-1]:
+            text = text[:-1]
+    return text.removeprefix("that ").rstrip(",;: ")
 
 
 def _spokesman(
@@ -68,7 +82,8 @@ def _spokesman(
 ) -> int:
     """The unit that says best what a claim says: one that asserts it, of some words, and most like the others."""
     plain = [place for place in home if traits[place].side == "asserts" and not traits[place].negative] or home
-    full = [place for place in plain if len(traits[place].words) >= FULL] or plain
+    fullest = ([place for place in plain if len(traits[place].words) >= least] for least in FULL)
+    full = next(filter(None, fullest), plain)
     return max(full, key=lambda place: (float(likely[place, places].sum()), seen[place].key))
 
 
