@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, or_, select
 
 from reportedly.resolve.guises import guise_of
 from reportedly.resolve.shown import Guise, Shown
@@ -41,23 +41,31 @@ class Appearing:
     appearances: tuple[Appearance, ...]
 
 
+_READING: BindParameter[int] = bindparam("reading")
+_ARTICLE_OF = (
+    select(articles.c.id, articles.c.key, articles.c.published_day, articles.c.text)
+    .join(readings, readings.c.article == articles.c.id)
+    .where(readings.c.id == _READING)
+)
+_TELLING = (
+    select(mentioned)
+    .where(mentioned.c.reading == _READING, or_(mentioned.c.named, mentioned.c.kind.in_(["organisation", "state"])))
+    .order_by(mentioned.c.id)
+)
+_TIES = (
+    select(relations.c.subject, relations.c.predicate, relations.c.object, relations.c.title)
+    .where(
+        relations.c.reading == _READING, or_(relations.c.predicate.in_(_OFFICES), relations.c.predicate == "part_of")
+    )
+    .order_by(relations.c.id)
+)
+
+
 def appearing(connection: Connection, reading: int) -> Appearing:
     """The actors of a stored reading that can be joined across articles."""
-    article = connection.execute(
-        select(articles.c.id, articles.c.key, articles.c.published_day, articles.c.text)
-        .join(readings, readings.c.article == articles.c.id)
-        .where(readings.c.id == reading)
-    ).one()
-    telling = or_(mentioned.c.named, mentioned.c.kind.in_(["organisation", "state"]))
-    asked = select(mentioned).where(mentioned.c.reading == reading, telling)
-    rows = connection.execute(asked.order_by(mentioned.c.id)).all()
-    ties = connection.execute(
-        select(relations.c.subject, relations.c.predicate, relations.c.object, relations.c.title)
-        .where(
-            relations.c.reading == reading, or_(relations.c.predicate.in_(_OFFICES), relations.c.predicate == "part_of")
-        )
-        .order_by(relations.c.id)
-    ).all()
+    article = connection.execute(_ARTICLE_OF, {"reading": reading}).one()
+    rows = connection.execute(_TELLING, {"reading": reading}).all()
+    ties = connection.execute(_TIES, {"reading": reading}).all()
     year = int(article.published_day[:4]) if article.published_day else None
     shown = _shown(rows, ties, article.text)
     found = (

@@ -16,6 +16,7 @@ from reportedly.resolve.meeting import load_guises
 from reportedly.resolve.rows import guise_row
 from reportedly.resolve.shown import Guise, level_of
 from reportedly.resolve.spelling import skeleton
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guise_names, guises, told_apart
 
 MOST_NAMESAKES = 12
@@ -86,11 +87,15 @@ def take_back(connection: Connection, article: int) -> Changes:
 
 
 _COLUMNS = ("key", "id", "count", "actor", "first_year", "last_year", "sectors", "name", "office")
+_EXISTING = select(*(guises.c[name] for name in _COLUMNS)).where(among(guises.c.key, "keys"))
+_SHOWN_MORE = update(guises).where(among(guises.c.id, "ids")).values(count=guises.c["count"] + bindparam("more"))
+_ACTORS_SHOWN_MORE = (
+    update(actors).where(among(actors.c.id, "ids")).values(articles=actors.c.articles + bindparam("more"))
+)
 
 
 def _existing(connection: Connection, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
-    asked = select(*(guises.c[name] for name in _COLUMNS)).where(guises.c.key.in_(sorted(keys)))
-    return {row.key: dict(row._mapping) for row in connection.execute(asked)}
+    return {row.key: dict(row._mapping) for row in connection.execute(_EXISTING, {"keys": sorted(keys)})}
 
 
 def _insert_new(
@@ -127,10 +132,10 @@ def _add_to(connection: Connection, more: Mapping[int, int], rows: Mapping[int, 
             of_actors[rows[key]["actor"]] += number
     for number in sorted(set(more.values())):
         alike = sorted(key for key, some in more.items() if some == number)
-        connection.execute(update(guises).where(guises.c.id.in_(alike)).values(count=guises.c.count + number))
+        connection.execute(_SHOWN_MORE, {"ids": alike, "more": number})
     for number in sorted(set(of_actors.values())):
         alike = sorted(key for key, some in of_actors.items() if some == number)
-        connection.execute(update(actors).where(actors.c.id.in_(alike)).values(articles=actors.c.articles + number))
+        connection.execute(_ACTORS_SHOWN_MORE, {"ids": alike, "more": number})
 
 
 def _take_in(

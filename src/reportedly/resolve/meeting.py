@@ -6,23 +6,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from reportedly.resolve.keys import MOST_GUISES, keys_of, most_names
 from reportedly.resolve.likeness import UNDECIDED, compare
-from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore, on_either_side
+from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore
 from reportedly.resolve.shown import Guise
+from reportedly.store.among import among
 from reportedly.store.tables.actors import common_keys, guise_keys, guises, likenesses
+
+_BY_ID = guise_query().where(among(guises.c.id, "ids"))
+_UNDER = (
+    select(guise_keys.c.key, guise_keys.c.guise, guises.c.words)
+    .join(guises, guises.c.id == guise_keys.c.guise)
+    .where(among(guise_keys.c.key, "keys"))
+)
+_COMMON = select(common_keys.c.key).where(among(common_keys.c.key, "keys"))
+_FORGOTTEN = (
+    delete(likenesses)
+    .where(or_(among(likenesses.c.one, "ids"), among(likenesses.c.other, "ids")))
+    .returning(likenesses.c.one, likenesses.c.other)
+)
 
 
 def load_guises(connection: Connection, ids: Iterable[int]) -> dict[int, Guise]:
     """Guises by id."""
-    found: dict[int, Guise] = {}
     wanted = sorted(set(ids))
-    for start in range(0, len(wanted), AT_ONCE):
-        asked = guise_query().where(guises.c.id.in_(wanted[start : start + AT_ONCE]))
-        found |= {row.id: guise_from(row) for row in connection.execute(asked)}
-    return found
+    rows = connection.execute(_BY_ID, {"ids": wanted}).all() if wanted else ()
+    return {row.id: guise_from(row) for row in rows}
 
 
 def meet(connection: Connection, new: Mapping[int, Guise], changed: set[int]) -> dict[int, Guise | None]:
@@ -50,11 +61,8 @@ def meet(connection: Connection, new: Mapping[int, Guise], changed: set[int]) ->
 
 def forget(connection: Connection, ids: set[int]) -> set[int]:
     """Delete the likenesses of guises; gives the guises on the other sides, too."""
-    gone: set[int] = set()
-    for theirs in on_either_side(likenesses.c.one, likenesses.c.other, ids):
-        deleted = delete(likenesses).where(theirs).returning(likenesses.c.one, likenesses.c.other)
-        gone |= {one for row in connection.execute(deleted) for one in row}
-    return gone
+    deleted = connection.execute(_FORGOTTEN, {"ids": sorted(ids)}).all() if ids else ()
+    return {one for row in deleted for one in row}
 
 
 def _write_keys(connection: Connection, keys: Mapping[int, tuple[str, ...]], changed: set[int]) -> None:
@@ -76,13 +84,9 @@ def _meeting(connection: Connection, keys: set[str]) -> tuple[dict[str, list[int
     asked = sorted(keys - _common(connection, keys))
     meeting: dict[str, list[int]] = defaultdict(list)
     names: dict[str, set[str]] = defaultdict(set)
-    for start in range(0, len(asked), AT_ONCE):
-        some = asked[start : start + AT_ONCE]
-        shown = guise_keys.join(guises, guises.c.id == guise_keys.c.guise)
-        query = select(guise_keys.c.key, guise_keys.c.guise, guises.c.words).select_from(shown)
-        for key, guise, words in connection.execute(query.where(guise_keys.c.key.in_(some))):
-            meeting[key].append(guise)
-            names[key].add(words)
+    for key, guise, words in connection.execute(_UNDER, {"keys": asked}).all() if asked else ():
+        meeting[key].append(guise)
+        names[key].add(words)
     crowded = {
         key for key, some_names in names.items() if len(some_names) > most_names(key) or len(meeting[key]) > MOST_GUISES
     }
@@ -90,7 +94,7 @@ def _meeting(connection: Connection, keys: set[str]) -> tuple[dict[str, list[int
 
 
 def _common(connection: Connection, keys: set[str]) -> set[str]:
-    return set(connection.execute(select(common_keys.c.key).where(common_keys.c.key.in_(sorted(keys)))).scalars())
+    return set(connection.execute(_COMMON, {"keys": sorted(keys)}).scalars().all()) if keys else set()
 
 
 def _weigh(

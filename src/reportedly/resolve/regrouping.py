@@ -23,10 +23,18 @@ from reportedly.resolve.known import known_wikidata
 from reportedly.resolve.leaning import Candidate, settle
 from reportedly.resolve.likeness import JOINED, Likeness
 from reportedly.resolve.meeting import forget, load_guises
-from reportedly.resolve.rows import guise_from, guise_query, on_either_side
+from reportedly.resolve.rows import guise_from, guise_query
 from reportedly.resolve.shown import Guise
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, guises, likenesses, told_apart, undecided
 from reportedly.store.unsettled import actors_changed, guises_moved
+
+_LIKENESSES_OF = select(likenesses).where(or_(among(likenesses.c.one, "ids"), among(likenesses.c.other, "ids")))
+_TOLD_APART = select(told_apart.c.one, told_apart.c.other).where(
+    or_(among(told_apart.c.one, "ids"), among(told_apart.c.other, "ids"))
+)
+_BY_KEY = select(actors.c.key, actors.c.id).where(among(actors.c.key, "keys"))
+_HELD_BY = guise_query().where(among(guises.c.actor, "ids"))
 
 
 def regroup(
@@ -85,20 +93,17 @@ def _reached(
 
 def _likenesses(connection: Connection, ids: Iterable[int]) -> list[Any]:
     """The likenesses of guises, on either side."""
-    rows: list[Any] = []
-    for theirs in on_either_side(likenesses.c.one, likenesses.c.other, ids):
-        rows += connection.execute(select(likenesses).where(theirs)).all()
-    return rows
+    wanted = sorted(ids)
+    return list(connection.execute(_LIKENESSES_OF, {"ids": wanted}).all()) if wanted else []
 
 
 def _told_apart(connection: Connection, found: Mapping[int, Guise]) -> set[Pair]:
     """Pairs of these that an article speaks of side by side."""
     persons = {key for key, guise in found.items() if guise.sort == "person"}
     pairs: set[Pair] = set()
-    for theirs in on_either_side(told_apart.c.one, told_apart.c.other, persons):
-        for row in connection.execute(select(told_apart.c.one, told_apart.c.other).where(theirs)):
-            if row.one in found and row.other in found:
-                pairs.add(pair(found[row.one].key, found[row.other].key))
+    for one, other in connection.execute(_TOLD_APART, {"ids": sorted(persons)}).all() if persons else ():
+        if one in found and other in found:
+            pairs.add(pair(found[one].key, found[other].key))
     return pairs
 
 
@@ -117,8 +122,7 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
     """Write actors and which guises they hold; actors that hold none any more go."""
     by_key = {guise.key: guise for guise in found.values()}
     keys = {actor_key(by_key[key] for key in members): members for members in made.groups}
-    asked = select(actors.c.key, actors.c.id).where(actors.c.key.in_(keys))
-    there: dict[str, int] = {row.key: row.id for row in connection.execute(asked)}
+    there: dict[str, int] = {row.key: row.id for row in connection.execute(_BY_KEY, {"keys": list(keys)})}
     new = [{"key": key, **summary([by_key[m] for m in members])} for key, members in keys.items() if key not in there]
     old = {guise.home for guise in found.values() if guise.home is not None} | set(there.values())
     if new:
@@ -170,7 +174,7 @@ def summarise(connection: Connection, ids: set[int]) -> None:
     """Bring what is shown of actors up to date, from their guises; actors without guises go."""
     members: dict[int, list[Guise]] = defaultdict(list)
     listed: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(guise_query().where(guises.c.actor.in_(ids))):
+    for row in connection.execute(_HELD_BY, {"ids": list(ids)}).all():
         members[row.actor].append(guise_from(row))
         listed[row.actor] += [row.wikidata] if row.wikidata else []
     if gone := ids - set(members):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.resolve.shown import Guise
@@ -56,13 +55,6 @@ def guise_row(guise: Guise, year: int | None = None) -> dict[str, Any]:
         "place_sort": guise.place_sort, "lean": guise.lean, "alone": guise.alone, "sectors": list(guise.sectors),
         "forms": [], "count": 0, "first_year": held, "last_year": held,
     }  # fmt: skip
-
-
-def on_either_side(one: ColumnElement[int], other: ColumnElement[int], ids: Iterable[int]) -> list[ColumnElement[bool]]:
-    """Conditions that a pair has any of these ids on one side, each for `AT_ONCE` ids."""
-    wanted = sorted(ids)
-    slices = (wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE))
-    return [or_(one.in_(some), other.in_(some)) for some in slices]
 
 
 def insert_or_ignore(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

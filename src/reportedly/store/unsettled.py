@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, literal, select
+from sqlalchemy import Connection, Insert, Select, exists, func, insert, literal, select
 
+from reportedly.store.among import among
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.claims import claim_statements, claim_units
 from reportedly.store.tables.settled import unsettled
@@ -22,16 +23,27 @@ MOST_NAMING = 100
 """Articles of an actor that are settled anew when it gets another name, or joins another: the latest that name it."""
 
 
+def _noting(why: str, told: Select[Any]) -> Insert:
+    article = told.selected_columns[0]
+    known = exists().where(unsettled.c.article == article, unsettled.c.why == why)
+    query = told.add_columns(literal(why)).where(~known).distinct()
+    return insert(unsettled).from_select(["article", "why"], query)
+
+
+_SAYING = (
+    select(claim_units.c.article)
+    .join(claim_statements, claim_statements.c.unit == claim_units.c.id)
+    .where(among(claim_statements.c.claim, "ids"))
+)
+_SHARE_THEM = _noting(SHARES, _SAYING)
+_BEGIN_THEM = _noting(BEGINS, _SAYING.where(claim_statements.c.number == 0))
+
+
 def claims_changed(connection: Connection, ids: Iterable[int]) -> None:
     """Note that claims are other than before: to be told of those that go before they go, of new ones when there."""
-    for some in _chunks(ids):
-        told = (
-            select(claim_units.c.article)
-            .join(claim_statements, claim_statements.c.unit == claim_units.c.id)
-            .where(claim_statements.c.claim.in_(some))
-        )
-        _note(connection, SHARES, told)
-        _note(connection, BEGINS, told.where(claim_statements.c.number == 0))
+    if wanted := sorted(set(ids)):
+        connection.execute(_SHARE_THEM, {"ids": wanted})
+        connection.execute(_BEGIN_THEM, {"ids": wanted})
 
 
 def articles_changed(connection: Connection, ids: Iterable[int]) -> None:
@@ -63,10 +75,7 @@ def _named_by(connection: Connection, which: Select[Any]) -> None:
 
 
 def _note(connection: Connection, why: str, told: Select[Any]) -> None:
-    article = told.selected_columns[0]
-    known = exists().where(unsettled.c.article == article, unsettled.c.why == why)
-    query = told.add_columns(literal(why)).where(~known).distinct()
-    connection.execute(insert(unsettled).from_select(["article", "why"], query))
+    connection.execute(_noting(why, told))
 
 
 def is_settled(connection: Connection) -> bool:

@@ -78,7 +78,7 @@ def _summed(left: Occurrences, right: Occurrences, weights: Matrix) -> Matrix:
 ANSWERED = 0.9
 """How surely what answers a statement of its article is about what that one says, whatever its own words."""
 
-FLOOR, FAR = 0.08, 0.03
+FLOOR, FAR = 0.15, 0.03
 """What is less likely than the one counts as the other, and so does what has no word, number or source in common:
 in a dossier such pairs are not kept."""
 

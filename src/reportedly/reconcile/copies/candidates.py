@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, insert, select
 
 from reportedly.reconcile.copies.prints import SAMPLED, sample
 from reportedly.reconcile.copies.words import Flags, Words
+from reportedly.store.among import among
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, shingles
 
@@ -65,9 +66,9 @@ class Carriers:
 _CARRIERS = (
     select(shingles.c.shingle, shingles.c.article, copies.c.root)
     .join(copies, copies.c.article == shingles.c.article)
-    .where(shingles.c.shingle.in_(bindparam("runs", expanding=True)))
+    .where(among(shingles.c.shingle, "runs"))
 )
-_DAYS_OF = select(articles.c.id, articles.c.published_day).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_DAYS_OF = select(articles.c.id, articles.c.published_day).where(among(articles.c.id, "ids"))
 
 
 def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
@@ -75,7 +76,7 @@ def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
     runs, sentences, ranks = sample(words)
     named = tuple(runs.tolist())
     roots: dict[int, dict[int, int]] = defaultdict(dict)
-    for run, carrier, root in connection.execute(_CARRIERS, {"runs": named}):
+    for run, carrier, root in connection.execute(_CARRIERS, {"runs": named}).all():
         if carrier != article:
             roots[run][carrier] = root
     return Carriers(words, named, tuple(sentences.tolist()), tuple(ranks.tolist()), dict(roots))

@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from reportedly.reconcile.copies.passages import Common, compare
 from reportedly.reconcile.copies.prints import VERSION, Print, unpack
+from reportedly.store.among import among
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import pairs, prints
 
 Pairs = Mapping[tuple[int, int], Common]
 """What each article has in common with each other, seen from the first of the two, without the passages."""
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_OTHERS: BindParameter[Any] = bindparam("others", expanding=True)
-_PRINTS_OF = select(prints.c.article, articles.c.key, prints.c.words, prints.c.boilerplate).join_from(
-    prints, articles, prints.c.article == articles.c.id
+_PRINTS_OF = (
+    select(prints.c.article, articles.c.key, prints.c.words, prints.c.boilerplate)
+    .join_from(prints, articles, prints.c.article == articles.c.id)
+    .where(among(prints.c.article, "ids"), prints.c.version == VERSION)
 )
-_NEXT_TO = select(pairs.c.other).where(pairs.c.article.in_(_IDS)).distinct()
-_AMONG = select(pairs).where(pairs.c.article.in_(_IDS), pairs.c.other.in_(_OTHERS))
+_NEXT_TO = select(pairs.c.other).where(among(pairs.c.article, "ids")).distinct()
+_AMONG = select(pairs).where(among(pairs.c.article, "ids"), among(pairs.c.other, "ids"))
+_OF_ONE = delete(pairs).where((pairs.c.article == bindparam("one")) | (pairs.c.other == bindparam("one")))
 
 
 def prints_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, Print]]:
     """The keys and prints of articles; of those printed in another way than today's, none."""
-    asked = _PRINTS_OF.where(prints.c.article.in_(_IDS), prints.c.version == VERSION)
-    rows = connection.execute(asked, {"ids": list(ids)})
+    wanted = list(ids)
+    rows = connection.execute(_PRINTS_OF, {"ids": wanted}).all() if wanted else ()
     return {row.article: (row.key, unpack(row.words, row.boilerplate)) for row in rows}
 
 
@@ -40,7 +42,7 @@ def in_common(one: tuple[str, Print], other: tuple[str, Print]) -> Common:
 
 def write_pairs(connection: Connection, article: int, found: Mapping[int, Common]) -> None:
     """Keep what an article has in common with others, instead of what was kept of it."""
-    connection.execute(delete(pairs).where((pairs.c.article == article) | (pairs.c.other == article)))
+    connection.execute(_OF_ONE, {"one": article})
     rows = []
     for other, common in sorted(found.items()):
         rows += [_row(article, other, common), _row(other, article, common.turned)]
@@ -68,8 +70,7 @@ def reached(connection: Connection, starts: Collection[int], most: int) -> set[i
 
 def pairs_among(connection: Connection, ids: Collection[int]) -> dict[tuple[int, int], Common]:
     """What these articles have in common with one another."""
-    asked = sorted(ids)
-    rows = connection.execute(_AMONG, {"ids": asked, "others": asked})
+    rows = connection.execute(_AMONG, {"ids": sorted(ids)}).all() if len(ids) > 1 else ()
     sides = {(row.article, row.other): (row.words, row.share) for row in rows}
     return {(one, other): Common(*_both(mine, sides[other, one]), passages=()) for (one, other), mine in sides.items()}
 

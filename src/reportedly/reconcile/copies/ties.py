@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
 
 from reportedly.reconcile.copies.origins import Facts, Link
 from reportedly.reconcile.copies.pairs import in_common, prints_of
 from reportedly.reconcile.copies.reasons import reason_of
 from reportedly.reconcile.copies.words import words_of
+from reportedly.store.among import among
 from reportedly.store.tables.articles import articles, inputs
 from reportedly.store.tables.copies import copies, passages
 from reportedly.store.tables.metadata import Id
 from reportedly.store.unsettled import articles_changed
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _FACTS_OF = select(
     articles.c.id,
     articles.c.key,
@@ -28,12 +28,12 @@ _FACTS_OF = select(
     articles.c.credit,
     articles.c.published,
     articles.c.revision_of,
-).where(articles.c.id.in_(_IDS))
+).where(among(articles.c.id, "ids"))
 _TIES = copies.c.kind.in_(("copy", "revision"))
 _ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"))
 _WRITTEN = select(
     copies.c.article, copies.c.kind, copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.reason
-).where(copies.c.article.in_(_IDS))
+).where(among(copies.c.article, "ids"))
 _TIED = ("kind", "origin", "share", "origin_share", "reason")
 
 
