@@ -186,3 +186,21 @@ def test_the_facade_asks_the_same(tmp_path: Path, readings: list[Reading]) -> No
         opened.keep(readings)
         assert len(opened.series(measure="killed")) == 1
         assert opened.disputes(kind="count", limit=1)[0].kind == "count"
+
+
+def test_each_source_of_a_dispute_has_its_words_and_where_they_stand(dossier: str) -> None:
+    found = [json.loads(line) for line in told(dossier, "disputes", "--format", "jsonl").splitlines()]
+    assert found
+    shown = told(dossier, "disputes", "--format", "text")
+    with reportedly.open(dossier) as opened:
+        for one in found:
+            assert [len(side) for side in one["evidence"]] == [len(side) for side in one["sides"]]
+            for source, words in ((name, w) for pair in zip(one["sides"], one["evidence"], strict=True) for name, w in zip(*pair, strict=True)):  # fmt: skip # noqa: E501
+                start, end = words["span"]
+                assert opened.reading(words["article"]).article.text[start:end] == words["words"]
+                assert f"{source}, in {words['publisher'] or words['name']}" in shown
+
+
+def test_all_kinds_of_disputes_are_called_something(dossier: str) -> None:
+    for kind in ("happened", "responsible", "count", "said"):
+        assert told(dossier, "disputes", "--kind", kind, "--format", "text").endswith("disputes\n")

@@ -151,7 +151,7 @@ class Asking:
         return self._ask(claim_origins, claim)
 
     def disputes(self, *, kind: str | None = None, limit: int | None = 50) -> Rows[DisputeRow]:
-        """Sources on different sides; `kind`: only whether it happened, who is responsible, or the count."""
+        """Sources on different sides; `kind`: only `happened`, `responsible`, `count` or `said`."""
         from reportedly.explore.questions.disputes import dispute_page
 
         return self._list(dispute_page, limit=limit, kind=kind)

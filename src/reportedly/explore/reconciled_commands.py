@@ -30,7 +30,7 @@ FIGURE = (
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 Claim = Annotated[str, typer.Argument(metavar="ID", help="The claim, by its id: c- and 16 digits.", show_default=False)]
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only these: happened, responsible or count.")]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only these: happened, responsible, count or said.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="As many at the most. Default: all.")]
 Measure = Annotated[
     str | None, typer.Option(metavar="MEASURE", help="Only what is counted as this: killed, injured, displaced, …")
@@ -64,11 +64,11 @@ def origins(claim: Claim, dossier: Place = None, form: Form = None) -> None:
 
 
 def disputes(kind: Kind = None, limit: Limit = None, dossier: Place = None, form: Form = None) -> None:
-    """Sources on different sides: whether it happened, who did it, how many. Never who is right."""
+    """Sources on different sides: whether it happened, who did it, how many, what was said. Never who is right."""
     from reportedly.explore.questions import plain
 
-    if kind not in {None, "happened", "responsible", "count"}:
-        raise typer.BadParameter(f"{kind!r} is none of happened, responsible, count", param_hint="--kind")
+    if kind not in {None, "happened", "responsible", "count", "said"}:
+        raise typer.BadParameter(f"{kind!r} is none of happened, responsible, count, said", param_hint="--kind")
     asked = chosen(form)
     with opened(dossier) as open_one:
         found = open_one.disputes(kind=kind, limit=limit)

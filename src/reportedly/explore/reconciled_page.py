@@ -57,14 +57,22 @@ def _where(step: OriginStep) -> str:
 
 def print_disputes(found: Sequence[DisputeRow], console: Console) -> None:
     """Print disputes; what its own source took back comes first."""
-    kinds = {"happened": "whether it happened", "responsible": "who did it", "count": "how many"}
+    kinds = {
+        "happened": "whether it happened",
+        "responsible": "who did it",
+        "count": "how many",
+        "said": "what was said",
+    }
     for one in found:
         _say(console, f"{kinds[one.kind]}  {' '.join(one.claims)}", style="bold")
         for turn in one.taken_back:
             day = f" ({turn.published[:10]})" if turn.published else ""
             _say(console, f"  {turn.source} took back what it had said{day}: {_short(turn.words)}")
-        for answer in one.answers:
+        for answer, sources, words in zip(one.answers, one.sides, one.evidence, strict=True):
             _say(console, f"  {one_line(answer)}")
+            for source, told in zip(sources, words, strict=True):
+                where = " ".join(filter(None, (told.publisher or told.name, (told.published or "")[:10])))
+                _say(console, f"    {one_line(source)}, in {one_line(where)}: {_short(told.words)}", style="dim")
         if one.without_answer:
             _say(console, f"  without an answer: {', '.join(one.without_answer)}", style="dim")
         if one.unverified:

@@ -154,7 +154,7 @@ def test_a_dispute_puts_its_sides_beside_each_other(client: TestClient) -> None:
     assert len(sections) == len(rows) > 0
     for section, row in zip(sections, rows, strict=True):
         sides = section.xpath("div[@class='sides']/div/ul")
-        assert [[words(one) for one in side.xpath("li")] for side in sides] == row["sides"]
+        assert [[words(one) for one in side.xpath("li/b")] for side in sides] == row["sides"]
 
 
 def test_a_toll_has_a_chart_and_a_table_of_all_its_counts(client: TestClient) -> None:

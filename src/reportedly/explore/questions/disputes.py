@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.evidence import Evidence, evidence_at
+from reportedly.explore.questions.evidence import Place as Span
 from reportedly.reconcile.settling import Fresh, fresh
 from reportedly.store.tables.settled import disputes
 
@@ -30,13 +32,15 @@ class TakenBack:
 class DisputeRow:
     """A dispute over claims, by their keys.
 
-    Each of `sides` holds the sources that give one answer; `answers` says for each which. `taken_back` comes first in
-    what is shown. Who gave no answer (`without_answer`) and who could not check it (`unverified`) are on no side.
+    Each of `sides` holds the sources that give one answer; `answers` says for each which, and `evidence` holds for each
+    source words of that answer. `taken_back` comes first in what is shown. Who gave no answer (`without_answer`) and
+    who could not check it (`unverified`) are on no side.
     """
 
     claims: list[str]
     kind: str
     sides: list[list[str]]
+    evidence: list[list[Evidence]]
     reason: str
     answers: list[str]
     taken_back: list[TakenBack]
@@ -56,7 +60,9 @@ def dispute_page(
     rows = [*_kept(connection, new, kind, place, limit + 1), *_worked_out(new, kind, place)]
     rows.sort(key=_order, reverse=True)
     following = ".".join(map(str, _order(rows[limit - 1]))) if len(rows) > limit else None
-    return Page([_row(row) for row in rows[:limit]], following)
+    places = [_span(place) for row in rows[:limit] for side in row["told"]["places"] for place in side]
+    words = evidence_at(connection, places)
+    return Page([_row(row, words) for row in rows[:limit]], following)
 
 
 def _place(cursor: str) -> Place:
@@ -89,12 +95,18 @@ def _worked_out(new: Fresh, kind: str | None, place: Place | None) -> Iterator[M
     return (row for row in every if kind in {None, row["kind"]} and (place is None or _order(row) < place))
 
 
-def _row(row: Mapping[str, Any]) -> DisputeRow:
+def _span(place: list[int]) -> Span:
+    article, start, end = place
+    return article, start, end
+
+
+def _row(row: Mapping[str, Any], words: Mapping[Span, Evidence]) -> DisputeRow:
     told = row["told"]
     return DisputeRow(
         claims=told["claims"],
         kind=row["kind"],
         sides=told["sides"],
+        evidence=[[words[_span(place)] for place in side] for side in told["places"]],
         reason=told["reason"],
         answers=told["answers"],
         taken_back=[TakenBack(*one) for one in told["taken_back"]],

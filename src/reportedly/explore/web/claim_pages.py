@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from reportedly.explore.questions.claims import About, ClaimStatement, claim_details, claim_page, claim_texts
 from reportedly.explore.questions.disputes import DisputeRow, dispute_page
+from reportedly.explore.questions.evidence import Evidence
 from reportedly.explore.questions.origins import OriginStep
 from reportedly.explore.questions.series import Asked, series_page
 from reportedly.explore.web.asking import After, Day, Text, asking, page_of
@@ -104,10 +105,10 @@ def disputes(request: Request, kind: DisputeKind = None, after: After = None) ->
     return render(request, "disputes.html.j2", **known)
 
 
-def both(row: DisputeRow) -> list[tuple[str, list[str]]]:
-    """The sides of a dispute, each with its answer."""
-    answers = [*row.answers, *[""] * len(row.sides)]
-    return list(zip(answers, row.sides, strict=False))
+def both(row: DisputeRow) -> list[tuple[str, list[tuple[str, Evidence]]]]:
+    """The sides of a dispute, each with its answer, and each source with its words."""
+    told = [list(zip(*side, strict=True)) for side in zip(row.sides, row.evidence, strict=True)]
+    return list(zip([*row.answers, *[""] * len(told)], told, strict=False))
 
 
 @router.get("/figures")

@@ -55,8 +55,9 @@ class Turn:
 class Dispute:
     """Sources that give different answers to one question.
 
-    A side holds the names of all who give one answer; `answers` says for each which, in words. `without_answer` are
-    those who gave none, `unverified` the publishers who could not check it; neither is a side.
+    A side holds the names of all who give one answer; `answers` says for each which, in words, and `told` where each
+    name of it is told to give it. `without_answer` are those who gave none, `unverified` the publishers who could not
+    check it; neither is a side.
     """
 
     claims: tuple[str, ...]
@@ -67,3 +68,4 @@ class Dispute:
     turns: tuple[Turn, ...] = ()
     without_answer: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
+    told: tuple[tuple[Telling, ...], ...] = ()

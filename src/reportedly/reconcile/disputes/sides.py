@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.reconcile.disputes.nouns import Dispute, Told
 from reportedly.reconcile.disputes.stances import Stance, silent, stances_of, unable
+from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle
 from reportedly.reconcile.voices.words import listed, name_words
 
@@ -36,16 +37,27 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
         return None
     texts = {claim.key: claim.text for claim in claims}
     answers = [_told(answer, own, texts) for answer, own in sides.items()]
+    named = [_by_name(answer, own) for answer, own in sides.items()]
     return Dispute(
         claims=tuple(claim.key for claim in claims),
         kind=claims[0].kind,
-        sides=tuple(tuple(dict.fromkeys(one.name for one in own)) for own in sides.values()),
+        sides=tuple(tuple(own) for own in named),
         answers=tuple(answers),
         reason=" ".join([*([reason] if reason else []), *answers]),
         turns=tuple(turns),
         without_answer=tuple(silent(claims, circle)),
         unverified=tuple(unable(claims)),
+        told=tuple(tuple(own.values()) for own in named),
     )
+
+
+def _by_name(answer: Answer, stances: Sequence[Stance]) -> dict[str, Telling]:
+    """The names of a side, each with where it is told to give the answer: of several claims the one told last."""
+    found: dict[str, Telling] = {}
+    for one in stances:
+        told = one.asserts if answer[0] == "asserts" else one.denies
+        found.setdefault(one.name, list(told.values())[-1])
+    return found
 
 
 def _of_speakers(sides: Mapping[Answer, list[Stance]]) -> dict[Answer, list[Stance]]:

@@ -37,7 +37,7 @@ def rows_of(found: Findings, ids: Mapping[Page, int]) -> Rows:
             {"claim": found.claims[one.claim], "other": found.claims[one.other], "kind": one.kind, "reason": one.reason}
             for one in found.ties
         ],
-        disputes=[_dispute(one, day) for one, day in found.disputes],
+        disputes=[_dispute(one, day, ids) for one, day in found.disputes],
         series=[(_series(one), _counts(one, ids)) for one in found.series],
     )
 
@@ -63,10 +63,11 @@ def _step(step: Step, places: Mapping[Telling, int], ids: Mapping[Page, int]) ->
     }
 
 
-def _dispute(found: Dispute, day: str) -> Values:
+def _dispute(found: Dispute, day: str, ids: Mapping[Page, int]) -> Values:
     told = {
         "claims": list(found.claims),
         "sides": [list(side) for side in found.sides],
+        "places": [[[ids[one.page], *one.chars] for one in side] for side in found.told],
         "answers": list(found.answers),
         "reason": found.reason,
         "taken_back": [[one.claim, one.name, one.published, one.words] for one in found.turns],
