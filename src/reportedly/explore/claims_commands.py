@@ -27,6 +27,13 @@ Between = Annotated[
     tuple[str, str] | None,
     typer.Option("--between", metavar="DAY DAY", help="Only claims of articles published from one day to the other."),
 ]
+Origins = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N",
+        help="Only claims of several statements with so many independent origins: 2, 2.., ..3, 2..5.",
+    ),
+]
 Every = Annotated[bool, typer.Option("--all", help="Leave none out, not even what a single statement says.")]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="As many at the most, unless --all.")]
 Join = Annotated[str | None, typer.Option("--join", metavar="ID", help="Judge that this claim says the same.")]
@@ -42,6 +49,7 @@ Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reas
 def claims(
     about: AboutWords = None,
     between: Between = None,
+    origins: Origins = None,
     every: Every = False,
     limit: Limit = 50,
     dossier: Place = None,
@@ -50,11 +58,14 @@ def claims(
     """What the articles say alike: most disputed first, then most repeated, then newest."""
     from reportedly.explore.questions import plain
     from reportedly.explore.questions.claims import About
+    from reportedly.explore.questions.origin_range import origin_range
 
     since, until = between or (None, None)
     asked = chosen(form)
     with opened(dossier) as open_one:
-        found = open_one.claims(about=About(about, since, until, every), limit=None if every else limit)
+        found = open_one.claims(
+            about=About(about, since, until, every, origin_range(origins)), limit=None if every else limit
+        )
         if asked is ListFormat.TEXT:
             from reportedly.explore.claims_page import print_claims
 

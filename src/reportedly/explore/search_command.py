@@ -38,6 +38,10 @@ In = Annotated[Where, typer.Option("--in", help="What is searched: whole article
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Only what this publisher printed.")]
 Since = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or later.")]
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or earlier.")]
+Origins = Annotated[
+    str | None,
+    typer.Option(metavar="N", help="Only what makes a claim with so many independent origins: 2, 2.., ..3, 2..5."),
+]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="As many at the most.")]
 
 
@@ -48,14 +52,16 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer
     publisher: Publisher = None,
     since: Since = None,
     until: Until = None,
+    origins: Origins = None,
     limit: Limit = 20,
     form: Form = None,
 ) -> None:
     """Search the text of articles, or of statements; the best come first."""
     from reportedly.explore.questions import Only, plain
+    from reportedly.explore.questions.origin_range import origin_range
 
     said = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    only, asked = Only(publisher, since, until), chosen(form)
+    only, asked = Only(publisher, since, until, origins=origin_range(origins)), chosen(form)
     found: list[ArticleHit] | list[StatementHit]
     with opened(dossier) as open_one:
         if where is Where.ARTICLES:

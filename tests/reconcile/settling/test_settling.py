@@ -13,9 +13,13 @@ from sqlalchemy import Connection, Table, func, select
 
 import reportedly
 from reportedly.dossier import Dossier, adding
+from reportedly.errors import QueryError
 from reportedly.explore.questions import plain
 from reportedly.explore.questions.claims import About, claim_details, claim_page
 from reportedly.explore.questions.disputes import dispute_page
+from reportedly.explore.questions.facets import search_facets
+from reportedly.explore.questions.origin_range import OriginRange, origin_range
+from reportedly.explore.questions.search import Only
 from reportedly.explore.questions.series import Asked, series_page
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
@@ -256,8 +260,6 @@ def test_what_was_not_settled_is_settled_by_the_next_call(
 
 
 def test_claims_are_narrowed_to_a_number_of_origins(place: str, readings: list[Reading]) -> None:
-    from reportedly.explore.questions.origin_range import origin_range
-
     with reportedly.open(place) as dossier:
         dossier.keep(readings)
         every = dossier.claims(limit=None)
@@ -268,6 +270,30 @@ def test_claims_are_narrowed_to_a_number_of_origins(place: str, readings: list[R
                 row.id for row in several if row.origins in wanted
             ]
         assert {row.origins for row in several} >= {1, 2}
+
+
+def test_a_search_is_narrowed_to_what_several_say_of_themselves(place: str, readings: list[Reading]) -> None:
+    with reportedly.open(place) as dossier:
+        dossier.keep(readings)
+        only = Only(origins=OriginRange(2))
+        every, some = dossier.search_statements("miners"), dossier.search_statements("miners", only=only)
+        assert 0 < len(some) <= len(every)
+        assert dossier.search_statements("miners", only=Only(origins=OriginRange(9))) == []
+        assert dossier.search("miners", only=Only(origins=OriginRange(9))) == []
+        several = {row.id for row in dossier.claims(about=About(origins=OriginRange(2)))}
+        assert {one.article for one in dossier.search("miners", only=only)} <= {
+            told.key for key in several for told in dossier.claim(key).statements
+        }
+        with dossier.database.reading() as connection:
+            facets = search_facets(connection, "miners", "statements").origins
+            assert {one.value: one.hits for one in facets}["2.."] == len(some)
+            assert claim_page(connection, about=About("pump house")).rows
+
+
+@pytest.mark.parametrize("written", ["..", "two", "2-3", "1..2..3", "-1"])
+def test_what_is_no_number_of_origins_is_refused(written: str) -> None:
+    with pytest.raises(QueryError, match="number of origins"):
+        origin_range(written)
 
 
 def test_figures_come_by_the_page_and_narrowed(place: str, readings: list[Reading]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.claim_changes import ClaimChange, claim_changes
 from reportedly.explore.questions.evidence import evidence_at
 from reportedly.explore.questions.origin_range import OriginRange
 from reportedly.explore.questions.origins import OriginStep, find_claim
@@ -18,6 +19,7 @@ from reportedly.explore.questions.origins import claim_origins as origins_of_cla
 from reportedly.reconcile.claims.judged import KINDS
 from reportedly.reconcile.settling import Fresh, fresh
 from reportedly.reconcile.settling.known_origins import known_origins
+from reportedly.store.search.hits import latest, matching
 from reportedly.store.search.query import parse_query
 from reportedly.store.search.tokens import tokens
 from reportedly.store.tables.articles import articles
@@ -28,6 +30,9 @@ from reportedly.store.tables.settled import claim_origins
 
 AT_ONCE = 200
 """Claims that are looked through at once."""
+
+FEW = 500
+"""Articles that hold some words, of which the claims are looked up; where more do, claims about them come quickly."""
 
 Place = tuple[int, int, str, int]
 """Where a claim stands in the order of all: denials, articles, the last day, and its row."""
@@ -90,7 +95,10 @@ class JudgedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimDetails:
-    """All of one claim: its statements in the order of publication, the way back to who said it first, what is tied."""
+    """All of one claim: its statements in the order of publication, the way back to who said it first, what is tied.
+
+    `changes` tell how it changed, in the order of publication.
+    """
 
     id: str
     text: str
@@ -101,6 +109,7 @@ class ClaimDetails:
     reasons: list[str]
     steps: list[OriginStep]
     ties: list[TiedClaim]
+    changes: list[ClaimChange]
     judgements: list[JudgedClaim]
 
 
@@ -139,7 +148,12 @@ def claim_page(
 def _found(connection: Connection, about: About, place: Place | None, new: Fresh) -> Iterator[Row[Any]]:
     """The claims that are asked for, those behind a place in the order of all."""
     stems = _stems(about.words)
-    while rows := connection.execute(_ordered(about, place, new).limit(AT_ONCE)).all():
+    likely = _in_articles_with(connection, about.words) if about.words is not None else None
+    while True:
+        query = _ordered(about, place, new).limit(AT_ONCE)
+        rows = connection.execute(query if likely is None else query.where(claims.c.id.in_(likely))).all()
+        if not rows:
+            return
         fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
         yield from (row for row in rows if row.id in fitting)
         place = _place(_cursor(rows[-1]))
@@ -176,6 +190,16 @@ def _stems(words: str | None) -> frozenset[str]:
         return frozenset()
     parse_query(words)
     return frozenset(token.stem for token in tokens(words))
+
+
+def _in_articles_with(connection: Connection, words: str) -> Select[Any] | None:
+    """Claims of articles that hold words, where these are few; None where it is as quick to look at all claims."""
+    query = parse_query(" ".join(token.exact for token in tokens(words)))
+    if latest(connection, query, "articles", nth=FEW) is not None:
+        return None
+    hits = matching(connection, query, "articles").subquery()
+    said = claim_statements.join(claim_units, claim_units.c.id == claim_statements.c.unit)
+    return select(claim_statements.c.claim).select_from(said).where(claim_units.c.article.in_(select(hits.c.id)))
 
 
 def _telling(connection: Connection, ids: Sequence[int], stems: frozenset[str]) -> set[int]:
@@ -258,17 +282,19 @@ def claim_details(connection: Connection, claim: str) -> ClaimDetails:
         NoSuchClaim: if the dossier holds none of that key.
     """
     row = find_claim(connection, claim)
-    back = origins_of_claim(connection, row.key)
+    back, told = origins_of_claim(connection, row.key), _statements(connection, [row.id])[row.id]
+    ties = _ties(connection, row.id, fresh(connection))
     return ClaimDetails(
         id=row.key,
         text=row.text,
         kind=row.kind,
         pinned=row.pinned,
-        statements=_statements(connection, [row.id])[row.id],
+        statements=told,
         origins=back.origins,
         reasons=back.reasons,
         steps=back.steps,
-        ties=_ties(connection, row.id, fresh(connection)),
+        ties=ties,
+        changes=claim_changes(connection, told, ties),
         judgements=_judgements(connection, row.id),
     )
 

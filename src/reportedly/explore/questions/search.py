@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select
 
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.origin_range import OriginRange
 from reportedly.store.search.hits import BLOCK, Matter, block, latest
 from reportedly.store.search.marks import excerpt, marks
 from reportedly.store.search.query import Query, parse_query
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.articles import articles
+from reportedly.store.tables.claims import claim_units
 from reportedly.store.tables.readings import mentioned, statements
+from reportedly.store.tables.settled import claim_origins
 
 Marks = list[tuple[int, int]]
 
@@ -58,6 +61,7 @@ class Only:
     """What a search is narrowed to; days are compared as days of publication, both included.
 
     `act` and `actor`, the key of a source, narrow a search of statements; in one of articles they count for nothing.
+    `origins`: only what makes a claim with so many independent origins that several statements make.
     """
 
     publisher: str | None = None
@@ -65,6 +69,7 @@ class Only:
     until: str | None = None
     act: str | None = None
     actor: str | None = None
+    origins: OriginRange | None = None
 
     def narrow(self, query: Select[Any]) -> Select[Any]:
         """The query, for these articles only."""
@@ -76,6 +81,13 @@ class Only:
             query = query.where(articles.c.published_day <= self.until)
         return query
 
+    def narrow_articles(self, query: Select[Any]) -> Select[Any]:
+        """The query, for these articles only, with the claims that they make."""
+        query = self.narrow(query)
+        if self.origins is not None:
+            query = query.where(_makes(self.origins, claim_units.c.article == articles.c.id))
+        return query
+
     def narrow_statements(self, query: Select[Any]) -> Select[Any]:
         """The query, for these statements of these articles only."""
         query = self.narrow(query)
@@ -83,7 +95,17 @@ class Only:
             query = query.where(statements.c.act == self.act)
         if self.actor is not None:
             query = query.where(statements.c.source.in_(_mentions_of(self.actor)))
+        if self.origins is not None:
+            query = query.where(_makes(self.origins, claim_units.c.statement == statements.c.id))
         return query
+
+
+def _makes(wanted: OriginRange, whose: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a unit of something is at home in a claim with so many origins, as far as it was settled."""
+    held = claim_units.join(claim_origins, claim_origins.c.claim == claim_units.c.claim)
+    return exists(
+        select(claim_units.c.id).select_from(held).where(whose, claim_origins.c.origins.between(*wanted.ends))
+    )
 
 
 def _mentions_of(actor: str) -> Select[Any]:
@@ -158,7 +180,7 @@ def _narrowed(hits: Select[Any], matter: Matter, only: Only) -> Select[Any]:
     ranked = select(found.c.id)
     if only != ALL:
         if matter == "articles":
-            ranked = only.narrow(ranked.join(articles, articles.c.id == found.c.id))
+            ranked = only.narrow_articles(ranked.join(articles, articles.c.id == found.c.id))
         else:
             ranked = ranked.join(statements, statements.c.id == found.c.id)
             ranked = only.narrow_statements(ranked.join(articles, articles.c.id == statements.c.article))

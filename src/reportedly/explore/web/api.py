@@ -27,8 +27,9 @@ from reportedly.explore.questions.dated import Dated, timeline
 from reportedly.explore.questions.denials import Denial, denial_page
 from reportedly.explore.questions.facets import Facets, search_facets
 from reportedly.explore.questions.network import MOST_NEIGHBOURS, Network, network_around
+from reportedly.explore.questions.origin_range import origin_range
 from reportedly.explore.questions.roles import Role, roles_of
-from reportedly.explore.web.asking import After, Day, Limit, Month, Text, asking, page_of
+from reportedly.explore.web.asking import After, Day, Limit, Month, Origins, Text, asking, page_of
 from reportedly.reading_records import ReadingRecord
 
 
@@ -97,17 +98,18 @@ def passages(request: Request, key: str) -> JSONResponse:
 
 
 @router.get("/search/articles", response_model=Page[questions.ArticleHit])
-def search_articles(
+def search_articles(  # noqa: PLR0913, PLR0917 - a parameter is a field of the query here, and FastAPI reads them so
     request: Request,
     q: Words,
     publisher: Text = None,
     since: Day = None,
     until: Day = None,
+    origins: Origins = None,
     after: After = None,
     limit: Limit = 50,
 ) -> JSONResponse:
     """Articles whose title or text holds what is searched for, the best first."""
-    only = questions.Only(publisher, since, until)
+    only = questions.Only(publisher, since, until, origins=origin_range(origins))
     with asking(request) as connection:
         return _json(page_of(questions.search_articles, connection, q, only=only, after=after, limit=limit))
 
@@ -121,11 +123,12 @@ def search_statements(  # noqa: PLR0913, PLR0917 - a parameter is a field of the
     until: Day = None,
     act: Text = None,
     actor: Text = None,
+    origins: Origins = None,
     after: After = None,
     limit: Limit = 50,
 ) -> JSONResponse:
     """Statements whose content holds what is searched for, the best first."""
-    only = questions.Only(publisher, since, until, act, actor)
+    only = questions.Only(publisher, since, until, act, actor, origin_range(origins))
     with asking(request) as connection:
         return _json(page_of(questions.search_statements, connection, q, only=only, after=after, limit=limit))
 

@@ -24,6 +24,13 @@ Month = Annotated[str | None, Query(description="A month, 2024-05.", pattern=r"^
 Day = Annotated[
     str | None, Query(description="A day, 2024-05-17.", pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
 ]
+Origins = Annotated[
+    str | None,
+    Query(
+        description="How many independent origins a claim of several statements has: 2, 2.., ..3, 2..5.",
+        pattern=r"^([0-9]{1,6}|[0-9]{1,6}\.\.[0-9]{0,6}|\.\.[0-9]{1,6}|)$",
+    ),
+]
 Text = Annotated[str | None, Query(max_length=500)]
 
 

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from reportedly.explore.questions import Page, plain
 from reportedly.explore.questions.claims import About, ClaimDetails, ClaimRow, claim_details, claim_page
 from reportedly.explore.questions.disputes import DisputeRow, dispute_page
+from reportedly.explore.questions.origin_range import origin_range
 from reportedly.explore.questions.origins import ClaimOrigins, claim_origins
 from reportedly.explore.questions.series import Asked, SeriesRow, series_page
 from reportedly.explore.web.api import goes_wrong
-from reportedly.explore.web.asking import After, Day, Limit, Text, asking, page_of
+from reportedly.explore.web.asking import After, Day, Limit, Origins, Text, asking, page_of
 
 router = APIRouter(responses=goes_wrong(400, 401, 422, 503))
 Alone = Annotated[bool, Query(description="Also claims that a single statement makes.")]
@@ -22,17 +23,18 @@ Kind = Annotated[Literal["happened", "responsible", "count", "said"] | None, Que
 
 
 @router.get("/claims", response_model=Page[ClaimRow])
-def claims(
+def claims(  # noqa: PLR0913, PLR0917 - a parameter is a field of the query here, and FastAPI reads them so
     request: Request,
     about: Text = None,
     since: Day = None,
     until: Day = None,
     alone: Alone = False,
+    origins: Origins = None,
     after: After = None,
     limit: Limit = 50,
 ) -> JSONResponse:
     """Claims with their statements, the most disputed first, then the most repeated, then the newest."""
-    narrowed = About(about, since, until, alone)
+    narrowed = About(about, since, until, alone, origin_range(origins))
     with asking(request) as connection:
         return JSONResponse(plain(page_of(claim_page, connection, about=narrowed, after=after, limit=limit)))
 

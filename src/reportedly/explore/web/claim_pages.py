@@ -12,9 +12,10 @@ from starlette.responses import Response
 from reportedly.explore.questions.claims import About, ClaimStatement, claim_details, claim_page, claim_texts
 from reportedly.explore.questions.disputes import DisputeRow, dispute_page
 from reportedly.explore.questions.evidence import Evidence
+from reportedly.explore.questions.origin_range import origin_range
 from reportedly.explore.questions.origins import OriginStep
 from reportedly.explore.questions.series import Asked, series_page
-from reportedly.explore.web.asking import After, Day, Text, asking, page_of
+from reportedly.explore.web.asking import After, Day, Origins, Text, asking, page_of
 from reportedly.explore.web.range_charts import range_chart
 from reportedly.explore.web.rendering import render
 from reportedly.reading import Measure
@@ -34,13 +35,14 @@ def claims(
     since: Day = None,
     until: Day = None,
     alone: Annotated[Literal["", "yes"] | None, Query()] = None,
+    origins: Origins = None,
     after: After = None,
 ) -> Response:
     """Claims, the most disputed first, then the most repeated."""
-    narrowed = About(about or None, since, until, alone == "yes")
+    narrowed = About(about or None, since, until, alone == "yes", origin_range(origins))
     with asking(request) as connection:
         page = page_of(claim_page, connection, about=narrowed, after=after, limit=CLAIMS)
-    state = {"about": about, "since": since, "until": until, "alone": alone}
+    state = {"about": about, "since": since, "until": until, "alone": alone, "origins": origins}
     return render(request, "claims.html.j2", page=page, state=state, sided=sided)
 
 

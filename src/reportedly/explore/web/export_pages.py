@@ -15,7 +15,7 @@ from reportedly.explore import questions
 from reportedly.explore.exports import Export, parts
 from reportedly.explore.exports.files import Files
 from reportedly.explore.questions.articles import article_facts
-from reportedly.explore.web.asking import Month, Text, asking
+from reportedly.explore.web.asking import Month, Origins, Text, asking
 from reportedly.explore.web.search_pages import only_of
 
 router = APIRouter()
@@ -59,18 +59,19 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter is a field of the form here,
     month: Month = None,
     act: Text = None,
     actor: Text = None,
+    origins: Origins = None,
 ) -> Response:
     """What a search finds, the best hits."""
     if matter == "articles":
         with asking(request) as connection:
-            only = only_of(publisher, month)
+            only = only_of(publisher, month, origins=origins)
             keys = [hit.article for hit in questions.search_articles(connection, q, only=only, limit=MOST_HITS).rows]
         return _sent(
             request, form, OF_SEARCHES, "search", lambda *place: parts.write_articles(place[0], keys, *place[1:])
         )
     spans: parts.Spans = {}
     with asking(request) as connection:
-        only = only_of(publisher, month, act, actor)
+        only = only_of(publisher, month, act, actor, origins)
         for hit in questions.search_statements(connection, q, only=only, limit=MOST_HITS).rows:
             spans.setdefault(hit.article, []).extend(hit.spans)
     return _sent(request, form, OF_SEARCHES, "search", lambda *place: parts.write_spans(place[0], spans, *place[1:]))

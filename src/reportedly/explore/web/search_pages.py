@@ -15,8 +15,9 @@ from reportedly.explore import questions
 from reportedly.explore.plain_text import visible
 from reportedly.explore.questions import Only, Page
 from reportedly.explore.questions.facets import Facets, search_facets
+from reportedly.explore.questions.origin_range import origin_range
 from reportedly.explore.questions.search import Marks
-from reportedly.explore.web.asking import After, Month, Text, asking, page_of
+from reportedly.explore.web.asking import After, Month, Origins, Text, asking, page_of
 from reportedly.explore.web.rendering import render
 
 router = APIRouter()
@@ -32,12 +33,13 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter is a field of the form here,
     month: Month = None,
     act: Text = None,
     actor: Text = None,
+    origins: Origins = None,
     after: After = None,
 ) -> Response:
     """What holds some words."""
     of_statements = {"act": act, "actor": actor} if matter == "statements" else {"act": None, "actor": None}
-    state = {"q": q, "in": matter, "publisher": publisher, "month": month, **of_statements}
-    only = only_of(publisher, month, of_statements["act"], of_statements["actor"])
+    state = {"q": q, "in": matter, "publisher": publisher, "month": month, "origins": origins, **of_statements}
+    only = only_of(publisher, month, of_statements["act"], of_statements["actor"], origins)
     page, facets, wrong = None, None, None
     with asking(request) as connection:
         if q.strip():
@@ -56,10 +58,16 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter is a field of the form here,
         return render(request, "search.html.j2", **known, marked=marked)
 
 
-def only_of(publisher: str | None, month: str | None, act: str | None = None, actor: str | None = None) -> Only:
+def only_of(
+    publisher: str | None,
+    month: str | None,
+    act: str | None = None,
+    actor: str | None = None,
+    origins: str | None = None,
+) -> Only:
     """What a search is narrowed to by the fields of a form, where an empty field narrows nothing."""
     since, until = (f"{month}-01", f"{month}-31") if month else (None, None)
-    return Only(publisher or None, since, until, act or None, actor or None)
+    return Only(publisher or None, since, until, act or None, actor or None, origin_range(origins))
 
 
 def _found(
