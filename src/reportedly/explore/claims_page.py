@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 WORDS = 90
 """Letters of a statement that a line shows."""
+LONGEST = 240
+"""Letters of a line that tells how a claim changed."""
 
 SIDES = {"asserts": "says so", "denies": "denies it", "declines": "gives no answer", "unverified": "not verified"}
 
@@ -42,6 +44,10 @@ def print_claim(found: ClaimDetails, console: Console) -> None:
         _say(console, f"origin: {one_line(reason)}")
     for tie in found.ties:
         _say(console, f"{tie.tie}: {tie.id}  {one_line(tie.text)[:WORDS]} ({one_line(tie.reason)})")
+    for change in found.changes:
+        who = change.source or change.publisher or change.claim or "a publisher that is not known"
+        said = one_line(f"{who}: {change.reason}: {change.words}")
+        _say(console, f"changed {(change.published or 'no date')[:10]}: {said[:LONGEST]}")
     for judgement in found.judgements:
         why = f": {one_line(judgement.why)}" if judgement.why else ""
         _say(console, f"judged: {judgement.kind} by {judgement.by}, {judgement.at}{why} ({judgement.key})")
