@@ -19,6 +19,7 @@ from reportedly.explore.questions.origins import claim_origins as origins_of_cla
 from reportedly.reconcile.claims.judged import KINDS
 from reportedly.reconcile.settling import Fresh, fresh
 from reportedly.reconcile.settling.known_origins import known_origins
+from reportedly.store.search.hits import latest, matching
 from reportedly.store.search.query import parse_query
 from reportedly.store.search.tokens import tokens
 from reportedly.store.tables.articles import articles
@@ -29,6 +30,9 @@ from reportedly.store.tables.settled import claim_origins
 
 AT_ONCE = 200
 """Claims that are looked through at once."""
+
+FEW = 500
+"""Articles that hold some words, of which the claims are looked up; where more do, claims about them come quickly."""
 
 Place = tuple[int, int, str, int]
 """Where a claim stands in the order of all: denials, articles, the last day, and its row."""
@@ -144,7 +148,12 @@ def claim_page(
 def _found(connection: Connection, about: About, place: Place | None, new: Fresh) -> Iterator[Row[Any]]:
     """The claims that are asked for, those behind a place in the order of all."""
     stems = _stems(about.words)
-    while rows := connection.execute(_ordered(about, place, new).limit(AT_ONCE)).all():
+    likely = _in_articles_with(connection, about.words) if about.words is not None else None
+    while True:
+        query = _ordered(about, place, new).limit(AT_ONCE)
+        rows = connection.execute(query if likely is None else query.where(claims.c.id.in_(likely))).all()
+        if not rows:
+            return
         fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
         yield from (row for row in rows if row.id in fitting)
         place = _place(_cursor(rows[-1]))
@@ -181,6 +190,16 @@ def _stems(words: str | None) -> frozenset[str]:
         return frozenset()
     parse_query(words)
     return frozenset(token.stem for token in tokens(words))
+
+
+def _in_articles_with(connection: Connection, words: str) -> Select[Any] | None:
+    """Claims of articles that hold words, where these are few; None where it is as quick to look at all claims."""
+    query = parse_query(" ".join(token.exact for token in tokens(words)))
+    if latest(connection, query, "articles", nth=FEW) is not None:
+        return None
+    hits = matching(connection, query, "articles").subquery()
+    said = claim_statements.join(claim_units, claim_units.c.id == claim_statements.c.unit)
+    return select(claim_statements.c.claim).select_from(said).where(claim_units.c.article.in_(select(hits.c.id)))
 
 
 def _telling(connection: Connection, ids: Sequence[int], stems: frozenset[str]) -> set[int]:
