@@ -1,13 +1,14 @@
 """The chart of a figure series: ranges by counter over time, laid out here for a template to write down as SVG.
 
-Each counter has a shape of its own besides its place in the legend, so no colour is needed to tell them apart. The
-table under a chart says the same.
+Each counter has a shape of its own besides its place in the legend, so no colour is needed to tell them apart; where
+there are more counters than shapes, those with the fewest counts share the last. The table under a chart says the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.explore.days import day
@@ -17,6 +18,8 @@ from reportedly.explore.wording import number
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 16, 40
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring", "box", "gem", "tent", "plus")
+APART = 12
+"""How far marks of one day stand from each other where there is room."""
 _STEPS = (1, 2, 5)
 
 
@@ -61,23 +64,45 @@ def range_chart(series: SeriesRow) -> RangeChart | None:
     first, last = min(when for _, when, _ in counts), max(when for _, when, _ in counts)
     most = max(high for _, _, (_, high) in counts)
     up = _up(most)
-    names = list(dict.fromkeys(count.counter or "" for count, _, _ in counts))
-    shapes = {name: SHAPES[place % len(SHAPES)] for place, name in enumerate(names)}
+    shapes = _shapes([count.counter or "" for count, _, _ in counts])
     top = up[-1][0]
 
     def height(value: float) -> float:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
 
-    marks = []
+    marks: list[RangeMark] = []
+    seen: dict[tuple[str, date, float, float, bool], int] = {}
     for count, when, (low, high) in counts:
         is_open = count.low is None or count.high is None
         place = (count.key, count.span)
         x = _across(when, first, last)
         shape = shapes[count.counter or ""]
+        same = seen.setdefault((count.counter or "", when, low, high, is_open), len(marks))
+        if same < len(marks):  # told again on that day: one mark says both
+            marks[same] = replace(marks[same], says=f"{marks[same].says}; {_says(count, when)}")
+            continue
         marks.append(RangeMark(x, height(low), height(high), is_open, shape, _says(count, when), place))
-    legend = [(shapes[name], name or "the publishers themselves") for name in names]
+    legend = _legend(shapes)
     ticks = [Tick(height(value), label) for value, label in up]
-    return RangeChart(_apart(marks), _days(first, last), ticks, legend, len(series.counts) - len(counts))
+    return RangeChart(
+        _apart(marks, _room(first, last)), _days(first, last), ticks, legend, len(series.counts) - len(counts)
+    )
+
+
+def _shapes(counters: Sequence[str]) -> dict[str, str]:
+    """A shape for each counter, in the order in which they count; all too rare to have their own have the last."""
+    often = Counter(counters)
+    own = {name for name, _ in often.most_common(len(SHAPES) - 1)} if len(often) > len(SHAPES) else set(often)
+    free = iter(SHAPES)
+    return {name: next(free) if name in own else SHAPES[-1] for name in often}
+
+
+def _legend(shapes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The shapes with those they stand for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, shape in shapes.items():
+        found[shape].append(name or "the publishers themselves")
+    return [(shape, names[0] if len(names) == 1 else f"{len(names)} others") for shape, names in found.items()]
 
 
 def _day(count: CountRow) -> date | None:
@@ -97,8 +122,13 @@ def _ends(count: CountRow) -> tuple[float, float] | None:
 
 
 def _across(when: date, first: date, last: date) -> float:
-    share = (when - first).days / max((last - first).days, 1) if last > first else 0.5
-    return round(LEFT + 20 + (WIDTH - LEFT - RIGHT - 40) * share, 1)
+    """The middle of a day; all days are as wide."""
+    return round(LEFT + _room(first, last) * ((when - first).days + 0.5), 1)
+
+
+def _room(first: date, last: date) -> float:
+    """What a day takes across."""
+    return (WIDTH - LEFT - RIGHT) / ((last - first).days + 1)
 
 
 def _up(most: float) -> list[tuple[float, str]]:
@@ -116,16 +146,21 @@ def _days(first: date, last: date) -> list[Tick]:
     return [Tick(_across(when, first, last), day(when.isoformat())) for when in dict.fromkeys(shown)]
 
 
-def _apart(marks: Sequence[RangeMark]) -> list[RangeMark]:
-    """Marks of one day side by side, so that none hides another."""
-    placed: dict[float, int] = {}
+def _apart(marks: Sequence[RangeMark], room: float) -> list[RangeMark]:
+    """Marks of one day side by side, so that none hides another, and none comes nearer to the next day than to its own.
+
+    Args:
+        marks: all marks.
+        room: what a day takes across.
+    """
+    often, placed = Counter(mark.x for mark in marks), Counter[float]()
     found = []
     for mark in marks:
-        before = placed.get(mark.x, 0)
-        placed[mark.x] = before + 1
-        aside = (before + 1) // 2 * 11 * (1 if before % 2 else -1)
-        x = min(max(mark.x + aside, LEFT + 6), WIDTH - RIGHT)
-        found.append(RangeMark(x, mark.low, mark.high, mark.is_open, mark.shape, mark.says, mark.address))
+        before = placed[mark.x]
+        placed[mark.x] += 1
+        step = min(APART, room * 0.8 / often[mark.x])
+        aside = (before + 1) // 2 * step * (1 if before % 2 else -1)
+        found.append(replace(mark, x=round(mark.x + aside, 1)))
     return found
 
 

@@ -1,0 +1,46 @@
+"""The chart of a toll: each count stands at its own day, none hides another, and each counter has its shape."""
+
+from __future__ import annotations
+
+from reportedly.explore.questions.series import CountRow, SeriesRow
+from reportedly.explore.web.range_charts import SHAPES, RangeChart, range_chart
+
+
+def count(day: str, counter: str | None, low: float, place: int = 0) -> CountRow:
+    return CountRow(
+        "wire", f"a-{place}", "Coast Wire", day, (0, 2), "12", counter, counter, low, low, day, None, part=False
+    )
+
+
+def chart(*counts: CountRow) -> RangeChart:
+    made = range_chart(SeriesRow("killed", "miners", list(counts), [], []))
+    assert made is not None
+    return made
+
+
+def test_counts_of_a_crowded_day_stay_nearer_to_it_than_to_the_next() -> None:
+    crowd = [count("1921-03-07", f"counter {number}", number + 1) for number in range(40)]
+    days = [count(f"1921-03-{day:02}", "Orla Finn", 5) for day in (7, 8, 11)]
+    marks = chart(*crowd, *days).marks
+    own, following = sorted(mark.x for mark in marks[:41]), marks[-2].x
+    assert len(set(own)) == 41
+    assert max(own) < (min(own) + following) / 2 + (following - min(own)) / 4
+    assert max(own) < following
+
+
+def test_what_one_counter_says_twice_on_a_day_is_one_mark_that_tells_of_both() -> None:
+    made = chart(
+        count("1921-03-07", "Orla Finn", 12), count("1921-03-07", "Orla Finn", 12, 1), count("1921-03-08", "A", 9)
+    )
+    assert len(made.marks) == 2
+    assert made.marks[0].says.count("Orla Finn: 12") == 2
+
+
+def test_no_two_counters_that_are_named_share_a_shape() -> None:
+    many = [count("1921-03-07", f"counter {number}", 3) for number in range(30)] + [
+        count(f"1921-03-{day:02}", "often", 3) for day in (8, 9)
+    ]
+    legend = chart(*many).legend
+    assert len({shape for shape, _ in legend}) == len(legend) == len(SHAPES)
+    assert "often" in {name for _, name in legend}
+    assert sum(name.endswith("others") for _, name in legend) == 1
