@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from reportedly.explore.dossier_options import VARIABLE, opened
+
+MOST = 4
+"""Processes that answer side by side where nothing else is said; each takes some 150 MB."""
 
 Place = Annotated[
     str | None,
@@ -30,6 +34,12 @@ Token = Annotated[
         help="Answer only who shows this. Made up where --host is not this machine and none is given.",
     ),
 ]
+Processes = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=0, max=64, help=f"Processes that answer side by side; 0: one a core, at most {MOST}."
+    ),
+]
 Review = Annotated[bool, typer.Option("--review", help="Let people judge what was read. Without, nothing is changed.")]
 
 
@@ -39,12 +49,15 @@ def serve(
     port: Port = 8100,
     token: Token = None,
     review: Review = False,
+    processes: Processes = 0,
 ) -> None:
     """Open a dossier in a browser, and to programs over HTTP, until Ctrl-C."""
     with opened(dossier) as open_one:
-        from reportedly.explore.web.serving import run
+        from reportedly.explore.web.serving import access_for, listen, run
 
-        run(open_one, host=host, port=port, token=token, review=review, say=_say)
+        listening, access = listen(host, port), access_for(host, token, review=review)
+        side_by_side = processes or min(MOST, os.cpu_count() or 1)
+        run(open_one, host=host, listening=listening, access=access, say=_say, processes=side_by_side)
 
 
 def _say(line: str) -> None:

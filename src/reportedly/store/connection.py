@@ -51,6 +51,13 @@ class Database:
         """Whether it is a file of SQLite, and not PostgreSQL."""
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def address(self) -> str:
+        """By what another process opens it: the file, or the address, with the password where there is one."""
+        if self.is_sqlite:
+            return str(Path(self.place).absolute())
+        return self.engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the dossier, whatever others write meanwhile."""

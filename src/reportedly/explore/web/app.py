@@ -29,8 +29,11 @@ ABOUT = (
 )
 
 
-def make_app(dossier: Dossier, access: Access | None = None) -> ASGIApp:
-    """The application for a dossier; by default for this machine alone, and for reading alone."""
+def make_app(dossier: Dossier, access: Access | None = None, *, secret: str | None = None) -> ASGIApp:
+    """The application for a dossier; by default for this machine alone, and for reading alone.
+
+    `secret` is what forms show that these pages made them; applications that answer side by side need the same one.
+    """
     state = State(dossier.database)
 
     @asynccontextmanager
@@ -50,7 +53,7 @@ def make_app(dossier: Dossier, access: Access | None = None) -> ASGIApp:
         redirect_slashes=False,
     )
     application.state.dossier = dossier
-    application.state.secret = secrets.token_urlsafe(24)
+    application.state.secret = secret or secrets.token_urlsafe(24)
     application.state.place = called(dossier.place)
     application.state.access = access or Access()
     tell_failures(application)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import multiprocessing
 import secrets
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
@@ -14,26 +16,73 @@ from reportedly.errors import DossierError
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import LOOPBACK, Access
 
+GRACE = 3
+"""Seconds that answers have left to be ended when the server is."""
 
-def run(dossier: Dossier, *, host: str, port: int, token: str | None, review: bool, say: Callable[[str], None]) -> None:
-    """Serve a dossier until it is stopped; `say` is told where.
 
-    Raises:
-        DossierError: if nothing can listen there.
+def run(
+    dossier: Dossier,
+    *,
+    host: str,
+    listening: socket.socket,
+    access: Access,
+    say: Callable[[str], None],
+    processes: int = 1,
+) -> None:
+    """Serve a dossier until it is stopped.
+
+    Args:
+        dossier: what is served.
+        host: where, as it was named.
+        listening: a socket there, as `listen` gives it.
+        access: who may ask.
+        say: is told the address.
+        processes: how many answer side by side, on a core each; this one is one of them.
     """
-    listening = listen(host, port)
-    access = access_for(host, token, review=review)
+    secret = secrets.token_urlsafe(24)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     say(f"{dossier.place} is open at {address}{f'?token={access.token}' if access.token else ''} (Ctrl-C ends it)")
+    context = multiprocessing.get_context("spawn")
+    told = (dossier.database.address, listening, access, secret)
+    others = [context.Process(target=_beside, args=told, daemon=True) for _ in range(processes - 1)]
+    for other in others:
+        other.start()
+    try:
+        _server(dossier, access, secret).run(sockets=[listening])
+    finally:
+        for other in others:
+            other.terminate()
+        for other in others:
+            other.join(GRACE + 1)
+
+
+def _server(dossier: Dossier, access: Access, secret: str) -> uvicorn.Server:
     config = uvicorn.Config(
-        make_app(dossier, access),
+        make_app(dossier, access, secret=secret),
         log_level="warning",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=GRACE,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    return uvicorn.Server(config)
+
+
+def _beside(address: str, listening: socket.socket, access: Access, secret: str) -> None:
+    """Answer beside the process that started this one, until that ends, however it ends."""
+    from reportedly.dossier import open_dossier
+
+    parent = multiprocessing.parent_process()
+    with open_dossier(address, create=False) as dossier:
+        server = _server(dossier, access, secret)
+
+        def end_with_parent() -> None:
+            if parent is not None:
+                parent.join()
+            server.should_exit = True
+
+        threading.Thread(target=end_with_parent, daemon=True).start()
+        server.run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:
