@@ -36,6 +36,13 @@ def test_what_one_counter_says_twice_on_a_day_is_one_mark_that_tells_of_both() -
     assert made.marks[0].says.count("Orla Finn: 12") == 2
 
 
+def test_every_day_of_a_few_is_named_and_of_many_the_ends_and_the_middle() -> None:
+    few = chart(count("1921-03-07", "A", 3), count("1921-03-10", "A", 4))
+    many = chart(count("1921-03-07", "A", 3), count("1921-04-10", "A", 4))
+    assert [tick.label for tick in few.across] == [f"{day} March 1921" for day in (7, 8, 9, 10)]
+    assert [tick.label for tick in many.across] == ["7 March 1921", "24 March 1921", "10 April 1921"]
+
+
 def test_no_two_counters_that_are_named_share_a_shape() -> None:
     many = [count("1921-03-07", f"counter {number}", 3) for number in range(30)] + [
         count(f"1921-03-{day:02}", "often", 3) for day in (8, 9)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.explore.days import day
 from reportedly.explore.questions.series import CountRow, SeriesRow
@@ -18,6 +18,8 @@ from reportedly.explore.wording import number
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 16, 40
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring", "box", "gem", "tent", "plus")
+FEW_DAYS = 6
+"""So many days all have room for their names."""
 APART = 12
 """How far marks of one day stand from each other where there is room."""
 _STEPS = (1, 2, 5)
@@ -141,8 +143,11 @@ def _up(most: float) -> list[tuple[float, str]]:
 
 
 def _days(first: date, last: date) -> list[Tick]:
-    """The first and the last day, and one between where there is room."""
-    shown = [first, first + (last - first) / 2, last] if (last - first).days > 3 else [first, last]
+    """Every day where there are few, else the first and the last and one between."""
+    count = (last - first).days + 1
+    shown = [first, first + (last - first) / 2, last]
+    if count <= FEW_DAYS:
+        shown = [first + timedelta(number) for number in range(count)]
     return [Tick(_across(when, first, last), day(when.isoformat())) for when in dict.fromkeys(shown)]
 
 
