@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.reconcile.origins.nouns import Repeat, Step, Telling
 from reportedly.reconcile.origins.outlets import is_own, pages_of
@@ -265,7 +266,11 @@ def step_of(telling: Telling, around: Surroundings) -> Step:
 
 def sentence_of(telling: Telling) -> tuple[int, int]:
     """The sentence or sentences that a telling stands in, roughly: from a full stop to the next."""
-    text, (start, end) = telling.page.text, telling.chars
+    return _sentence(telling.page.text, *telling.chars)
+
+
+@lru_cache(1 << 11)  # asked again and again while a claim is led back
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     before = [found.end() for found in _STOP.finditer(text, max(0, start - 400), start + 1) if found.end() <= start]
     behind = _STOP.search(text, max(start, end - 2), min(len(text), end + 400))
     return (before[-1] if before else max(0, start - 400)), (

@@ -52,6 +52,7 @@ def findings_of(connection: Connection, articles: Collection[int], looked_up: Lo
     counts = looked_up.counts(articles)
     circle = _circle([one for tellings in told.values() for one in tellings], list(own.values()), counts)
     series = series_of(counts, circle)
+    looked_up.counts({looked_up.ids[one.page] for row in rows if row.kind == "count" for one in told.get(row.id, ())})
     disputable = [_told(row, told[row.id], looked_up) for row in rows if told.get(row.id)]
     pairs = rivals(disputable, circle)
     ties = _without_repeats([*pairs, *ties_by_counts(disputable, series)])

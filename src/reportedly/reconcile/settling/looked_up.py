@@ -37,12 +37,15 @@ class LookedUp:
             self._pages |= found
             self.ids |= {page: number for number, page in found.items()}
             self._repeats |= repeats_in(self.connection, (page.key for page in found.values()))
-            self._counts |= counts_by_article(self.connection, found)
         return {number: self._pages[number] for number in wanted}
 
     def counts(self, ids: Iterable[int]) -> list[Count]:
         """What articles that were looked up count."""
-        return [count for number in sorted(ids) for count in self._counts[number]]
+        wanted = sorted(ids)
+        missing = {number: self._pages[number] for number in wanted if number not in self._counts}
+        if missing:
+            self._counts |= counts_by_article(self.connection, missing)
+        return [count for number in wanted for count in self._counts[number]]
 
     @property
     def repeats(self) -> Mapping[str, Repeat]:

@@ -31,7 +31,7 @@ from reportedly.store.tables.settled import (
     unsettled,
 )
 
-AT_ONCE = 8
+AT_ONCE = 32
 """Matters that are told anew in one transaction."""
 
 

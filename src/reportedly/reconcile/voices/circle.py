@@ -143,6 +143,8 @@ def _wholes(voices: Iterable[Voice]) -> dict[Voice, Voice]:
 
 
 def _whole(own: Sequence[Voice]) -> Voice:
+    if len(own) == 1:
+        return own[0]
     best = max(own, key=lambda one: (one.named, "#" not in one.key, len(name_words(one.name))))
     return replace(
         best,

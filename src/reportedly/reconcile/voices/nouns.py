@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.reading import ActorKind, Predicate
 
@@ -75,5 +77,10 @@ class Page:
     def named_in(self, chars: Chars) -> list[Voice]:
         """Who is named in a stretch, each once, in reading order."""
         start, end = chars
-        inside = [voice for (first, last), voice in self.mentions if start <= first and last <= end]
-        return list(dict.fromkeys(inside))
+        found: dict[Voice, None] = {}
+        for (first, last), voice in islice(self.mentions, bisect_left(self.mentions, ((start,),)), None):
+            if first > end:
+                break
+            if last <= end:
+                found[voice] = None
+        return list(found)
