@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 
+from reportedly.store.search import tokens as module
 from reportedly.store.search.tokens import LONGEST, MOST_BYTES, folded, indexed, tokens
 
 
@@ -39,3 +44,18 @@ def test_a_text_without_end_is_indexed_as_far_as_there_is_room() -> None:
     stems, exact = indexed(" ".join(f"w{number}" for number in range(200_000)))
     assert len(stems) == len(exact) < 200_000
     assert sum(map(len, exact)) < MOST_BYTES
+
+
+def test_words_are_stemmed_alike_by_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    syllables = ("na", "tion", "al", "iz", "ing", "ed", "ful", "ment", "able", "s")
+    words = sorted({"".join(some) for some in product(syllables, repeat=3)})
+    expected = [next(tokens(word)).stem for word in words]
+    monkeypatch.setattr(module, "_forms", module._forms.__wrapped__)  # nothing is remembered from before
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda _: [next(tokens(word)).stem for word in words], range(8)))
+    finally:
+        sys.setswitchinterval(before)
+    assert all(one == expected for one in found)

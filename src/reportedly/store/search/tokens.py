@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 LONGEST = 40
@@ -16,6 +17,8 @@ MOST_BYTES = 600_000
 
 _WORD = re.compile(r"[^\W_]+")
 _ODD = re.compile(r"[^a-z0-9]")
+_STEMMING = Lock()
+"""The stemmer writes down within itself how far it is, so it stems one word at a time, whoever asks."""
 
 
 class Token(NamedTuple):
@@ -56,7 +59,10 @@ def _fitting(forms: list[tuple[str, str]]) -> int:
 @lru_cache(maxsize=200_000)
 def _forms(word: str) -> tuple[str, str]:
     exact = folded(word)
-    return exact, (_stemmer()(exact) if exact.isascii() and exact.isalpha() else exact)
+    if not (exact.isascii() and exact.isalpha()):
+        return exact, exact
+    with _STEMMING:
+        return exact, _stemmer()(exact)
 
 
 def folded(word: str) -> str:
