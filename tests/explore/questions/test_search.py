@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 import reportedly
 from made_readings import Maker
 from reportedly.dossier import Dossier
-from reportedly.explore.questions import Only
+from reportedly.explore.questions import Only, search_articles, search_statements
+from reportedly.explore.questions.facets import search_facets
 from reportedly.reading import Reading
 from reportedly.store.search.query import Query, Term, parse_query
 from reportedly.store.search.tokens import Token, tokens
@@ -145,3 +147,30 @@ def test_what_is_read_again_is_found_by_its_new_words_alone(place: str) -> None:
             follow_reading(connection, 1, save_reading(connection, 1, after), after)
         assert [hit.content for hit in dossier.search_statements("mill")] == ["The mill"]
         assert dossier.search_statements("close") == []
+
+
+def test_both_databases_find_the_same_and_count_the_same(
+    sqlite_place: str, postgresql_place: str, made: list[Reading]
+) -> None:
+    """The order is each database's own; what is found, what is marked and what a search can be narrowed to is not."""
+    found: list[list[Any]] = []
+    for place in (sqlite_place, postgresql_place):
+        found.append([])
+        with reportedly.open(place) as opened:
+            opened.keep(made)
+        with reportedly.open(place) as opened, opened.database.reading() as connection:
+            for said in QUERIES:
+                articles = search_articles(connection, said, limit=200).rows
+                statements = search_statements(connection, said, limit=1000).rows
+                facets = [search_facets(connection, said, among) for among in ("articles", "statements")]
+                found[-1].append(
+                    (
+                        said,
+                        sorted((hit.article, hit.marks) for hit in articles),
+                        sorted((hit.article, hit.statement, hit.marks) for hit in statements),
+                        [sorted((one.value, one.hits) for one in facet.publishers) for facet in facets],
+                        [sorted((one.value, one.hits) for one in facet.months) for facet in facets],
+                    )
+                )
+    assert found[0] == found[1]
+    assert sum(bool(articles) for _, articles, *_ in found[0]) > 8

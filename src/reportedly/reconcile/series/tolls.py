@@ -78,6 +78,7 @@ def features(counts: Sequence[Count]) -> dict[str, Matrix]:
     near = _shares([_stems(_around(count)) for count in counts])
     called, shared = _units([_unit(count) for count in counts])
     numbers = np.array([count.low if count.low is not None else count.high or 0.0 for count in counts])
+    sizes = np.log1p(np.maximum(numbers, 0.0))  # a difference may be below nothing
     return {
         "constant": np.ones(near.shape),
         "matter": np.where(same_page, 0.0, matters),
@@ -87,7 +88,7 @@ def features(counts: Sequence[Count]) -> dict[str, Matrix]:
         "same_unit": (called & shared).astype(np.float64),
         "other_unit": (called & ~shared).astype(np.float64),
         "same_number": (numbers[:, None] == numbers[None, :]).astype(np.float64),
-        "ratio": np.abs(np.log1p(numbers)[:, None] - np.log1p(numbers)[None, :]),
+        "ratio": np.abs(sizes[:, None] - sizes[None, :]),
         "days": np.log1p(np.minimum(np.abs(_days(counts)[:, None] - _days(counts)[None, :]), FAR)),
     }
 
