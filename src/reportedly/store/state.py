@@ -17,6 +17,11 @@ class State:
         self.lock = Lock()
         self.connection: Connection | None = None
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether it is told at once: of a file it is, and of a server one has to ask."""
+        return self.database.is_sqlite
+
     def __call__(self) -> str:
         """The state that the dossier is in now.
 

@@ -19,8 +19,9 @@ from reportedly.explore.web.guards import Access, Guards
 from reportedly.explore.web.remembering import Remembering
 from reportedly.store.state import State
 
-THREADS = 8
-"""Requests that are answered at once; the others wait. No more than the database has connections."""
+THREADS = 3
+"""Requests that a process answers at once; the others wait. More would only take turns on one core, and each other's
+time: a second is answered while a first waits for the database, a third while a long one goes on."""
 
 ABOUT = (
     "What a dossier holds: articles and what they say, who says it, through whom, on whose count. "
@@ -64,7 +65,7 @@ def make_app(dossier: Dossier, access: Access | None = None, *, secret: str | No
     application.include_router(review_api.reading, prefix=API)
     if application.state.access.review:
         application.include_router(review_api.writing, prefix=API)
-    return Guards(Remembering(application, state), application.state.access)
+    return Guards(Remembering(application, state, at_once=state.is_quick), application.state.access)
 
 
 def called(place: str) -> str:

@@ -71,8 +71,9 @@ class Memory:
 class Remembering:
     """Puts a tag on each answer to GET, says "not modified" to who has it, and remembers it."""
 
-    def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
-        self.app, self.state, self.memory = app, state, Memory()
+    def __init__(self, app: ASGIApp, state: Callable[[], str], *, at_once: bool = False) -> None:
+        """`at_once`: whether the state is told without waiting for anything."""
+        self.app, self.state, self.memory, self.at_once = app, state, Memory(), at_once
         self.asked: dict[str, asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +82,7 @@ class Remembering:
             await self.app(scope, receive, send)
             return
         asked = f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
-        state = await run_in_threadpool(self.state)
+        state = self.state() if self.at_once else await run_in_threadpool(self.state)
         kept = self.memory.find(asked, state)
         if kept is None:
             async with self._one_at_a_time(asked):
