@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from typing import Annotated
 
@@ -55,8 +56,9 @@ def serve(
     with opened(dossier) as open_one:
         from reportedly.explore.web.serving import access_for, listen, run
 
-        listening, access = listen(host, port), access_for(host, token, review=review)
-        side_by_side = processes or min(MOST, os.cpu_count() or 1)
+        side_by_side = (processes or min(MOST, os.cpu_count() or 1)) if hasattr(socket, "SO_REUSEPORT") else 1
+        listening = listen(host, port, shared=side_by_side > 1)
+        access = access_for(host, token, review=review)
         run(open_one, host=host, listening=listening, access=access, say=_say, processes=side_by_side)
 
 

@@ -8,6 +8,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
@@ -15,6 +16,9 @@ from reportedly.dossier import Dossier
 from reportedly.errors import DossierError
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import LOOPBACK, Access
+
+BACKLOG = 256
+"""Connections that wait to be taken."""
 
 GRACE = 3
 """Seconds that answers have left to be ended when the server is."""
@@ -44,7 +48,8 @@ def run(
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     say(f"{dossier.place} is open at {address}{f'?token={access.token}' if access.token else ''} (Ctrl-C ends it)")
     context = multiprocessing.get_context("spawn")
-    told = (dossier.database.address, listening, access, secret)
+    place = (listening.family, listening.getsockname())
+    told = (dossier.database.address, place, access, secret)
     others = [context.Process(target=_beside, args=told, daemon=True) for _ in range(processes - 1)]
     for other in others:
         other.start()
@@ -55,6 +60,14 @@ def run(
             other.terminate()
         for other in others:
             other.join(GRACE + 1)
+
+
+def _shared(family: int, place: Any) -> socket.socket:
+    """A socket for one of several processes: each takes the connections that the system gives it, about as many.
+
+    Of one socket for all, whoever wakes up first would take all that wait.
+    """
+    return socket.create_server(place[:2], family=family, backlog=BACKLOG, reuse_port=True)
 
 
 def _server(dossier: Dossier, access: Access, secret: str) -> uvicorn.Server:
@@ -68,7 +81,7 @@ def _server(dossier: Dossier, access: Access, secret: str) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _beside(address: str, listening: socket.socket, access: Access, secret: str) -> None:
+def _beside(address: str, place: tuple[int, Any], access: Access, secret: str) -> None:
     """Answer beside the process that started this one, until that ends, however it ends."""
     from reportedly.dossier import open_dossier
 
@@ -82,18 +95,23 @@ def _beside(address: str, listening: socket.socket, access: Access, secret: str)
             server.should_exit = True
 
         threading.Thread(target=end_with_parent, daemon=True).start()
-        server.run(sockets=[listening])
+        server.run(sockets=[_shared(*place)])
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens there.
+def listen(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    """A socket that listens there; `shared`: other processes of this server may listen there too.
 
     Raises:
-        DossierError: if none can.
+        DossierError: if none can, or another server does.
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=256)
+        alone = socket.create_server((host, port), family=family, backlog=BACKLOG)
+        if not shared:
+            return alone
+        place = alone.getsockname()
+        alone.close()
+        return _shared(family, place)
     except OSError as error:
         raise DossierError(f"can't listen at {host}, port {port}: {error.strerror or error}; try --port") from error
 
