@@ -1,6 +1,6 @@
 """What the pages of a dossier take when many ask at once, beside a page that asks the dossier nothing.
 
-    python bench/serve_load.py FOLDER [--articles 100000] [--clients 50] [--seconds 60] [--requests 20000] [--pause 0]
+    python bench/serve_load.py FOLDER [--articles 100000] [--clients 50] [--seconds 60] [--pause 0]
 
 A dossier of made-up articles is kept in FOLDER as `load.db`, made by the code of `dossier_scale.py` or filled up to
 so many articles (or, with `--dossier`, any dossier is asked). `reportedly serve` opens it at a free port of this
@@ -38,15 +38,18 @@ from dossier_scale import fill, row
 TRIVIAL = "/nothing"
 """A page of the same server and layout that asks the dossier nothing, and is not remembered."""
 
+MEASURES = ("killed", "injured", "missing", "displaced", "detained")
+
 Kinds = dict[str, list[str]]
 Measured = dict[str, list[float]]
 
 
 @contextmanager
-def served(place: Path) -> Iterator[str]:
-    """A server of a dossier, in a process of its own, and its address."""
+def served(place: Path, processes: int) -> Iterator[str]:
+    """A server of a dossier, in processes of its own, and its address."""
     log = place.with_name(f"{place.name}.serve.log")
     command = [str(Path(sys.executable).with_name("reportedly")), "serve", str(place), "--port", "0"]
+    command += ["--processes", str(processes)]
     with log.open("w") as stream:
         server = subprocess.Popen(command, stderr=stream)
     try:
@@ -71,14 +74,29 @@ def ask(address: str) -> Any:
         return json.load(answer)
 
 
-def kinds_of(address: str) -> Kinds:
+def rows_of(address: str, most: int) -> list[Any]:
+    """The rows of a list, page by page, so many at the most."""
+    found: list[Any] = []
+    after = ""
+    while len(found) < most:
+        page = ask(f"{address}?limit={min(500, most - len(found))}{after}")
+        found += page["rows"]
+        if page["next"] is None:
+            break
+        after = f"&after={page['next']}"
+    return found
+
+
+def kinds_of(address: str, most: int) -> Kinds:
     """Pages of every kind: the most named actors and some that few name, articles, claims and words of them."""
     api = f"{address}/api/v1"
-    articles = [one["article"] for one in ask(f"{api}/articles?limit=200")["rows"]]
-    actors = [one["key"] for one in ask(f"{api}/actors?limit=200")["rows"]]
-    claims = [one["id"] for one in ask(f"{api}/claims?limit=20")["rows"]]
-    said = ask(f"{api}/articles/{articles[0]}")["article"]["text"]
-    words = sorted({word.lower() for word in re.findall(r"[A-Za-z]{5,}", said)})[:100]
+    articles = [one["article"] for one in rows_of(f"{api}/articles", most)]
+    actors = [one["key"] for one in rows_of(f"{api}/actors", most)]
+    claims = [one["id"] for one in rows_of(f"{api}/claims", most)]
+    said = " ".join(ask(f"{api}/articles/{key}")["article"]["text"] for key in articles[: max(1, most // 50)])
+    words = sorted({word.lower() for word in re.findall(r"[A-Za-z]{5,}", said)})[:most]
+    about = [f"/claims?about={word}" for word in words[:20]]
+    at = [f"/figures?measure=killed&place={word}" for word in words[:20]]
     found = {
         "trivial": [TRIVIAL],
         "start": ["/"],
@@ -89,9 +107,12 @@ def kinds_of(address: str) -> Kinds:
         "actors": ["/actors"],
         "actor, most named": [f"/actors/{key}" for key in actors[:10]],
         "actor": [f"/actors/{key}" for key in actors[10:]],
-        "timeline": ["/timeline", *(f"/timeline?actor={key}" for key in actors[20:60])],
-        "claims": ["/claims"],
+        "timeline": ["/timeline", *(f"/timeline?actor={key}" for key in actors[20:])],
+        "claims": ["/claims", *(f"/claims?origins={some}" for some in ("1", "2..", "3..")), *about],
         "claim": [f"/claims/{key}" for key in claims],
+        "disputes": ["/disputes", *(f"/disputes?kind={kind}" for kind in ("happened", "responsible", "count"))],
+        "figures": ["/figures", *(f"/figures?measure={one}" for one in MEASURES), *at],
+        "network": [f"/api/v1/actors/{key}/network" for key in actors[10:]],
         "denials": ["/denials"],
         "copies": ["/copies"],
         "changes": ["/changes"],
@@ -165,6 +186,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--pause", type=float, default=0, help="seconds between two pages of a client, on average")
+    parser.add_argument("--pages", type=int, default=1000, help="that differ, of each kind that has so many")
+    parser.add_argument("--processes", type=int, default=0, help="of the server; 0: as many as it takes by itself")
     args = parser.parse_args()
     print(f"{' '.join(sys.argv)}: {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     args.folder.mkdir(parents=True, exist_ok=True)
@@ -172,8 +195,8 @@ def main() -> None:
     if args.dossier is None:
         with reportedly.open(place) as dossier:
             fill(dossier, args.articles)
-    with served(place) as address:
-        tell(*asyncio.run(load(address, kinds_of(address), args)))
+    with served(place, args.processes) as address:
+        tell(*asyncio.run(load(address, kinds_of(address, args.pages), args)))
 
 
 if __name__ == "__main__":
