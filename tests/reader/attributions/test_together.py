@@ -11,12 +11,17 @@ from reportedly.pipeline import read_articles
 from reportedly.reader.attributions import ahead
 from reportedly.reader.attributions import together as together_module
 from reportedly.reader.attributions.attribution import Attribution
-from reportedly.reader.attributions.together import SURE_ENOUGH, SURE_ENOUGH_ALONE, together
+from reportedly.reader.attributions.together import (
+    SURE_ENOUGH_ALONE,
+    SURE_ENOUGH_BACKED,
+    SURE_ENOUGH_CARRIER,
+    together,
+)
 from reportedly.reader.parsed import ParsedArticle
 
 TEXT = "The radio reported that the mayor said the bridge is closed."
 WHOLE = "that the mayor said the bridge is closed"
-SURE, UNSURE = SURE_ENOUGH_ALONE + 0.1, SURE_ENOUGH_ALONE - 0.1
+SURE, UNSURE = SURE_ENOUGH_ALONE + 0.1, SURE_ENOUGH_ALONE - 0.05
 
 
 def found(parsed: ParsedArticle, rule: str, cue: str, content: str, confidence: float) -> Attribution:
@@ -33,7 +38,11 @@ def found(parsed: ParsedArticle, rule: str, cue: str, content: str, confidence: 
         ([("said", "the bridge", UNSURE)], [("reported", WHOLE, 0.9)], ["learned", "rule"]),
         ([("said", "the bridge", UNSURE)], [], []),
         ([("said", "the bridge", SURE)], [], ["rule"]),
-        ([("said", "the bridge", SURE)], [("said", "the bridge is closed", SURE_ENOUGH / 2)], ["rule"]),
+        ([("said", "the bridge", SURE)], [("said", "the bridge is closed", SURE_ENOUGH_BACKED)], ["learned"]),
+        ([("said", "the bridge", SURE)], [("said", "the bridge is closed", SURE_ENOUGH_BACKED / 2)], ["rule"]),
+        ([("said", "the bridge", 0.3)], [("said", "the bridge is closed", SURE_ENOUGH_BACKED)], []),
+        ([("reported", WHOLE, UNSURE)], [("said", "the bridge is closed", 0.9)], ["rule", "learned"]),
+        ([("reported", WHOLE, SURE_ENOUGH_CARRIER / 2)], [("said", "the bridge is closed", 0.9)], ["learned"]),
         ([], [], []),
     ],
 )  # fmt: skip

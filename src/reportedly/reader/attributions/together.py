@@ -28,10 +28,16 @@ SURE_ENOUGH_WITHOUT_SOURCE = 0.55
 SURE_ENOUGH_AGREED = 0.25
 """The same where the rules keep the same cue."""
 
-SURE_ENOUGH_ALONE = 0.5
-"""What only the rules find is kept from this confidence on, unless it is carried or carries."""
+SURE_ENOUGH_BACKED, SURE_RULE = 0.15, 0.6
+"""The same where the rules keep the same cue with the second confidence or more."""
 
-SURE_ENOUGH_CARRIER = 0.25
+SURE_ENOUGH_ALONE = 0.85
+"""What only the rules find is kept from this confidence on, unless it is carried or carries.
+
+On the open halves of what was measured, what they are less sure of and the model passes over is mostly nothing said.
+"""
+
+SURE_ENOUGH_CARRIER = 0.65
 """What only the rules find is kept from this confidence on where its content holds another attribution's cue."""
 
 
@@ -72,7 +78,7 @@ def together(ruled: list[Attribution], learned: list[Attribution]) -> list[Attri
     words of another attribution by the same source ("praised the plan | while denying …").
     """
     by_cue = {one.cue.i: one for one in ruled}
-    kept = [_cut(one, by_cue, ruled) for one in learned if _is_sure(one, agreed=one.cue.i in by_cue)]
+    kept = [_cut(one, by_cue, ruled) for one in learned if _is_sure(one, by_cue.get(one.cue.i))]
     cues = sorted(one.cue_span for one in kept)
     contents = _joined([content for one in kept for content in one.contents])
     alone = [one for one in ruled if not _touches(cues, one.cue_span)]
@@ -80,12 +86,16 @@ def together(ruled: list[Attribution], learned: list[Attribution]) -> list[Attri
     return sorted([*kept, *added], key=_place)
 
 
-def _is_sure(one: Attribution, *, agreed: bool) -> bool:
+def _is_sure(one: Attribution, rival: Attribution | None) -> bool:
+    """Whether what the model finds is kept; `rival` is what the rules have on the same cue."""
     least = SURE_ENOUGH if one.source_span else SURE_ENOUGH_WITHOUT_SOURCE
-    return (one.confidence or 0.0) >= (SURE_ENOUGH_AGREED if agreed else least)
+    if rival is not None:
+        least = SURE_ENOUGH_BACKED if (rival.confidence or 0.0) >= SURE_RULE else SURE_ENOUGH_AGREED
+    return (one.confidence or 0.0) >= least
 
 
 def _is_kept(one: Attribution, cues: list[Chars], contents: list[Chars]) -> bool:
+    """Whether what only the rules find is kept: where its cue stands in another's content, or the other way round."""
     sure = one.confidence or 0.0
     if sure >= SURE_ENOUGH_ALONE or _holds(contents, one.cue_span):
         return True
