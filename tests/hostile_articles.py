@@ -33,6 +33,27 @@ ATTACKS = {
         "text": "The ministry said on Monday that these were the counts of each of the districts.\n"
         + "\n".join("\t".join(f"{row * column}" for column in range(40)) for row in range(100)),
     },
+    # three that tell of one matter, so that claims, disputes and tolls are made of attacks too
+    "rival-one": {
+        "title": RUNS,
+        "publisher": f"{RUNS} Wire",
+        "text": f"At least 12 miners were killed when the Alder shaft flooded, Inspector Orla Finn {RUNS} said on "
+        "Monday. Finn accused the Alder Company of locking the pump house.\n\n"
+        f"The company denied that it had locked the pump house {RUNS}.",
+    },
+    "rival-two": {
+        "title": FORMULA,
+        "publisher": f"{BIDI} Gazette",
+        "text": f"At least 12 miners were killed {BIDI} when the Alder shaft flooded, Inspector Orla Finn said on "
+        f"Monday. {FORMULA} Finn accused the Alder Company of locking the pump house.\n\n"
+        "The company denied that it had locked the pump house.",
+    },
+    "rival-three": {
+        "publisher": FORMULA,
+        "text": f"The flood in the Alder shaft killed 15 miners, Inspector Orla Finn said on Wednesday. Doctor {RUNS} "
+        f"Lind said that 21 miners were killed in the Alder shaft. The Alder Company {BIDI} denied locking the "
+        "pump house.",
+    },
     "long-word": {"title": "w" * 3000, "publisher": "p" * 800, "text": f"Ada Roen said {'x' * 5000}."},
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from explore.readings import hostile, strike
 from hostile_articles import hostile_lines
 from reportedly.dossier import Dossier
 from reportedly.explore.web.app import make_app
+from reportedly.explore.web.guards import Access
 from serving_pages import serving
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def address(examples: Dossier) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def attacked_address(attacked: Dossier) -> Iterator[str]:
-    with serving(make_app(attacked)) as address:
+    with serving(make_app(attacked, Access(review=True))) as address:
         yield address
 
 
