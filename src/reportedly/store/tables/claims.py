@@ -30,7 +30,7 @@ claim_units = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("key", Text, nullable=False, unique=True, comment="of its article and its words' place: outlives rereading"),
-    Column("article", Id, of("articles.id"), nullable=False, index=True),
+    Column("article", Id, of("articles.id"), nullable=False),
     Column("number", Integer, nullable=False, comment="within its article"),
     Column("claim", Id, of("claims.id", whole=False), index=True, comment="where it is at home"),
     Column("start", Integer, nullable=False),
@@ -98,5 +98,6 @@ Index("ix_claim_statements_unit", claim_statements.c.unit)
 Index("ix_claim_links_other", claim_links.c.other)
 Index("ix_claim_keys_article", claim_keys.c.article)
 Index("ix_claim_ties_other", claim_ties.c.other)
-Index("ix_claim_units_statement", claim_units.c.statement)
+Index("ix_claim_units_article_claim", claim_units.c.article, claim_units.c.claim)
+Index("ix_claim_units_statement_claim", claim_units.c.statement, claim_units.c.claim)
 Index("ix_claim_units_figure", claim_units.c.figure)

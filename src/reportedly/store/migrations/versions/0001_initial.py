@@ -1008,10 +1008,10 @@ def _claim_units() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_units")),
         sa.UniqueConstraint("key", name=op.f("uq_claim_units_key")),
     )
-    op.create_index(op.f("ix_claim_units_article"), "claim_units", ["article"], unique=False)
+    op.create_index("ix_claim_units_article_claim", "claim_units", ["article", "claim"], unique=False)
     op.create_index(op.f("ix_claim_units_claim"), "claim_units", ["claim"], unique=False)
     op.create_index("ix_claim_units_figure", "claim_units", ["figure"], unique=False)
-    op.create_index("ix_claim_units_statement", "claim_units", ["statement"], unique=False)
+    op.create_index("ix_claim_units_statement_claim", "claim_units", ["statement", "claim"], unique=False)
 
 
 def _event_actors() -> None:
