@@ -18,7 +18,8 @@ from reportedly.reconcile.claims.keeping import (
     compared,
     forget_units,
     link,
-    links_of,
+    links_among,
+    links_outside,
     matrix,
     save_units,
     seen,
@@ -44,8 +45,6 @@ UNDATED = "9999"
 
 GUEST = "much of it is in what others say here"
 """Why a unit that is at home in another claim stands in one too."""
-
-Links = list[tuple[int, int, float]]
 
 _ARTICLE_OF = (
     select(articles.c.id, articles.c.key, articles.c.published_day)
@@ -140,14 +139,12 @@ def _fitting(connection: Connection, first: list[int], near: list[int], room: in
 
 def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[int], judged: Judged) -> None:
     """Make the claims of units anew, in place of those that they were in."""
-    links = links_of(connection, [one.id for one in units])
-    likely = matrix(units, links)
+    likely = matrix(units, links_among(connection, [one.id for one in units]))
     pairs = judged.pairs([one.key for one in units])
     groups = list(groups_of(units, likely, same=pairs.same, apart=pairs.apart))
-    guests = _guests_outside(connection, groups, units, links)
-    as_before = _as_before(connection, groups, units, guests, pairs.pinned)
-    anew = [number for number, settled in enumerate(as_before) if settled is None]
-    groups, guests = [groups[number] for number in anew], [guests[number] for number in anew]
+    as_before = _as_before(connection, groups, units, pairs.pinned)
+    groups = [found for found, settled in zip(groups, as_before, strict=True) if settled is None]
+    guests = _guests_outside(connection, groups, units)
     touched = [claim for claim in touched if claim not in as_before]
     shown = seen(connection, units, {place for found in groups for place in found.all})
     keys = _inherited(connection, groups, units, touched)
@@ -176,28 +173,37 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
 
 
 def _as_before(
-    connection: Connection,
-    groups: Sequence[Group],
-    units: Sequence[KeptUnit],
-    guests: Sequence[Sequence[tuple[KeptUnit, float]]],
-    pinned: frozenset[int],
+    connection: Connection, groups: Sequence[Group], units: Sequence[KeptUnit], pinned: frozenset[int]
 ) -> list[int | None]:
-    """For each group the claim that is written down already just as it is, with nobody more, less, or otherwise."""
-    homes = [{units[place].claim for place in found.home} for found in groups]
-    whole = [next(iter(claims_)) if len(claims_) == 1 else None for claims_ in homes]
+    """For each group the claim that is written down already just as it is, with nobody more, less, or otherwise.
+
+    Guests that are not grouped now stay with a group that is at home together as before: how likely they say what it
+    says has not changed.
+    """
+    here = {unit.id for unit in units}
+    sizes = Counter(unit.claim for unit in units)
+    whole = [_stays(found, units, sizes) for found in groups]
     stood: dict[int, set[int]] = defaultdict(set)
     told: dict[int, bool] = {}
     asked = sorted({claim for claim in whole if claim is not None})
     for claim, unit, is_pinned in connection.execute(_STATEMENTS_OF, {"claims": asked}).all() if asked else ():
-        stood[claim].add(unit)
+        if unit in here:
+            stood[claim].add(unit)
         told[claim] = is_pinned
     found: list[int | None] = []
-    for group, more, claim in zip(groups, guests, whole, strict=True):
-        now = {units[place].id for place in group.all} | {unit.id for unit, _ in more}
+    for group, claim in zip(groups, whole, strict=True):
+        now = {units[place].id for place in group.all}
         is_pinned = bool(pinned) and pinned >= set(group.home)
-        same = claim is not None and stood[claim] == now and told[claim] == is_pinned and claim not in found
+        same = claim is not None and stood[claim] == now and told[claim] == is_pinned
         found.append(claim if same else None)
     return found
+
+
+def _stays(found: Group, units: Sequence[KeptUnit], sizes: Mapping[int | None, int]) -> int | None:
+    """The claim whose units are those of a group, all of them and no others."""
+    claims_ = {units[place].claim for place in found.home}
+    claim = claims_.pop() if len(claims_) == 1 else None
+    return claim if claim is not None and sizes[claim] == len(found.home) else None
 
 
 def _row(
@@ -254,25 +260,28 @@ def _inherited(
     return keys
 
 
+def _is_host(found: Group, units: Sequence[KeptUnit]) -> bool:
+    """Whether a group draws guests: one that counts, or stands alone, draws nobody."""
+    return len(found.home) > 1 and units[found.home[0]].measure is None
+
+
 def _guests_outside(
-    connection: Connection, groups: Sequence[Group], units: Sequence[KeptUnit], links: Links
+    connection: Connection, groups: Sequence[Group], units: Sequence[KeptUnit]
 ) -> list[list[tuple[KeptUnit, float]]]:
     """For each group, units that were not grouped now and likely say what it says, and how likely."""
-    where = {units[place].id: number for number, found in enumerate(groups) for place in found.home}
+    hosts = {number for number, found in enumerate(groups) if _is_host(found, units)}
+    where = {units[place].id: number for number in hosts for place in groups[number].home}
+    here = {unit.id for unit in units}
     sums: dict[tuple[int, int], float] = defaultdict(float)
-    for one, other, value in links:
-        for inside, outside in ((one, other), (other, one)):
-            if inside in where and outside not in where:
-                sums[where[inside], outside] += value - FAR
-    near = {
-        key: FAR + value / len(groups[key[0]].home)
-        for key, value in sums.items()
-        if len(groups[key[0]].home) > 1 and FAR + value / len(groups[key[0]].home) > weights()["guest"]
-    }
+    for inside, outside, value in links_outside(connection, where, weights()["guest"]):
+        if outside not in here:
+            sums[where[inside], outside] += value - FAR
+    means = {key: FAR + value / len(groups[key[0]].home) for key, value in sums.items()}
+    near = {key: value for key, value in means.items() if value > weights()["guest"]}
     rows = {one.id: one for one in units_by_id(connection, {unit for _, unit in near})}
     found: list[list[tuple[KeptUnit, float]]] = [[] for _ in groups]
     for (number, unit), value in sorted(near.items()):
-        if rows[unit].measure is None and units[groups[number].home[0]].measure is None:
+        if rows[unit].measure is None:
             found[number].append((rows[unit], value))
     return found
 

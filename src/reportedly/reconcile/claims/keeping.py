@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, insert, or_, select
+from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, insert, select
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Seen, key_of
-from reportedly.reconcile.claims.likeness import FAR, likeness, likeness_across, weights
+from reportedly.reconcile.claims.likeness import FAR, likeness_across, likeness_within, weights
 from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.packing import Packed, from_bytes, to_bytes
@@ -25,6 +25,9 @@ from reportedly.store.among import among
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_links, claim_matters, claim_units
 from reportedly.store.tables.metadata import row_id
+
+Link = tuple[int, int, float]
+"""Two units, by their ids, and how likely they say the same."""
 
 MOST_LINKS = 24
 """Links of a unit that are kept when it comes, the likeliest ones."""
@@ -44,9 +47,16 @@ _IDS_OF = (
 _SHOWN_OF = select(
     articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
 ).where(among(articles.c.id, "ids"))
-_LINKS_OF = select(claim_links.c.one, claim_links.c.other, claim_links.c.likely).where(
-    or_(among(claim_links.c.one, "ids"), among(claim_links.c.other, "ids"))
+_LINKS = select(claim_links.c.one, claim_links.c.other, claim_links.c.likely)
+_LINKS_AMONG = _LINKS.where(among(claim_links.c.one, "ids"), among(claim_links.c.other + 0, "ids"))
+_LIKELY_WITH = _LINKS.where(among(claim_links.c.one, "ids"), claim_links.c.likely > bindparam("least")).union_all(
+    _LINKS.where(among(claim_links.c.other, "ids"), claim_links.c.likely > bindparam("least"))
 )
+_LINKS_BETWEEN = _LINKS.where(among(claim_links.c.one, "some"), among(claim_links.c.other + 0, "ids")).union_all(
+    _LINKS.where(among(claim_links.c.other, "some"), among(claim_links.c.one + 0, "ids"))
+)
+"""Adding nothing keeps a database from trying every pair: it goes through the links of the first ones instead."""
+
 _UNITS = select(
     claim_units.c.id,
     claim_units.c.key,
@@ -200,8 +210,7 @@ def link(
     Returns:
         For each unit that one of them might be in a claim with, how much it is linked to them.
     """
-    traits = [one.traits for one in own]
-    likely = likeness(traits, traits)
+    likely = likeness_within([one.traits for one in own], packed)
     ids, order = np.array([one.id for one in own]), np.array([_order(one.key) for one in own], np.uint64)
     if near:
         units, others, about = _others(connection, near)
@@ -225,13 +234,24 @@ def link(
     return linked
 
 
-def links_of(connection: Connection, ids: Sequence[int]) -> list[tuple[int, int, float]]:
-    """All links of units, with those that are not among them too."""
-    rows = connection.execute(_LINKS_OF, {"ids": list(ids)}).all()
-    return sorted((one, other, likely) for one, other, likely in rows)
+def links_among(connection: Connection, ids: Sequence[int]) -> list[Link]:
+    """The links of units with one another."""
+    rows = connection.execute(_LINKS_AMONG, {"ids": list(ids)}).all()
+    return [(one, other, likely) for one, other, likely in rows]
 
 
-def matrix(units: Sequence[KeptUnit], links: Iterable[tuple[int, int, float]]) -> Matrix:
+def links_outside(connection: Connection, ids: Collection[int], least: float) -> list[Link]:
+    """The links of units with others that are linked to one of them by more than so much; these stand second."""
+    inside = set(ids)
+    if not inside:
+        return []
+    rows = connection.execute(_LIKELY_WITH, {"ids": sorted(inside), "least": least}).all()
+    others = {unit for one, other, _ in rows for unit in (one, other)} - inside
+    found = connection.execute(_LINKS_BETWEEN, {"some": sorted(others), "ids": sorted(inside)}).all() if others else ()
+    return [(one, other, value) if one in inside else (other, one, value) for one, other, value in found]
+
+
+def matrix(units: Sequence[KeptUnit], links: Iterable[Link]) -> Matrix:
     """How likely all pairs of units say the same, by what was linked."""
     where = {unit.id: place for place, unit in enumerate(units)}
     likely = np.full((len(units), len(units)), FAR)

@@ -95,7 +95,7 @@ claim_ties = Table(
 
 Index("ix_claims_order", claims.c.denials, claims.c.articles, claims.c.last_day, claims.c.id)
 Index("ix_claim_statements_unit", claim_statements.c.unit)
-Index("ix_claim_links_other", claim_links.c.other)
+Index("ix_claim_links_other", claim_links.c.other, claim_links.c.likely)
 Index("ix_claim_keys_article", claim_keys.c.article)
 Index("ix_claim_ties_other", claim_ties.c.other)
 Index("ix_claim_units_article_claim", claim_units.c.article, claim_units.c.claim)

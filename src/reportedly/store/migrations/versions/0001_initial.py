@@ -1047,7 +1047,7 @@ def _claim_links() -> None:
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_claim_links")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_claim_links_other", "claim_links", ["other"], unique=False)
+    op.create_index("ix_claim_links_other", "claim_links", ["other", "likely"], unique=False)
 
 
 def _claim_statements() -> None:
