@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import CallToolResult, ResourceLink, TextContent, Tool
 
 import reportedly
+from hostile_articles import hostile_lines
 from reportedly.dossier import Dossier
 from reportedly.explore.agents import answers
 from reportedly.explore.agents.server import http_app, make_server
@@ -208,7 +210,7 @@ def test_a_claim_and_a_dispute(dossier: Dossier, ask: Callable[..., dict[str, An
     assert found
     for one in found:
         assert sum(map(len, one["sides"].values())) > 1
-        assert one["lines"]
+        assert len(one["lines"]) == min(12, sum(map(len, one["sides"].values())))
     kinds = {one["kind"] for one in found}
     assert [one["kind"] for one in ask("disputes", kind="count", limit=50)["disputes"]] == [
         one["kind"] for one in found if one["kind"] == "count"
@@ -222,8 +224,31 @@ def test_a_claim_and_a_dispute(dossier: Dossier, ask: Callable[..., dict[str, An
         (one.side, one.source) for one in held.statements
     ]
     assert any(one["back_to"] for one in claim["statements"])
+    assert len(claim["changes"]) == min(12, len(held.changes))
+    assert ": the first that " in claim["changes"][0]
     for line in lines_of([claim, found]):
         assert line["words"].rstrip("…")[:20] in read(dossier, line["passage"])
+
+
+async def asked_of(client: Client, *, tool: str, arguments: dict[str, Any]) -> CallToolResult:
+    return await client.call_tool(tool, arguments)
+
+
+def test_nothing_in_an_answer_can_steer_a_screen(tmp_path: Path) -> None:
+    (tmp_path / "attacks.jsonl").write_text(hostile_lines(), encoding="utf-8")
+    steering = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x20), 0x7F)} - {"\n"}
+    with reportedly.open(tmp_path / "attacked.db") as attacked:
+        attacked.add(tmp_path / "attacks.jsonl")
+        seen = 0
+        server = make_server(attacked)
+        for tool, arguments in [*(one[:2] for one in ASKED), ("disputes", {}), ("search", {"words": "died"})]:
+            answer = with_client(partial(asked_of, tool=tool, arguments={**arguments, "limit": 50}), server)
+            assert not answer.is_error, answer.content
+            assert isinstance(answer.content[0], TextContent)
+            told = json.dumps(answer.structured_content, ensure_ascii=False) + answer.content[0].text
+            assert not steering & set(told), tool
+            seen += "\N{REPLACEMENT CHARACTER}evil" in told
+    assert seen > 1
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 from mcp_types import CallToolResult, ContentBlock, ResourceLink, TextContent
 
+from reportedly.explore.plain_text import visible
 from reportedly.explore.questions import plain
 
 
@@ -121,7 +122,7 @@ class SideLine(Line):
 
 @dataclass(frozen=True)
 class DisputeLine:
-    """A dispute over claims, by their keys: `sides` has the sources of each answer.
+    """A dispute over claims, by their keys: `sides` has the sources of each answer, `lines` their words in that order.
 
     `without_answer` gave none, `unverified` could not check.
     """
@@ -233,7 +234,7 @@ class ClaimAnswer:
     """One claim: the statements on every side in the order of publication, and what it rests on.
 
     `origins` is how many independent first sources assert it, None where that is undecided; `reasons` say why. `ties`
-    are other claims that it is at odds with, or that count the same at another time.
+    are other claims that it is at odds with, or that count the same at another time, `changes` how it changed.
     """
 
     claim: str
@@ -243,6 +244,7 @@ class ClaimAnswer:
     reasons: list[str]
     statements: list[SideLine]
     ties: list[str]
+    changes: list[str]
     next: str | None
 
 
@@ -255,16 +257,30 @@ class DisputesAnswer:
 
 
 def told(answer: Any) -> CallToolResult:
-    """An answer as a tool gives it: data, the same as text for clients that take no data, and links to the passages."""
+    """An answer as a tool gives it: data, the same as text for clients that take no data, and links to the passages.
+
+    What articles say stands there as `visible` shows it, so that nothing of it can steer what a client shows it on.
+    """
     import json
 
-    data = plain(answer)
+    data = _harmless(plain(answer))
     lines = [line for name in data for line in lines_in(getattr(answer, name))]
     links: dict[str, ContentBlock] = {
-        line.passage: ResourceLink(uri=line.passage, name=line.where, mime_type="text/plain") for line in lines
+        line.passage: ResourceLink(uri=line.passage, name=visible(line.where), mime_type="text/plain") for line in lines
     }
     text = TextContent(text=json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     return CallToolResult(content=[text, *links.values()], structured_content=data)
+
+
+def _harmless(value: Any) -> Any:
+    """An answer whose strings can't steer a screen, names and keys included."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_harmless(one) for one in value]
+    if isinstance(value, dict):
+        return {_harmless(name): _harmless(one) for name, one in value.items()}
+    return value
 
 
 def lines_in(value: Any) -> list[Line]:

@@ -9,12 +9,16 @@ from reportedly.explore.agents import answers as a
 from reportedly.explore.agents.passages import Pair, outer, passage_uri, short
 from reportedly.explore.questions import ArticleHit, StatedFigure
 from reportedly.explore.questions.actors import ActorDetails
+from reportedly.explore.questions.claim_changes import ClaimChange
 from reportedly.explore.questions.claims import ClaimRow, ClaimStatement
 from reportedly.explore.questions.dated import Dated
 from reportedly.explore.questions.disputes import DisputeRow
 from reportedly.explore.questions.origins import OriginStep
 from reportedly.explore.questions.roles import Role
 from reportedly.reading import Article, Statement
+
+MOST_SOURCES = 12
+"""Sources of a dispute that have a line."""
 
 
 class Published(Protocol):
@@ -134,13 +138,18 @@ class Lines:
         )  # fmt: skip
 
     @staticmethod
-    def dispute(one: DisputeRow, claims: list[ClaimRow]) -> a.DisputeLine:
-        """A dispute, with a line for each claim that it is over."""
-        firsts = [claim.statements[0] for claim in claims if claim.statements]
-        lines = [
-            a.Line(passage_uri(first.key, first.span), short(first.words), first.key, Lines.where(first))
-            for first in firsts
-        ]
+    def change(one: ClaimChange) -> str:
+        """A step of how a claim changed, as `day, who: how: words`, and the words' address or the other claim."""
+        when = (one.published or "no date")[:10]
+        who = one.source or one.publisher or "the publisher"
+        at = passage_uri(one.article, one.span) if one.article and one.span else one.claim
+        return f"{when}, {who}: {short(one.reason)}: {short(one.words)} <{at}>"
+
+    @staticmethod
+    def dispute(one: DisputeRow) -> a.DisputeLine:
+        """A dispute, with a line for each source, in the order in which the sides name them."""
+        told = [words for side in one.evidence for words in side][:MOST_SOURCES]
+        lines = [a.Line(passage_uri(at.article, at.span), short(at.words), at.article, Lines.where(at)) for at in told]
         return a.DisputeLine(
             one.claims, one.kind, one.reason, dict(zip(one.answers, one.sides, strict=False)),
             [f"{back.source}: {short(back.words)}" for back in one.taken_back],

@@ -21,14 +21,12 @@ from reportedly.explore.agents.lines import Lines
 from reportedly.explore.agents.passages import article_uri
 from reportedly.explore.questions.actors import actor_details, actor_page
 from reportedly.explore.questions.articles import Tied, article_facts
-from reportedly.explore.questions.claims import About, claim_details, claim_page, claim_rows
+from reportedly.explore.questions.claims import About, claim_details, claim_page
 from reportedly.explore.questions.dated import timeline
 from reportedly.explore.questions.disputes import dispute_page
-from reportedly.explore.questions.origins import find_claim
 from reportedly.explore.questions.problems import problem_counts
 from reportedly.explore.questions.roles import roles_of
 from reportedly.reading import Measure
-from reportedly.reconcile.settling import fresh
 
 Cursor = Annotated[str | None, Field(max_length=64)]
 Limit = Annotated[int, Field(ge=1, le=50)]
@@ -213,7 +211,7 @@ class Tools:
         cursor: Cursor = None,
         limit: Limit = TEN,
     ) -> Annotated[CallToolResult, a.ClaimAnswer]:
-        """One claim: who asserts it, who denies it, through whom, and who said it first."""
+        """One claim: who asserts it, who denies it, through whom, who said it first, how it changed."""
         with self._asking(cursor) as connection:
             found, first = claim_details(connection, claim), int(cursor or 0)
         shown = found.statements[first : first + limit]
@@ -222,7 +220,8 @@ class Tools:
         return a.told(
             a.ClaimAnswer(
                 found.id, found.text, found.kind, found.origins, found.reasons[:MOST_TIES],
-                [Lines.side(one, found.steps) for one in shown], ties, following,
+                [Lines.side(one, found.steps) for one in shown], ties,
+                [Lines.change(one) for one in found.changes[:MOST_TIES]], following,
             )
         )  # fmt: skip
 
@@ -238,10 +237,7 @@ class Tools:
         """Questions on which sources give different answers, who gives which, and who gave none."""
         with self._asking(cursor) as connection:
             page = dispute_page(connection, kind=kind, after=cursor, limit=limit)
-            over = {one.claims[0]: [find_claim(connection, key) for key in one.claims[:MOST_TIES]] for one in page.rows}
-            new = fresh(connection)
-            lines = [Lines.dispute(one, claim_rows(connection, over[one.claims[0]], new)) for one in page.rows]
-        return a.told(a.DisputesAnswer(lines, page.next))
+        return a.told(a.DisputesAnswer([Lines.dispute(one) for one in page.rows], page.next))
 
 
 def _ties(tied: list[Tied]) -> list[str]:
