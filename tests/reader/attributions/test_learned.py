@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.models.attribution import runner
+from reportedly.models.attribution.runner import Found
 from reportedly.reader.attributions.learned import find_learned, says_something, whole_contents
 from reportedly.reader.parsed import ParsedArticle
 
@@ -73,3 +74,61 @@ def test_a_content_says_something(
 ) -> None:
     start = text.index(content)
     assert says_something(parse_text(text), [(start, start + len(content))]) is says
+
+
+def told(parsed: ParsedArticle, cue: str, content: str, source: str | None = None) -> list[str]:
+    """The contents of an attribution as it is told where the model finds these words."""
+    text = parsed.article.text
+
+    def at(words: str) -> tuple[int, int]:
+        start = text.index(words)
+        return start, start + len(words)
+
+    found = Found(at(cue), at(source) if source else None, [at(content)], (3.0, 3.0, -0.1))
+    return [text[slice(*piece)] for one in find_learned(parsed, [found]) for piece in one.contents]
+
+
+def test_a_long_quotation_goes_on_beyond_what_the_model_sees(parse_text: Callable[..., ParsedArticle]) -> None:
+    quotation = "“" + "The mill by the ford was shut and nobody came to grind their corn, " * 6 + "so we left.”"
+    parsed = parse_text(f"The miller said: {quotation} He sat down.")
+    assert told(parsed, "said", quotation[: quotation.rindex(" and nobody")], "The miller") == [quotation]
+    first = quotation[: quotation.index(" and nobody")]
+    assert told(parsed, "said", first, "The miller") == [first]
+
+
+def test_a_content_does_not_break_off_in_a_noun_phrase(parse_text: Callable[..., ParsedArticle]) -> None:
+    parsed = parse_text("The mayor said that he had closed the old stone bridge.")
+    whole = "that he had closed the old stone bridge"
+    assert told(parsed, "said", "that he had closed the old") == [whole]
+    assert told(parsed, "said", "that he had closed") == ["that he had closed"]
+
+
+def test_the_day_of_a_cue_is_no_part_of_its_content(parse_text: Callable[..., ParsedArticle]) -> None:
+    parsed = parse_text("The mayor accused France on Tuesday of blocking the bridge.")
+    whole, parts = "France on Tuesday of blocking the bridge", ["France", "of blocking the bridge"]
+    assert told(parsed, "accused", whole, "The mayor") == parts
+    parsed = parse_text("The mayor praised the raid of Monday.")
+    assert told(parsed, "praised", "the raid of Monday", "The mayor") == ["the raid of Monday"]
+
+
+def test_what_others_made_of_a_claim_is_not_the_claim(parse_text: Callable[..., ParsedArticle]) -> None:
+    parsed = parse_text("The guild called it unfair, a claim that harbour officials dismissed as nonsense.")
+    assert told(parsed, "claim", "that harbour officials dismissed as nonsense") == []
+    parsed = parse_text("He heard a claim that harbour officials dismissed two clerks.")
+    assert told(parsed, "claim", "that harbour officials dismissed two clerks") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "is_told"),
+    [
+        ("The Blue Ring refers to a league of ferrymen.", "The Blue Ring", "refers to", "a league of ferrymen", False),
+        ("The report refers to a league of ferrymen.", "The report", "refers to", "a league of ferrymen", True),
+        ("He refers to a league of ferrymen.", "He", "refers to", "a league of ferrymen", True),
+        ("The experts today urged the mayor to go.", "The experts", "today", "urged the mayor to go", False),
+        ("The experts today urged the mayor to go.", "The experts", "urged", "the mayor to go", True),
+    ],
+)
+def test_a_definition_or_a_day_tells_nothing(
+    parse_text: Callable[..., ParsedArticle], text: str, source: str, cue: str, content: str, is_told: bool
+) -> None:
+    assert told(parse_text(text), cue, content, source) == ([content] if is_told else [])

@@ -14,6 +14,11 @@ SPEECH = frozenset({"say", "utter", "write", "report", "ask", "argue", "threaten
 REPORTING = SPEECH | {"think", "deny", "accuse", "praise"}
 """Classes whose verbs stand after a clause and a comma: "the road is closed, she believes"."""
 
+_JUDGING = frozenset({"deny", "accuse", "praise"})
+"""Classes whose verbs take an object."""
+
+_TAKEN = frozenset({"dobj", "obj", "ccomp", "xcomp", "auxpass", "nsubjpass", "agent"})
+
 OTHER = "other"
 """The class of words that no lexicon has."""
 
@@ -47,6 +52,14 @@ def class_of(cue: Token) -> str:
     if pos == "NOUN":
         return noun_classes().get(lemma, OTHER)
     return adjective_classes().get(lemma, OTHER) if pos == "ADJ" else OTHER
+
+
+def is_relative(that: Token) -> bool:
+    """Whether "that" behind a noun is what the verb of its clause judges: "a claim that the mayor dismissed"."""
+    verb = that.head
+    if that.lower_ != "that" or verb.pos_ != "VERB" or class_of(verb) not in _JUDGING:
+        return False
+    return not any(child.dep_ in _TAKEN or child.lower_ == "that" for child in verb.children if child.i != that.i)
 
 
 def is_speech(verb: Token) -> bool:

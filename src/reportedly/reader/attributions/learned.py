@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
+from reportedly.lexicon import load
 from reportedly.models.attribution import runner
 from reportedly.models.attribution.pieces import Pieces, pieces_of
 from reportedly.models.attribution.runner import Found
 from reportedly.reader.attributions.attribution import Attribution
+from reportedly.reader.attributions.cues import is_relative
 from reportedly.reader.parsed import Chars, ParsedArticle
 from reportedly.reading import QuotationType
 
 RULE = "learned"
 
 _WORD = re.compile(r"\w")
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss"})
+_FAR = 50
+"""Words behind a cue from which on the model may have seen no more of a content."""
+
+_TIMES = frozenset({"DATE", "TIME"})
+_DEFINING = frozenset({"refer", "mean", "denote"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "X"})
 
 
@@ -28,7 +37,32 @@ def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> lis
     """
     if found is None:
         found = runner.find(pieces_of_article(parsed))
-    return [_attribution(parsed, one) for one in found if says_something(parsed, one.contents)]
+    told = (_attribution(parsed, one) for one in found if says_something(parsed, one.contents))
+    return [one for one in told if one.cue.ent_type_ not in _TIMES and not _defines(one) and not _is_dealt_with(one)]
+
+
+def _is_dealt_with(one: Attribution) -> bool:
+    """Whether what looks like a noun's content tells what others made of it: "a claim that | the mayor dismissed"."""
+    cue = one.cue
+    that = cue.nbor() if cue.pos_ == "NOUN" and cue.i + 1 < len(cue.doc) else None
+    return that is not None and one.contents[0][0] == that.idx and is_relative(that)
+
+
+def _defines(one: Attribution) -> bool:
+    """Whether a cue only tells what a term means: "the Blue Ring refers to a league of crews"; a document may refer."""
+    cue, source = one.cue, one.source
+    if cue.lemma_ not in _DEFINING or cue.tag_ not in {"VBZ", "VBP"} or one.quotation != "indirect":
+        return False
+    if source is None or source.pos_ == "PRON" or source.ent_type_ == "PERSON" or source.lemma_.lower() in _media():
+        return False
+    opening = source.doc.char_span(*one.contents[0], alignment_mode="expand")
+    return opening is not None and opening[0].lower_ in {"a", "an"}
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Nouns for what speaks for those who wrote it: "the report refers to a raid"."""
+    return frozenset(word for words in load("en/media")["noun"].values() for word in words)
 
 
 def says_something(parsed: ParsedArticle, contents: list[Chars]) -> bool:
@@ -43,7 +77,8 @@ def pieces_of_article(parsed: ParsedArticle) -> Pieces:
 
 
 def _attribution(parsed: ParsedArticle, found: Found) -> Attribution:
-    contents = whole_contents(parsed.article.text, found.contents)
+    contents = whole_contents(parsed.article.text, [*found.contents[:-1], _to_its_end(parsed, found)])
+    contents = [part for piece in contents for part in _without_day(piece, _head(parsed, found.cue))]
     return Attribution(
         rule=RULE,
         cue=_head(parsed, found.cue),
@@ -69,6 +104,37 @@ def whole_contents(text: str, contents: list[Chars]) -> list[Chars]:
         else:
             whole.append((start, end))
     return [piece for piece in whole if _WORD.search(text, *piece)] or contents
+
+
+def _without_day(piece: Chars, cue: Token) -> list[Chars]:
+    """A content without the day of its cue in its midst: "accused the guild | on Monday | of piracy"."""
+    for child in cue.children:
+        inner = next(child.rights, child) if child.dep_ == "prep" else child
+        if child.dep_ not in {"prep", "npadvmod"} or inner.ent_type_ != "DATE" or cue.pos_ != "VERB":
+            continue
+        start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+        if piece[0] < start - 1 and end + 1 < piece[1] and child.right_edge.ent_type_ == "DATE":
+            return [(piece[0], start - 1), (end + 1, piece[1])]
+    return [piece]
+
+
+def _to_its_end(parsed: ParsedArticle, found: Found) -> Chars:
+    """A content that breaks off in the midst of a quotation or of a noun phrase, taken to the end of that.
+
+    The model sees only so much around a cue, and long quotations go on beyond it.
+    """
+    start, end = found.contents[-1]
+    tokens, cue = parsed.tokens(start, end), parsed.tokens(*found.cue)
+    if not len(tokens) or tokens[-1].i + 1 >= len(parsed.doc):
+        return start, end
+    last = tokens[-1]
+    far = last.i - cue[0].i > _FAR
+    quotation = parsed.quotation_at(last.idx)
+    if far and quotation is not None and quotation.start <= start + 1 and end < quotation.end - 1 and not last.is_punct:
+        return start, quotation.end
+    while last.dep_ in _BEFORE_NOUN and last.i < last.head.i <= last.i + 3:
+        last = last.head
+    return start, max(end, last.idx + len(last))
 
 
 def _with_double_apostrophes(text: str, span: Chars) -> Chars:

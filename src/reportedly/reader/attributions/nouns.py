@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reportedly.reader.actor_nouns import noun_of
-from reportedly.reader.attributions.cues import OTHER, adjective_classes, class_of, light_verbs
+from reportedly.reader.attributions.cues import OTHER, adjective_classes, class_of, is_relative, light_verbs
 from reportedly.reader.attributions.scene import Find, Scene, Words, trimmed
 from reportedly.reader.attributions.sources import source_words, subject
 from reportedly.reader.attributions.verbs import cue_words
@@ -29,6 +29,8 @@ def noun_clause(scene: Scene, noun: Token, children: list[Token]) -> Iterator[Fi
             mark = next((c for c in child.children if c.dep_ in {"mark", "aux"} and c.lower_ in {"that", "to"}), None)
             if mark is None or (child.dep_ == "relcl" and mark.dep_ != "mark"):
                 continue
+            if is_relative(mark):
+                return
             form = "noun_clause" if mark.lower_ == "that" else "noun_to"
             yield from _noun_find(scene, form, noun, children, (child.left_edge.i, child.right_edge.i + 1))
             return
@@ -50,7 +52,7 @@ def _misread_clause(scene: Scene, noun: Token, children: list[Token]) -> Iterato
         subjects = [c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass", "expl"} and c.i != word.i]
         if word.lower_ == "to" and clause.tag_ == "VB":
             yield from _noun_find(scene, "noun_to", noun, children, (word.i, clause.right_edge.i + 1))
-        elif word.lower_ == "that" and subjects and clause.lemma_ not in light_verbs():
+        elif word.lower_ == "that" and subjects and not is_relative(word) and clause.lemma_ not in light_verbs():
             yield from _noun_find(scene, "noun_clause", noun, children, (word.i, clause.right_edge.i + 1))
         return
 

@@ -21,7 +21,7 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
     """A clause that depends on the verb: "the mayor said (that) the bridge is closed"."""
     for child in children:
         if child.dep_ == "ccomp" and not _is_passive(children) and _is_clause(scene, child):
-            if child.i < verb.i and _is_parted(scene, child, verb):
+            if (child.i < verb.i and _is_parted(scene, child, verb)) or _is_behind_inserted(child):
                 continue
             source, content = subject(scene, verb), _phrase(scene, child, verb)
             yield _find(scene, "said_clause", verb, children, source, [content])
@@ -31,6 +31,11 @@ def said_clause(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
                 found.form = "said_clauses"
                 yield found
             return
+
+
+def _is_behind_inserted(clause: Token) -> bool:
+    """Whether a clause begins with somebody's inserted "said": "agreed to meet, | a clerk said, after it closed"."""
+    return any(child.dep_ == "parataxis" and is_speech(child) for child in clause.lefts)
 
 
 def _is_parted(scene: Scene, clause: Token, verb: Token) -> bool:
@@ -102,7 +107,9 @@ def said_around(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Fi
 
 def meant_to(scene: Scene, verb: Token, children: list[Token]) -> Iterator[Find]:
     """An infinitive or a gerund: "vowed to resign", "denied taking part"."""
-    if _is_passive(children) or any(c.dep_ in {"dobj", "ccomp"} for c in children):
+    if _is_passive(children) or any(
+        c.dep_ == "dobj" or (c.dep_ == "ccomp" and not _is_behind_inserted(c)) for c in children
+    ):
         return
     for child in children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.tag_ in {"VB", "VBG", "VBN", "JJ"}:
