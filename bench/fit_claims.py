@@ -1,36 +1,40 @@
 """Fit the weights by which pairs of units are taken for one claim, on gold stories, and say what to expect elsewhere.
 
-    python bench/fit_claims.py STORY … [--write]
+    python bench/fit_claims.py STORY … [--write] [--folds 10]
 
-Prints, for each story, how well pairs are grouped with weights fitted on all the other stories, and all of them
-together; `--write` fits on all and writes `reconcile/claims/weights.toml`. Pairs are of units that are in the gold, of
-different articles; a unit is a gold statement if they share half of the shorter.
+STORY is the folder of a gold story, or a file of marked ones (`marked_stories.py`). Prints how well pairs are grouped
+in each part of the stories with weights fitted on all other parts, and all of them together; `--write` fits on all and
+writes `reconcile/claims/weights.toml`. Pairs are of units that are in the gold, of different articles; a unit is a gold
+statement if they share half of the shorter.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from logistic import logistic
+from marked_stories import stories_in
 from reportedly.evaluate.claims import overlap
-from reportedly.evaluate.stories import load_story
+from reportedly.evaluate.stories import StoryArticle, load_story
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
 from reportedly.reconcile.claims.groups import groups_of
-from reportedly.reconcile.claims.likeness import features, likeness_by
+from reportedly.reconcile.claims.likeness import features, likeness_by, weights
 from reportedly.reconcile.claims.packing import pack
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 
 Weights = dict[str, dict[str, float]]
+Told = tuple[str, str, tuple[int, int]]
+"""A claim's id, the article that tells it, and where."""
 
 PENALTY = 5.0
 """L2 on the weights of standardized features."""
@@ -56,29 +60,37 @@ class Lesson:
         return np.asarray(articles[:, None] == articles[None, :])
 
 
-def lesson(folder: Path) -> Lesson:
+def lessons_in(place: Path) -> Iterator[Lesson]:
+    """Those of a gold story's folder, or of a file of marked stories."""
+    if place.is_dir():
+        story = load_story(place)
+        told = [(claim.id, one.article, one.span) for claim in story.claims for one in claim.statements]
+        yield lesson(story.name, story.articles, told)
+        return
+    for marked in stories_in(place):
+        yield lesson(marked.name, marked.articles, [(one.claim, one.article, one.span) for one in marked.marks])
+
+
+def lesson(name: str, articles: Sequence[StoryArticle], told: Sequence[Told]) -> Lesson:
     """Read a story's articles and find its gold in their units."""
-    story = load_story(folder)
     made = [
         make_article(one.text, name=one.name, publisher=one.publisher, published=one.published, title=one.title)
-        for one in story.articles
+        for one in articles
     ]
     traits: list[Traits] = []
     claims: list[frozenset[str]] = []
     for reading in read_articles(made):
         units = units_of(reading)
-        for unit, told in zip(units, traits_of(units, reading.article.name), strict=True):
+        for unit, its in zip(units, traits_of(units, reading.article.name), strict=True):
             if unit.figure is None:
                 span = unit.spans[0].start, unit.spans[-1].end
-                traits.append(told)
-                claims.append(_gold(story.claims, reading.article.name, span))
-    return Lesson(folder.name, traits, claims)
+                traits.append(its)
+                claims.append(_gold(told, reading.article.name, span))
+    return Lesson(name, traits, claims)
 
 
-def _gold(claims: Any, article: str, span: tuple[int, int]) -> frozenset[str]:
-    return frozenset(
-        claim.id for claim in claims for one in claim.statements if one.article == article and overlap(span, one.span)
-    )
+def _gold(told: Sequence[Told], article: str, span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(claim for claim, other, its in told if other == article and overlap(span, its))
 
 
 def fit(lessons: list[Lesson]) -> Weights:
@@ -99,7 +111,7 @@ def fit(lessons: list[Lesson]) -> Weights:
 
 def score(one: Lesson, told: Weights) -> tuple[int, int, int]:
     """Right, found and gold pairs of units of different articles."""
-    likely = likeness_by(told, one.traits, one.traits)
+    likely = likeness_by({**weights(), **told}, one.traits, one.traits)
     joined = np.zeros_like(one.within)
     for found in groups_of(one.traits, likely):
         joined[np.ix_(found.all, found.all)] = True
@@ -120,17 +132,20 @@ def write(told: Weights) -> None:
 
 
 def main() -> None:
-    """Read the stories, leave each out in turn, and write if asked to."""
+    """Read the stories, leave each part out in turn, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", type=int, default=8, help="parts that the stories are dealt into")
     asked = parser.parse_args()
-    lessons = [lesson(folder) for folder in asked.stories]
+    lessons = [one for place in asked.stories for one in lessons_in(place)]
     totals = [0, 0, 0]
-    for one in lessons:
-        counts = score(one, fit([other for other in lessons if other is not one]))
-        totals = [total + count for total, count in zip(totals, counts, strict=True)]
-        print(f"{one.name:12} {_figures(*counts)}")
+    for fold in range(min(asked.folds, len(lessons))):
+        told = fit([one for place, one in enumerate(lessons) if place % asked.folds != fold])
+        counts = [score(one, told) for one in lessons[fold :: asked.folds]]
+        summed = [sum(of) for of in zip(*counts, strict=True)]
+        totals = [total + count for total, count in zip(totals, summed, strict=True)]
+        print(f"{lessons[fold].name:24} and {len(counts) - 1} more: {_figures(*summed)}", flush=True)
     print(f"{'all':12} {_figures(*totals)}")
     if asked.write:
         write(fit(lessons))
