@@ -41,8 +41,9 @@ def test_a_mark_of_a_claim_that_is_not_listed_is_told(tmp_path: Path) -> None:
     path = tmp_path / "one.toml"
     path.write_text(
         '[[story]]\nname = "mill"\nabout = "A mill."\n[story.claims]\nshut = "happened: it is shut."\n'
-        '[[story.article]]\nname = "a"\npublisher = "Gull"\npublished = 1931-03-01\ntext = "{shut|It is.} {open|No.}"\n',
+        '[[story.article]]\nname = "a"\npublisher = "Gull"\npublished = 1931-03-01\n'
+        'text = "{shut|It is.} {open|No.}"\n',
         encoding="utf-8",
     )
-    with pytest.raises(ValueError, match="mill.*open"):
+    with pytest.raises(ValueError, match=r"mill.*open"):
         list(stories_in(path))
