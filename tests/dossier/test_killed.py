@@ -20,6 +20,7 @@ import pytest
 
 import reportedly
 from keeping import check, made_readings, moments, started
+from reportedly.reconcile.settling.settling import is_settled
 
 MADE = made_readings(40)
 STATEMENTS = 1300
@@ -65,6 +66,7 @@ def test_kills_lose_nothing_that_was_told(new_places: Any, tmp_path: Path, kills
     with reportedly.open(where) as dossier:
         assert dossier.status().outcomes["pending"] == 0
         assert dossier.status().cut_short == []
+        assert is_settled(dossier.database)
 
 
 def test_what_a_killed_call_left_is_shown(sqlite_place: str, tmp_path: Path) -> None:
