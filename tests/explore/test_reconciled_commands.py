@@ -195,7 +195,9 @@ def test_each_source_of_a_dispute_has_its_words_and_where_they_stand(dossier: st
     with reportedly.open(dossier) as opened:
         for one in found:
             assert [len(side) for side in one["evidence"]] == [len(side) for side in one["sides"]]
-            for source, words in ((name, w) for pair in zip(one["sides"], one["evidence"], strict=True) for name, w in zip(*pair, strict=True)):  # fmt: skip # noqa: E501
+            sources = [source for side in one["sides"] for source in side]
+            evidence = [words for side in one["evidence"] for words in side]
+            for source, words in zip(sources, evidence, strict=True):
                 start, end = words["span"]
                 assert opened.reading(words["article"]).article.text[start:end] == words["words"]
                 assert f"{source}, in {words['publisher'] or words['name']}" in shown
