@@ -69,7 +69,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def _is_negative(subject: Token) -> bool:
-    determiners = (child.lower_ for child in subject.children if child.dep_ == "det")
+    determiners = (child.lower_ for child in subject.children if child.dep_ in {"det", "preconj"})
     return subject.lower_ in _NEGATIVE_SUBJECTS or any(word in {"no", "neither"} for word in determiners)
 
 

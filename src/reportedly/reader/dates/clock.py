@@ -8,11 +8,15 @@ from dataclasses import replace
 from reportedly.reader.dates.calendar import Stretch
 from reportedly.reader.dates.grammar import Match, spelled
 
-_LONGEST = 7
+_LONGEST = 14
 """Words that a clock time and what ties it to a date have at most."""
 
-_BEFORE = re.compile(spelled("(TIME HALFDAY?|DAY HALFDAY) ZONE? ZONE? COMMA? IN?") + r"\Z")
-_AFTER = re.compile(spelled("COMMA? IN? (TIME HALFDAY?|DAY HALFDAY) ZONE? ZONE?"))
+_CLOCK = "(TIME HALFDAY?|DAY HALFDAY)"
+_ELSEWHERE = f"(OTHER ({_CLOCK} ZONE?|(COUNT|YEAR) ZONE) OTHER)?"
+"""The same time in another zone, in brackets: "10:35 a.m. (0735 GMT) on Friday"."""
+_BEFORE = re.compile(spelled(f"{_CLOCK} ZONE? ZONE? {_ELSEWHERE} COMMA? IN?") + r"\Z")
+_TOLD = re.compile(spelled(_CLOCK))
+_AFTER = re.compile(spelled(f"COMMA? IN? {_CLOCK} ZONE? ZONE?"))
 
 
 def with_clock(match: Match, stretch: Stretch, done: int) -> Stretch:
@@ -37,7 +41,10 @@ def with_clock(match: Match, stretch: Stretch, done: int) -> Stretch:
 
 
 def _at(match: Match, stretch: Stretch, first: int, last: int) -> Stretch:
-    clock = Match(match.words, first, last, match.context)
+    told = _TOLD.search(match.words.classes, first, last)
+    if told is None:
+        return stretch
+    clock = Match(match.words, *told.span(), match.context)
     if clock.has("TIME"):
         hour, minute = (int(part) for part in clock.code("TIME").replace(".", ":").split(":"))
     else:

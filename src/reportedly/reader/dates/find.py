@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from reportedly.reader.dates import absolute, calendar, lengths, relative, told
+from reportedly.reader.dates import absolute, calendar, halves, lengths, relative, told
 from reportedly.reader.dates.calendar import Stretch
 from reportedly.reader.dates.clock import with_clock
 from reportedly.reader.dates.grammar import NO_DATE, Context, Kind, Match, Meaning, Reader, spelled, with_part
@@ -19,13 +19,13 @@ from reportedly.reader.dates.words import Words, words_of
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reading import Date, Span
 
-RULES = (*absolute.RULES, *relative.RULES, *told.RULES, *lengths.RULES)
+RULES = (*absolute.RULES, *relative.RULES, *told.RULES, *halves.RULES, *lengths.RULES)
 """All rules, in order of precedence between matches of one length."""
 
 _FULL_DAY = re.compile(spelled("(M (DAY|DAYTH)|(DAY|DAYTH) OF? M) COMMA? YEAR"))
 _BETWEEN, _MONTHS = spelled("(OF|COMMA)"), spelled("M")
 _BEHIND = re.compile(r"\s+(?:after|before|since)\b")
-_ISO_LENGTH = re.compile(r"P\d+[YMWD](?:\d+M)?|PT\d+[HM]", re.ASCII)
+_ISO_LENGTH = re.compile(r"P\d+(?:\.5)?[YMWD](?:\d+M|T12H)?|PT\d+[HMS](?:30[MS])?", re.ASCII)
 _KEPT = 12
 """How many of the dates told last are kept to count from."""
 
@@ -161,7 +161,9 @@ def _matches(words: Words, context: Context) -> Iterator[tuple[Match, Meaning]]:
                 continue
             if meaning.stretch is not None:
                 meaning = replace(meaning, stretch=with_clock(match, with_part(match, meaning.stretch), done))
-            place = done = match.last
+            place = match.last
+            if read is not absolute.clock_time:
+                done = place
             yield match, meaning
             break
 

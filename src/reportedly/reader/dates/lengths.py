@@ -16,6 +16,8 @@ _UNCOUNTED = {**{unit: code for unit, (code, _) in _CODES.items()}, "quarter": "
 _LENGTHY = frozenset({"for", "in", "within", "over", "after", "than", "nearly", "almost", "about", "of", "least"})
 """Words behind which "a year" is a length; behind an amount it is a rate."""
 _MOST = 9999
+_SOME_DAY = frozenset({"npadvmod", "nsubj"})
+"""What "one day" is to a verb where it is some day to come; the parser takes it for the subject, too."""
 
 
 def length(match: Match) -> Meaning | None:
@@ -23,7 +25,7 @@ def length(match: Match) -> Meaning | None:
 
     "One day" beside a verb is some day to come, no length.
     """
-    if match.text.lower() == "one day" and (token := match.head()) is not None and token.dep_ == "npadvmod":
+    if match.text.lower() == "one day" and (token := match.head()) is not None and token.dep_ in _SOME_DAY:
         return NO_DATE
     if match.text_after(5).lstrip(" -‐–").startswith("old") or match.text_before(1) == "/" or match.in_a_name():
         return NO_DATE
@@ -87,8 +89,11 @@ def uncounted_length(match: Match) -> Meaning | None:
 
 
 def repeated(match: Match) -> Meaning | None:
-    """How often: "daily", "a weekly address"."""
-    return NO_DATE if match.in_a_name() else Meaning(None, "", "set", match.code("RATE"))
+    """How often: "daily", "a weekly address"; not a newspaper, "the daily Courier", nor another noun, "a monthly"."""
+    token = match.token()
+    if match.in_a_name() or (token is not None and (token.tag_ == "NN" or token.head.tag_ == "NNP")):
+        return NO_DATE
+    return Meaning(None, "", "set", match.code("RATE"))
 
 
 def vague(match: Match) -> Meaning | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly import lexicon
+from reportedly.reader.phrases import is_negated
 
 Direction = Literal["past", "future", "open"]
 
@@ -61,9 +62,9 @@ def _of_verb(verb: Token, below: Token, steps: int) -> Direction:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     had = bool(auxiliaries & _HAVE)
     if auxiliaries & _FUTURE_MODALS:
-        return "past" if had else "future"
+        return "past" if had or _was_not_able(verb, below, auxiliaries) else "future"
     if _is_plan(verb):
-        return _of_plan(verb, below)
+        return "open" if _had_been_planned(verb) else _of_plan(verb, below)
     if "to" in auxiliaries:
         return "past" if had else _of_infinitive(verb, steps)
     if had or verb.tag_ == "VBD" or auxiliaries & _WERE or (verb.tag_ == "VBN" and not auxiliaries & _ARE):
@@ -73,11 +74,22 @@ def _of_verb(verb: Token, below: Token, steps: int) -> Direction:
     return "open"
 
 
+def _was_not_able(verb: Token, below: Token, auxiliaries: set[str]) -> bool:
+    """Whether a negated "could" tells what did not come to pass: "could not be reached on Friday"."""
+    return "could" in auxiliaries and below.lower_ not in _AIMS and is_negated(verb)
+
+
 def _is_plan(verb: Token) -> bool:
     """Whether a verb's complement lies ahead; of "set" only in "set for", "set to"."""
     if verb.lemma_ == "set":
         return verb.tag_ == "VBN" and any(child.lower_ == "for" or child.dep_ == "xcomp" for child in verb.children)
     return verb.lemma_ in _words("forward")
+
+
+def _had_been_planned(verb: Token) -> bool:
+    """Whether a plan, or what was planned, is told from after it was changed or kept: "had been scheduled to close"."""
+    plan = verb.head if verb.dep_ == "xcomp" else verb
+    return _is_plan(plan) and any(child.lower_ == "had" for child in plan.lefts)
 
 
 def _of_plan(verb: Token, below: Token) -> Direction:
@@ -97,6 +109,8 @@ def _of_infinitive(verb: Token, steps: int) -> Direction:
     above = verb.head
     if above is verb or not steps:
         return "future"
+    if _had_been_planned(verb):
+        return "open"
     if verb.dep_ == "xcomp" and above.lemma_ in _words("done"):
         return _of_verb(above, verb, steps - 1)
     if verb.dep_ in {"advcl", "relcl", "acl"}:

@@ -24,6 +24,8 @@ def from_told(match: Match) -> Meaning | None:
     sign = match.number("EARLIER", "BEFORE")
     if match.has("BEFORE") and not _ends_clause(match):
         return Meaning(None, "", "duration", counted_length(match), (match.unit(), sign * match.count()))
+    if sign < 0 and match.has("A") and match.has("UYEAR") and not match.has("ABOUT"):
+        return None  # `year_before` knows what is compared
     unit, last = match.unit(), _told(match, match.unit())
     if last is None:
         return _UNDATED

@@ -37,6 +37,7 @@ OTHER = LETTER["OTHER"]
 
 _WORD = re.compile(
     r"(?P<quarter>Q[1-4]\b)"
+    r"|(?P<half>½|(?<![0-9/])1/2(?![0-9/]))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9-]))"
     r"|(?P<slashed>[0-9]{1,4}(?P<between>[/.])[0-9]{1,2}(?P=between)(?:[0-9]{4}|[0-9][0-9])(?![0-9/.]*[0-9]))"
@@ -194,6 +195,8 @@ def _read_mark(writer: _Writer, found: re.Match[str]) -> int:
     match kind:
         case "iso" | "slashed" | "time":
             writer.add(kind.upper(), start, end, surface)
+        case "half":
+            writer.add("HALF", start, end, 1)
         case "decade":
             writer.add("DECADE", start, end, _decade(surface))
         case "quarter":
