@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, exists, func, insert, literal, select
+from sqlalchemy import Connection, Insert, Select, delete, exists, func, insert, literal, select
 
 from reportedly.store.among import among
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.claims import claim_statements, claim_units
-from reportedly.store.tables.settled import unsettled
+from reportedly.store.tables.settled import claim_origins, unsettled
 
 SHARES, BEGINS, PAGE = "shares", "begins", "page"
 AT_ONCE = 400
@@ -37,13 +37,18 @@ _SAYING = (
 )
 _SHARE_THEM = _noting(SHARES, _SAYING)
 _BEGIN_THEM = _noting(BEGINS, _SAYING.where(claim_statements.c.number == 0))
+_FORGET_ORIGINS = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
 
 
 def claims_changed(connection: Connection, ids: Iterable[int]) -> None:
-    """Note that claims are other than before: to be told of those that go before they go, of new ones when there."""
+    """Note that claims are other than before: to be told of those that go before they go, of new ones when there.
+
+    Their origins are forgotten, for those that are written down are taken to be right as long as no page has changed.
+    """
     if wanted := sorted(set(ids)):
         connection.execute(_SHARE_THEM, {"ids": wanted})
         connection.execute(_BEGIN_THEM, {"ids": wanted})
+        connection.execute(_FORGET_ORIGINS, {"ids": wanted})
 
 
 def articles_changed(connection: Connection, ids: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ of its own articles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,17 +38,32 @@ class Findings:
     claims: Mapping[str, int]
     """The claims that it answers for, with the ids of their rows."""
     origins: Mapping[int, Origins]
+    """Of claims that more than one statement makes, and whose origins were not known."""
     ties: Sequence[Tie]
     disputes: Sequence[tuple[Dispute, str]]
     """With the day on which what tells of each was last published; "" where unknown."""
     series: Sequence[Series]
 
 
-def findings_of(connection: Connection, articles: Collection[int], looked_up: LookedUp) -> Findings:
-    """What there is to say of the matter of some articles."""
+def findings_of(
+    connection: Connection,
+    articles: Collection[int],
+    looked_up: LookedUp,
+    known: Callable[[Collection[int]], Collection[int]] = lambda _: (),
+) -> Findings:
+    """What there is to say of the matter of some articles.
+
+    Args:
+        connection: of the dossier.
+        articles: all those of the matter.
+        looked_up: what is known of articles.
+        known: tells of claims, by their ids, whose origins are known already; these are not worked out again.
+    """
     rows = _claims(connection, articles)
+    weighed = [row.id for row in rows if _is_weighed(row)]
+    kept = frozenset(known(weighed))
     own = looked_up.pages(articles)
-    told = tellings_in(connection, [row.id for row in rows if _is_weighed(row)], looked_up.pages)
+    told = tellings_in(connection, weighed, looked_up.pages)
     counts = looked_up.counts(articles)
     circle = _circle([one for tellings in told.values() for one in tellings], list(own.values()), counts)
     series = series_of(counts, circle)
@@ -63,7 +78,7 @@ def findings_of(connection: Connection, articles: Collection[int], looked_up: Lo
         origins={
             row.id: origins_of(told[row.id], looked_up.repeats, kind=row.kind)
             for row in rows
-            if row.statements > 1 and told.get(row.id)
+            if row.statements > 1 and row.id not in kept and told.get(row.id)
         },
         ties=ties,
         disputes=[(one, max(days[key] for key in one.claims)) for one in found],

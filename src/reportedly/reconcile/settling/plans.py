@@ -10,9 +10,21 @@ from sqlalchemy import Connection, select
 
 from reportedly.reconcile.settling.shares import Shares
 from reportedly.reconcile.voices.stored import chunks
+from reportedly.store.among import among
 from reportedly.store.tables.claims import claim_statements, claim_units
 from reportedly.store.tables.settled import matter_articles, matters, unsettled
 from reportedly.store.unsettled import BEGINS, PAGE
+
+_own, _first = claim_units.alias("own"), claim_units.alias("first")
+_said, _begins = claim_statements.alias("said"), claim_statements.alias("begins")
+_TOLD_IN = (
+    select(_said.c.claim, _first.c.article)
+    .join(_begins, _begins.c.claim == _said.c.claim)
+    .join(_first, _first.c.id == _begins.c.unit)
+    .join(_own, _own.c.id == _said.c.unit)
+    .where(among(_own.c.article, "ids"), _begins.c.number == 0)
+    .distinct()
+)
 
 
 @dataclass(slots=True)
@@ -22,6 +34,8 @@ class Plan:
     gone: set[int] = field(default_factory=set)
     made: list[frozenset[int]] = field(default_factory=list)
     anew: dict[int, frozenset[int]] = field(default_factory=dict)
+    stale: set[int] = field(default_factory=set)
+    """Claims whose origins are to be worked out anew, since an article that tells them is other than before."""
 
 
 def noted(connection: Connection, most: int | None = None) -> dict[int, set[str]]:
@@ -65,7 +79,8 @@ def _compared(
             found.made.append(own)
             found.gone |= known
     told = {article for article, why in notes.items() if why & {BEGINS, PAGE}}
-    told |= _beginnings(connection, {article for article, why in notes.items() if PAGE in why})
+    found.stale, beginnings = _told_in(connection, {article for article, why in notes.items() if PAGE in why})
+    told |= beginnings
     before.look_up(told)
     for article in told:
         matter = stays.get(now[article]) if article in now else before.of.get(article)
@@ -74,22 +89,15 @@ def _compared(
     return found
 
 
-def _beginnings(connection: Connection, ids: Iterable[int]) -> set[int]:
-    """The articles in which claims begin that articles tell too."""
-    found: set[int] = set()
-    own, first = claim_units.alias("own"), claim_units.alias("first")
-    said, begins = claim_statements.alias("said"), claim_statements.alias("begins")
+def _told_in(connection: Connection, ids: Iterable[int]) -> tuple[set[int], set[int]]:
+    """The claims that articles tell, and the articles in which these begin."""
+    told: set[int] = set()
+    beginnings: set[int] = set()
     for some in chunks(ids):
-        query = (
-            select(first.c.article)
-            .join(begins, begins.c.unit == first.c.id)
-            .join(said, said.c.claim == begins.c.claim)
-            .join(own, own.c.id == said.c.unit)
-            .where(own.c.article.in_(some), begins.c.number == 0)
-            .distinct()
-        )
-        found |= set(connection.execute(query).scalars())
-    return found
+        for claim, article in connection.execute(_TOLD_IN, {"ids": some}):
+            told.add(claim)
+            beginnings.add(article)
+    return told, beginnings
 
 
 class _Before:

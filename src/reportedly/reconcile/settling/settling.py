@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -19,6 +20,7 @@ from reportedly.reconcile.settling.looked_up import LookedUp
 from reportedly.reconcile.settling.plans import Plan, noted, plan, told_anew
 from reportedly.reconcile.settling.rows import Rows, rows_of
 from reportedly.reconcile.voices.stored import chunks
+from reportedly.store.among import among
 from reportedly.store.connection import Database
 from reportedly.store.tables.claims import claim_ties
 from reportedly.store.tables.settled import (
@@ -33,6 +35,10 @@ from reportedly.store.tables.settled import (
 
 AT_ONCE = 32
 """Matters that are told anew in one transaction."""
+
+_KNOWN = select(claim_origins.c.claim).where(among(claim_origins.c.claim, "ids"))
+_TIES_GONE = delete(claim_ties).where(among(claim_ties.c.claim, "ids"))
+_ORIGINS_GONE = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
 
 
 @contextmanager
@@ -79,16 +85,27 @@ def _write_plan(connection: Connection, made: Plan) -> None:
         connection.execute(insert(matter_articles), [{"article": article, "matter": matter} for article in sorted(own)])
     for some in chunks(made.anew):
         connection.execute(update(matters).where(matters.c.id.in_(some)).values(settled=False))
+    for some in chunks(made.stale):
+        connection.execute(_ORIGINS_GONE, {"ids": some})
     connection.execute(delete(unsettled))
 
 
 def _tell(connection: Connection, told: dict[int, frozenset[int]]) -> None:
     looked_up = LookedUp(connection)
     for matter, articles in told.items():
-        _write(connection, matter, rows_of(findings_of(connection, articles, looked_up), looked_up.ids))
+        found = findings_of(connection, articles, looked_up, partial(_with_origins, connection))
+        _write(connection, matter, rows_of(found, looked_up.ids))
         looked_up.forget_many()
     for some in chunks(told):
         connection.execute(update(matters).where(matters.c.id.in_(some)).values(settled=True))
+
+
+def _with_origins(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Of claims those whose origins are written down: they were forgotten where anything they depend on has changed."""
+    found: set[int] = set()
+    for some in chunks(ids):
+        found |= set(connection.execute(_KNOWN, {"ids": some}).scalars())
+    return found
 
 
 def _write(connection: Connection, matter: int, rows: Rows) -> None:
@@ -106,8 +123,7 @@ def _clear(connection: Connection, matter: int, ids: Iterable[int]) -> None:
     for table in (disputes, figure_series):
         connection.execute(delete(table).where(table.c.matter == matter))
     for some in chunks(ids):
-        for table in (claim_origins, claim_ties):
-            connection.execute(delete(table).where(table.c.claim.in_(some)))
+        connection.execute(_TIES_GONE, {"ids": some})
 
 
 def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
