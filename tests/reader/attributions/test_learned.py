@@ -76,15 +76,16 @@ def test_a_content_says_something(
     assert says_something(parse_text(text), [(start, start + len(content))]) is says
 
 
-def told(parsed: ParsedArticle, cue: str, content: str, source: str | None = None) -> list[str]:
+def told(parsed: ParsedArticle, cue: str, content: str | list[str], source: str | None = None) -> list[str]:
     """The contents of an attribution as it is told where the model finds these words."""
+    pieces = [content] if isinstance(content, str) else content
     text = parsed.article.text
 
     def at(words: str) -> tuple[int, int]:
         start = text.index(words)
         return start, start + len(words)
 
-    found = Found(at(cue), at(source) if source else None, [at(content)], (3.0, 3.0, -0.1))
+    found = Found(at(cue), at(source) if source else None, [at(piece) for piece in pieces], (3.0, 3.0, -0.1))
     return [text[slice(*piece)] for one in find_learned(parsed, [found]) for piece in one.contents]
 
 
@@ -101,6 +102,46 @@ def test_a_content_does_not_break_off_in_a_noun_phrase(parse_text: Callable[...,
     whole = "that he had closed the old stone bridge"
     assert told(parsed, "said", "that he had closed the old") == [whole]
     assert told(parsed, "said", "that he had closed") == ["that he had closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "found", "whole"),
+    [
+        (
+            "In a fenced town the mayor says remains shut, bread is short.",
+            "says",
+            "the mayor",
+            ["a fenced", "remains shut"],
+            ["a fenced town", "remains shut"],
+        ),
+        (
+            "The small mayor said that it rained.",
+            "said",
+            "The small mayor",
+            ["The", "that it rained"],
+            ["that it rained"],
+        ),
+        (
+            "The old, mayor says, bridge is shut.",
+            "mayor says",
+            None,
+            ["The old", "bridge is shut"],
+            ["The old", "bridge is shut"],
+        ),
+        ("But bread, she said, is short.", "said", "she", ["But", "bread", "is short"], ["bread", "is short"]),
+        ("“The,” she said, “oldest mill is shut.”", "said", "she", ["“The,”", "“oldest mill is shut.”"], None),
+        ("That was what she said of the mill.", "said", "she", ["That", "what"], ["That", "what"]),
+    ],
+)
+def test_no_piece_of_a_content_breaks_off_before_its_noun(
+    parse_text: Callable[..., ParsedArticle],
+    text: str,
+    cue: str,
+    source: str | None,
+    found: list[str],
+    whole: list[str] | None,
+) -> None:
+    assert told(parse_text(text), cue, found, source) == (found if whole is None else whole)
 
 
 def test_the_day_of_a_cue_is_no_part_of_its_content(parse_text: Callable[..., ParsedArticle]) -> None:

@@ -20,11 +20,15 @@ RULE = "learned"
 
 _WORD = re.compile(r"\w")
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss"})
+_MOST_BEFORE_NOUN = 3
+"""Words from a word to the noun that it stands before."""
+
 _FAR = 50
 """Words behind a cue from which on the model may have seen no more of a content."""
 
 _TIMES = frozenset({"DATE", "TIME"})
 _DEFINING = frozenset({"refer", "mean", "denote"})
+_LOOSE, _JOINING = frozenset({"DET", "ADP", "CCONJ"}), frozenset({"CCONJ"})
 _EMPTY = frozenset({"DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "X"})
 
 
@@ -77,7 +81,11 @@ def pieces_of_article(parsed: ParsedArticle) -> Pieces:
 
 
 def _attribution(parsed: ParsedArticle, found: Found) -> Attribution:
-    contents = whole_contents(parsed.article.text, [*found.contents[:-1], _to_its_end(parsed, found)])
+    ended = [*(_to_its_noun(parsed, piece, found) for piece in found.contents[:-1]), _to_its_end(parsed, found)]
+    if len(ended) > 1 and _is_only(parsed, ended[0], _JOINING):
+        ended = ended[1:]  # the article's own "But"
+    whole = whole_contents(parsed.article.text, ended)
+    contents = [piece for piece in whole if not _is_only(parsed, piece, _LOOSE)] or whole
     contents = [part for piece in contents for part in _without_day(piece, _head(parsed, found.cue))]
     return Attribution(
         rule=RULE,
@@ -132,9 +140,26 @@ def _to_its_end(parsed: ParsedArticle, found: Found) -> Chars:
     quotation = parsed.quotation_at(last.idx)
     if far and quotation is not None and quotation.start <= start + 1 and end < quotation.end - 1 and not last.is_punct:
         return start, quotation.end
-    while last.dep_ in _BEFORE_NOUN and last.i < last.head.i <= last.i + 3:
+    return _to_its_noun(parsed, (start, end), found)
+
+
+def _to_its_noun(parsed: ParsedArticle, piece: Chars, found: Found) -> Chars:
+    """A piece of a content that breaks off before its noun, with the noun; not over words of another part."""
+    tokens = parsed.tokens(*piece)
+    if not len(tokens):
+        return piece
+    last = tokens[-1]
+    while last.dep_ in _BEFORE_NOUN and last.i < last.head.i <= last.i + _MOST_BEFORE_NOUN:
         last = last.head
-    return start, max(end, last.idx + len(last))
+    end = max(piece[1], last.idx + len(last))
+    others = [found.cue, *([found.source] if found.source else []), *found.contents]
+    return piece if any(start < end and piece[1] < stop for start, stop in others) else (piece[0], end)
+
+
+def _is_only(parsed: ParsedArticle, piece: Chars, kinds: frozenset[str]) -> bool:
+    """Whether a piece is but words of some parts of speech, in nobody's quotation marks; not a relative "that"."""
+    words = [token for token in parsed.tokens(*piece) if not (token.is_punct or token.is_space)]
+    return all(t.pos_ in kinds and t.tag_ != "WDT" and parsed.quotation_at(t.idx) is None for t in words)
 
 
 def _with_double_apostrophes(text: str, span: Chars) -> Chars:
