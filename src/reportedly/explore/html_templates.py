@@ -25,6 +25,14 @@ def environment() -> Environment:
     return made
 
 
+def load_templates() -> None:
+    """Load all templates now, and not when the first page is asked for."""
+    for folder in FOLDERS:
+        for template in resources.files("reportedly.explore").joinpath(*folder.split("/")).iterdir():
+            if template.name.endswith(".j2"):
+                environment().get_template(template.name)
+
+
 def _load(name: str) -> str | None:
     for folder in FOLDERS:
         template = resources.files("reportedly.explore").joinpath(*folder.split("/"), name)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, cast, func, or_, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.claim_changes import ClaimChange, claim_changes
 from reportedly.explore.questions.evidence import evidence_at
+from reportedly.explore.questions.few import are_few
 from reportedly.explore.questions.origin_range import OriginRange
 from reportedly.explore.questions.origins import OriginStep, find_claim
 from reportedly.explore.questions.origins import claim_origins as origins_of_claim
@@ -29,7 +31,7 @@ from reportedly.store.tables.readings import figures, mentioned, statements
 from reportedly.store.tables.settled import claim_origins
 
 AT_ONCE = 200
-"""Claims that are looked through at once."""
+"""Claims whose words are looked through at once."""
 
 FEW = 500
 """Articles that hold some words, of which the claims are looked up; where more do, claims about them come quickly."""
@@ -140,18 +142,19 @@ def claim_page(
         QueryError: if `about` has no word to look for.
     """
     new = fresh(connection)
-    found = list(islice(_found(connection, about, None if after is None else _place(after), new), limit + 1))
+    place = None if after is None else _place(after)
+    found = list(islice(_found(connection, about, place, new, limit + 1), limit + 1))
     rows = claim_rows(connection, found[:limit], new)
     return Page(rows, _cursor(found[limit - 1]) if len(found) > limit else None)
 
 
-def _found(connection: Connection, about: About, place: Place | None, new: Fresh) -> Iterator[Row[Any]]:
+def _found(connection: Connection, about: About, place: Place | None, new: Fresh, most: int) -> Iterator[Row[Any]]:
     """The claims that are asked for, those behind a place in the order of all."""
     stems = _stems(about.words)
-    likely = _in_articles_with(connection, about.words) if about.words is not None else None
+    narrowed, few = _narrowed(connection, about, new)
+    at_once = AT_ONCE if stems else most
     while True:
-        query = _ordered(about, place, new).limit(AT_ONCE)
-        rows = connection.execute(query if likely is None else query.where(claims.c.id.in_(likely))).all()
+        rows = connection.execute(_ordered(about, place, few=few).where(*narrowed).limit(at_once)).all()
         if not rows:
             return
         fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
@@ -169,20 +172,34 @@ def _place(cursor: str) -> Place:
     return int(denials), int(carried), day, int(number)
 
 
-def _ordered(about: About, place: Place | None, new: Fresh) -> Select[Any]:
-    """All claims in order, an index's read backwards; those behind a place."""
+def _ordered(about: About, place: Place | None, *, few: bool) -> Select[Any]:
+    """All claims in order, an index's read backwards unless they are few; those behind a place."""
     c = claims.c
     order = (c.denials, c.articles, c.last_day, c.id)
-    query = select(claims).order_by(*(column.desc() for column in order))
+    first = c.denials + 0 if few else c.denials
+    query = select(claims).order_by(first.desc(), *(column.desc() for column in order[1:]))
     if place is not None:
         query = query.where(tuple_(*order) < tuple_(*place))
     if about.since is not None:
         query = query.where(c.last_day >= about.since)
     if about.until is not None:
         query = query.where(c.first_day <= about.until)
-    if about.origins is not None:
-        query = query.where(_has_origins(about.origins, new))
     return query if about.alone else query.where(c.statements > 1)
+
+
+def _narrowed(connection: Connection, about: About, new: Fresh) -> tuple[list[ColumnElement[bool]], bool]:
+    """What else claims are narrowed to, by words and by origins, and whether few remain."""
+    narrowed, few = list[ColumnElement[bool]](), False
+    if about.words is not None and (likely := _in_articles_with(connection, about.words)) is not None:
+        narrowed, few = [claims.c.id.in_(likely)], True
+    if about.origins is not None:
+        c = claim_origins.c
+        so_many = select(c.claim).where(c.origins.between(*about.origins.ends))
+        are_so = are_few(connection, so_many)
+        kept = claims.c.id.in_(so_many) if are_so else so_many.where(c.claim == claims.c.id).exists()
+        narrowed.append(_or_now(kept, about.origins, new))
+        few = few or are_so
+    return narrowed, few
 
 
 def _stems(words: str | None) -> frozenset[str]:
@@ -207,17 +224,18 @@ def _telling(connection: Connection, ids: Sequence[int], stems: frozenset[str]) 
     asked = select(claim_statements.c.claim, claim_units.c.traits).join(
         claim_units, claim_units.c.id == claim_statements.c.unit
     )
+    written = cast(claim_units.c.traits, Text)  # not many hold them all: the database looks, and only these are loaded
+    holds = (written.contains(json.dumps(stem), autoescape=True) for stem in sorted(stems))
     found = set()
-    for row in connection.execute(asked.where(claim_statements.c.claim.in_(ids))):
+    for row in connection.execute(asked.where(claim_statements.c.claim.in_(ids), *holds)):
         held = {word for part in ("words", "around", "source", "numbers") for word in row.traits[part]}
         if stems <= held:
             found.add(row.claim)
     return found
 
 
-def _has_origins(wanted: OriginRange, new: Fresh) -> ColumnElement[bool]:
+def _or_now(kept: ColumnElement[bool], wanted: OriginRange, new: Fresh) -> ColumnElement[bool]:
     """Whether a claim has so many origins: so it was settled, or so it is now where that has changed."""
-    kept = claims.c.id.in_(select(claim_origins.c.claim).where(claim_origins.c.origins.between(*wanted.ends)))
     if not new.claims:
         return kept
     now = [claim for claim, row in new.origins.items() if wanted.holds(row["origins"])]
@@ -239,8 +257,9 @@ def claim_rows(connection: Connection, rows: Sequence[Row[Any]], new: Fresh) -> 
 def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[ClaimStatement]]:
     counter = mentioned.alias("counter")  # who counts is who says how many, with a word of saying or without
     who = func.coalesce(counter.c.name, mentioned.c.name).label("who")
+    c, u = claim_statements.c, claim_units.c
     asked = (
-        select(claim_statements, claim_units, articles.c.published, statements.c.via, who)
+        select(c.claim, c.side, c.score, c.reason, u.key, u.article, u.start, u.end, statements.c.via, who)
         .join(claim_units, claim_units.c.id == claim_statements.c.unit)
         .join(articles, articles.c.id == claim_units.c.article)
         .outerjoin(statements, statements.c.id == claim_units.c.statement)
@@ -260,7 +279,7 @@ def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[Cl
         via = [carriers[number] for number in row["via"] or () if number in carriers]
         place = (at.name, at.article, row["key"], at.publisher, at.published, at.span, at.words)
         told = ClaimStatement(*place, row["who"], row["side"], via, row["score"], row["reason"])
-        found[row[claim_statements.c.claim]].append(told)
+        found[row["claim"]].append(told)
     return found
 
 

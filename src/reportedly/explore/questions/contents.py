@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from reportedly.explore.questions.status import CutShort, cut_short
 from reportedly.store.tables.articles import articles, inputs
@@ -52,14 +52,17 @@ def contents(connection: Connection) -> Contents:
 
 def held_by(connection: Connection) -> tuple[list[HeldBy], list[HeldBy]]:
     """Articles by publisher, the most first, and by month of publication, in order; unknown ones left out."""
-    month = func.substr(articles.c.published_day, 1, 7)
-    publishers, months = _counted(connection, articles.c.publisher), _counted(connection, month)
-    return sorted(publishers, key=lambda row: (-row.articles, row.value)), sorted(months, key=lambda row: row.value)
+    publishers, days = _counted(connection, articles.c.publisher), _counted(connection, articles.c.published_day)
+    months = Counter[str]()
+    for day, count in days.items():  # of which an index has the order; of months none has
+        months[day[:7]] += count
+    held = (sorted(publishers.items(), key=lambda one: (-one[1], one[0])), sorted(months.items()))
+    return [HeldBy(*one) for one in held[0]], [HeldBy(*one) for one in held[1]]
 
 
-def _counted(connection: Connection, value: Any) -> list[HeldBy]:
+def _counted(connection: Connection, value: ColumnElement[str]) -> dict[str, int]:
     rows = connection.execute(select(value, func.count()).where(value.is_not(None)).group_by(value))
-    return [HeldBy(str(row[0]), int(row[1])) for row in rows]
+    return {str(row[0]): int(row[1]) for row in rows}
 
 
 def _count(connection: Connection, table: Table) -> int:

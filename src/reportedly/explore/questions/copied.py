@@ -29,8 +29,7 @@ def copy_groups(connection: Connection, *, after: str | None = None, limit: int 
     """Articles that others copy, the most copied first."""
     number = func.count(copies.c.article)
     query = (
-        select(copies.c.root, number.label("copies"), func.count(articles.c.publisher.distinct()).label("publishers"))
-        .join(articles, articles.c.id == copies.c.article)
+        select(copies.c.root, number.label("copies"))
         .where(copies.c.kind == "copy", copies.c.root != copies.c.article)
         .group_by(copies.c.root)
         .order_by(number.desc(), copies.c.root)
@@ -41,12 +40,24 @@ def copy_groups(connection: Connection, *, after: str | None = None, limit: int 
         query = query.having(or_(number < int(count), and_(number == int(count), copies.c.root > int(root))))
     rows = connection.execute(query).all()
     shown = {row.root: row for row in rows[:limit]}
+    publishers = _publishers(connection, list(shown))
     firsts = dict(zip(shown, article_rows(connection, list(shown)), strict=True))
     groups = [
-        CopyGroup(first, shown[root].copies, shown[root].publishers, _copies(connection, root))
+        CopyGroup(first, shown[root].copies, publishers[root], _copies(connection, root))
         for root, first in firsts.items()
     ]
     return Page(groups, f"{rows[limit - 1].copies}-{rows[limit - 1].root}" if len(rows) > limit else None)
+
+
+def _publishers(connection: Connection, roots: list[int]) -> dict[int, int]:
+    """How many publishers have copies of articles."""
+    query = (
+        select(copies.c.root, func.count(articles.c.publisher.distinct()).label("publishers"))
+        .join(articles, articles.c.id == copies.c.article)
+        .where(copies.c.root.in_(roots), copies.c.kind == "copy", copies.c.root != copies.c.article)
+        .group_by(copies.c.root)
+    )
+    return {row.root: row.publishers for row in connection.execute(query)}
 
 
 def _copies(connection: Connection, root: int) -> list[Tied]:

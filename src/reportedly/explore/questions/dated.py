@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Label, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Label, Table, and_, exists, func, or_, select
 
-from reportedly.errors import NoSuchActor
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.denials import with_actor
-from reportedly.store.tables.actors import actors, appearances, guises
+from reportedly.explore.questions.evidence import actor_row
+from reportedly.explore.questions.latest import guises_of, is_in, is_in_many
+from reportedly.store.tables.actors import actors, appearances
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import event_actors, events, mentioned, statements
 
@@ -70,14 +71,19 @@ def timeline(
     Raises:
         NoSuchActor: if there is no actor of that key.
     """
-    mentions = None if actor is None else _mentions_of(connection, actor)
+    number = None if actor is None else actor_row(connection, actor)
+    parts = None if number is None else _takes_part(connection, number)
+    in_day_order = number is None or is_in_many(connection, number)
     found: list[tuple[str, int, int]] = []
-    for sort, (table, day, takes_part) in enumerate(_SORTS):
-        query = select(day.label("day"), table.c.id).where(day.is_not(None)).order_by(day, table.c.id).limit(limit + 1)
+    for sort, (table, day) in enumerate(_SORTS):
+        order = day if in_day_order else func.coalesce(day, "")  # which no index has: few are put in order
+        query = (
+            select(day.label("day"), table.c.id).where(day.is_not(None)).order_by(order, table.c.id).limit(limit + 1)
+        )
         for bound in (day >= since if since else None, day <= f"{until}~" if until else None):
             query = query if bound is None else query.where(bound)
-        if mentions is not None:
-            query = query.where(takes_part(mentions))
+        if parts is not None:
+            query = query.where(parts[sort])
         if after is not None:
             query = query.where(_following(after, day, table.c.id, sort))
         found += [(row.day, sort, row.id) for row in connection.execute(query)]
@@ -98,26 +104,28 @@ def _following(after: str, day: ColumnElement[str], number: ColumnElement[int], 
     return or_(day > last_day, and_(day == last_day, number > last_number))
 
 
-def _mentions_of(connection: Connection, actor: str) -> Select[Any]:
-    number = connection.execute(select(guises.c.actor).where(guises.c.key == actor)).scalar()
-    if number is None:
-        raise NoSuchActor(f"{actor} is no actor of this dossier; `reportedly actors list` shows their keys")
-    joined = appearances.join(guises, guises.c.id == appearances.c.guise)
-    return select(appearances.c.mentioned).select_from(joined).where(guises.c.actor == number)
+def _takes_part(connection: Connection, actor: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Whether an actor takes part in an event, and whether a statement is its own.
+
+    Who is in many articles is soon met on the way through the days, so each row on it is looked at; of others all that
+    they take part in is gathered.
+    """
+    own = guises_of(connection, actor)
+    if is_in_many(connection, actor):
+        there, its = appearances.c.mentioned, is_in(own)
+        acts = exists().where(event_actors.c.event == events.c.id, event_actors.c.mentioned == there, its)
+        return or_(acts, exists().where(there == events.c.place, its)), exists().where(
+            there == statements.c.source, its
+        )
+    mentions = select(appearances.c.mentioned).where(appearances.c.guise.in_(own))
+    acting = select(event_actors.c.event).where(event_actors.c.mentioned.in_(mentions))
+    placed = select(events.c.id).where(events.c.place.in_(mentions))
+    return events.c.id.in_(acting.union(placed)), statements.c.source.in_(mentions)
 
 
-def _in_event(mentions: Select[Any]) -> ColumnElement[bool]:
-    taking_part = select(event_actors.c.event).where(event_actors.c.mentioned.in_(mentions))
-    return or_(events.c.id.in_(taking_part), events.c.place.in_(mentions))
-
-
-def _says(mentions: Select[Any]) -> ColumnElement[bool]:
-    return statements.c.source.in_(mentions)
-
-
-_SORTS: tuple[tuple[Table, ColumnElement[str], Any], ...] = (
-    (events, events.c.first_day, _in_event),
-    (statements, statements.c.date_value, _says),
+_SORTS: tuple[tuple[Table, ColumnElement[str]], ...] = (
+    (events, events.c.first_day),
+    (statements, statements.c.date_value),
 )
 
 

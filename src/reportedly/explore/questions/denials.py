@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, func, or_, select
 
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.few import are_few
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, readings, responses, statements
@@ -117,19 +118,18 @@ def denial_page(
     connection: Connection, *, added_since: str | None = None, after: str | None = None, limit: int = PAGE
 ) -> Page[Denial]:
     """Statements that deny or dispute, the latest published first; `added_since`: of articles added from then on."""
-    query = (
-        select(responses.c.id, articles.c.published_day)
-        .select_from(
-            articles.join(readings, readings.c.article == articles.c.id).join(
-                responses, responses.c.reading == readings.c.id
-            )
-        )
-        .where(responses.c.stance.in_(DENYING))
-        .order_by(articles.c.published_day.desc().nulls_last(), responses.c.id.desc())
-        .limit(limit + 1)
-    )
+    stance, day = responses.c.stance, articles.c.published_day
+    read = articles.join(readings, readings.c.article == articles.c.id)
+    query = select(responses.c.id, day).select_from(read.join(responses, responses.c.reading == readings.c.id))
+    few = are_few(connection, select(responses.c.id).where(stance.in_(DENYING)))
     if added_since is not None:
-        query = query.where(articles.c.added >= added_since)
+        is_new = articles.c.added >= added_since
+        few_new = are_few(connection, select(articles.c.id).where(is_new))
+        query = query.where(articles.c.id.in_(select(articles.c.id).where(is_new)) if few_new else is_new)
+        few = few or few_new
+    denying = (stance if few else func.coalesce(stance, "")).in_(DENYING)
+    order = func.coalesce(day, "").desc() if few else day.desc().nulls_last()
+    query = query.where(denying).order_by(order, responses.c.id.desc()).limit(limit + 1)
     if after is not None:
         query = query.where(_earlier(after, responses.c.id))
     found = connection.execute(query).all()

@@ -35,10 +35,12 @@ def evidence_at(connection: Connection, places: Iterable[Place]) -> dict[Place, 
     """The words at some places."""
     wanted = sorted(set(places))
     ids = sorted({article for article, _, _ in wanted})
+    a = articles.c
+    query = select(a.id, a.key, a.name, a.title, a.publisher, a.published, a.text)
     rows = {
         row.id: row
         for at in range(0, len(ids), AT_ONCE)
-        for row in connection.execute(select(articles).where(articles.c.id.in_(ids[at : at + AT_ONCE])))
+        for row in connection.execute(query.where(a.id.in_(ids[at : at + AT_ONCE])))
     }
     found = {}
     for article, start, end in wanted:

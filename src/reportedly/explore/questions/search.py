@@ -128,7 +128,9 @@ def search_articles(
     """
     query = parse_query(words)
     found, following = best_hits(connection, query, "articles", only, after, limit)
-    rows = {row.id: row for row in connection.execute(select(articles).where(articles.c.id.in_(found)))}
+    a = articles.c
+    told: Select[Any] = select(a.id, a.key, a.name, a.title, a.publisher, a.published, a.text)
+    rows = {row.id: row for row in connection.execute(told.where(a.id.in_(found)))}
     return Page([_article_hit(query, rows[key]) for key in found], following)
 
 

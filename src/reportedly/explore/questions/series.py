@@ -20,7 +20,7 @@ from reportedly.store.tables.articles import articles
 from reportedly.store.tables.settled import figure_series, series_counts
 
 AT_ONCE = 60
-"""Series that are looked through at once."""
+"""Series that are looked through at once where not all of their counts are wanted."""
 NEAR = 200
 """Letters on either side of a count in which a place tells where it is of."""
 
@@ -112,7 +112,8 @@ def series_page(
     A place narrows to counts at or beside that name, or in articles that open with it.
     """
     place = None if after is None else _place(after)
-    found = list(islice(_found(connection, asked, place), limit + 1))
+    at_once = AT_ONCE if asked.narrows_counts else limit + 1
+    found = list(islice(_found(connection, asked, place, at_once), limit + 1))
     following = _cursor(found[limit - 1][0]) if len(found) > limit else None
     return Page([_row(series, counts) for series, counts in found[:limit]], following)
 
@@ -130,7 +131,7 @@ def _cursor(series: Mapping[str, Any]) -> str:
     return ".".join(map(str, _order(series)))
 
 
-def _found(connection: Connection, asked: Asked, place: Place | None) -> Iterator[Told]:
+def _found(connection: Connection, asked: Asked, place: Place | None, at_once: int) -> Iterator[Told]:
     """Series behind a place in the order of all, with the counts that are asked for; without those that have none."""
     new = fresh(connection)
     worked_out = sorted(
@@ -138,13 +139,13 @@ def _found(connection: Connection, asked: Asked, place: Place | None) -> Iterato
         key=lambda told: _order(told[0]),
     )
     while True:
-        kept = connection.execute(_ordered(connection, asked, new, place).limit(AT_ONCE)).all()
+        kept = connection.execute(_ordered(connection, asked, new, place).limit(at_once)).all()
         some: list[Told] = _with_counts(connection, kept)
         while worked_out and (not kept or _order(worked_out[-1][0]) > _order(kept[-1]._asdict())):
             some.append((worked_out[-1][0], [*worked_out.pop()[1]]))
         facts = _facts(connection, {count["article"] for _, own in some for count in own}, asked)
         for series, own in sorted(some, key=lambda told: _order(told[0]), reverse=True):
-            counts: list[Mapping[str, Any]] = [{**count, **facts[count["article"]]._mapping} for count in own]
+            counts: list[Mapping[str, Any]] = [{**count, **facts[count["article"]]} for count in own]
             if wanted := [count for count in counts if _is_wanted(count, asked)]:
                 yield series, wanted
         if not kept:
@@ -188,21 +189,22 @@ def _with_counts(connection: Connection, rows: Sequence[Row[Any]]) -> list[Told]
     own: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     c = series_counts.c
     query = select(series_counts).where(c.series.in_([row.id for row in rows])).order_by(c.series, c.number)
+    names = [column.name for column in series_counts.c]
     for row in connection.execute(query) if rows else ():
-        own[row.series].append(row._asdict())
+        own[row.series].append(dict(zip(names, row, strict=True)))
     return [(row._asdict(), own[row.id]) for row in rows]
 
 
-def _facts(connection: Connection, ids: Iterable[int], asked: Asked) -> dict[int, Row[Any]]:
+def _facts(connection: Connection, ids: Iterable[int], asked: Asked) -> dict[int, dict[str, Any]]:
     """What is told of articles beside their counts; with the text where it tells the place."""
     a = articles.c
     query = select(a.id, a.key, a.name, a.publisher, a.published, a.published_day, a.title)
     if asked.place is not None:
         query = query.add_columns(a.text)
-    wanted, found = sorted(ids), dict[int, Row[Any]]()
+    wanted, found = sorted(ids), dict[int, dict[str, Any]]()
     for start in range(0, len(wanted), 500):
         some = wanted[start : start + 500]
-        found |= {row.id: row for row in connection.execute(query.where(a.id.in_(some)))}
+        found |= {row.id: row._asdict() for row in connection.execute(query.where(a.id.in_(some)))}
     return found
 
 

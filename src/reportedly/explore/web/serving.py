@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import multiprocessing
 import secrets
@@ -14,6 +15,7 @@ import uvicorn
 
 from reportedly.dossier import Dossier
 from reportedly.errors import DossierError
+from reportedly.explore.html_templates import load_templates
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import LOOPBACK, Access
 
@@ -71,8 +73,12 @@ def _shared(family: int, place: Any) -> socket.socket:
 
 
 def _server(dossier: Dossier, access: Access, secret: str) -> uvicorn.Server:
+    application = make_app(dossier, access, secret=secret)
+    load_templates()
+    gc.collect()
+    gc.freeze()  # what is there for good is not looked through each time that what answers leave behind is
     config = uvicorn.Config(
-        make_app(dossier, access, secret=secret),
+        application,
         log_level="warning",
         access_log=False,
         server_header=False,

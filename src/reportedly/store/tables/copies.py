@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Integer, LargeBinary, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, Integer, LargeBinary, Table, Text
 
 from reportedly.store.tables.metadata import Id, metadata, of
 
@@ -10,9 +10,7 @@ copies = Table(
     "copies",
     metadata,
     Column("article", Id, of("articles.id"), primary_key=True, autoincrement=False),
-    Column(
-        "root", Id, of("articles.id"), nullable=False, index=True, comment="the article whose words its group repeats"
-    ),
+    Column("root", Id, of("articles.id"), nullable=False, comment="the article whose words its group repeats"),
     Column("kind", Text, comment="copy, passage (too little for a copy) or revision; empty where nothing is repeated"),
     Column("origin", Id, of("articles.id", whole=False), index=True, comment="the article that has the words from"),
     Column("share", Float, comment="of its words, without boilerplate, that stand in that article's passages"),
@@ -65,3 +63,5 @@ shingles = Table(
     sqlite_with_rowid=False,
 )
 """Some runs of words of each sentence, by hash, and who carries them. No more than so many carriers are listed."""
+
+Index("ix_copies_root_kind", copies.c.root, copies.c.kind)

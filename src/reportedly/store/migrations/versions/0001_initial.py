@@ -434,7 +434,7 @@ def _copies() -> None:
         sa.PrimaryKeyConstraint("article", name=op.f("pk_copies")),
     )
     op.create_index(op.f("ix_copies_origin"), "copies", ["origin"], unique=False)
-    op.create_index(op.f("ix_copies_root"), "copies", ["root"], unique=False)
+    op.create_index("ix_copies_root_kind", "copies", ["root", "kind"], unique=False)
 
 
 def _guise_keys() -> None:
@@ -836,6 +836,7 @@ def _events() -> None:
     )
     op.create_index(op.f("ix_events_article"), "events", ["article"], unique=False)
     op.create_index(op.f("ix_events_first_day"), "events", ["first_day"], unique=False)
+    op.create_index(op.f("ix_events_place"), "events", ["place"], unique=False)
     op.create_index(op.f("ix_events_reading"), "events", ["reading"], unique=False)
     op.create_index(op.f("ix_events_stated_in"), "events", ["stated_in"], unique=False)
     op.create_index(
@@ -974,6 +975,7 @@ def _responses() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_responses")),
     )
     op.create_index(op.f("ix_responses_reading"), "responses", ["reading"], unique=False)
+    op.create_index(op.f("ix_responses_stance"), "responses", ["stance"], unique=False)
     op.create_index(op.f("ix_responses_statement"), "responses", ["statement"], unique=False)
     op.create_index(op.f("ix_responses_to_statement"), "responses", ["to_statement"], unique=False)
 
