@@ -7,6 +7,7 @@ comment"). Where the cue only reports ("said", ":"), the content decides (`conte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import cast as typed
 
 from spacy.tokens import Token
@@ -41,7 +42,15 @@ def silence(saying: Saying) -> Act | None:
     cue = saying.cue
     if any(child.dep_ == "neg" and _is_in_content(saying, child) for child in cue.children):
         return None
-    return "decline" if _stays_silent(cue) or _will_not_say(cue) or _not_there_to_comment(cue) else None
+    if _stays_silent(cue) or _will_not_say(cue) or _not_there_to_comment(cue) or _says_no_comment(saying):
+        return "decline"
+    return None
+
+
+def _says_no_comment(saying: Saying) -> bool:
+    """Whether the whole content is the formula: "“No comment,” she said"."""
+    words = (token.lower_ for token in saying.tokens if not (token.is_punct or token.is_space))
+    return list(islice(words, 3)) == ["no", "comment"]
 
 
 def _is_in_content(saying: Saying, token: Token) -> bool:
