@@ -22,13 +22,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
 
 import reportedly
-from made_up import names, readings, words
+from made_up import A_DAY, FIRST, names, readings, words
 from reportedly.dossier import Dossier
 from reportedly.store.tables.actors import actors
 
@@ -103,7 +104,8 @@ def fill(dossier: Dossier, until: int) -> None:
 def questions(dossier: Dossier, rounds: int = 60) -> None:
     """Time questions, each with other words, actors, months."""
     chance = random.Random(5)
-    count = dossier.status().statements
+    status = dossier.status()
+    days = status.articles // A_DAY
     with dossier.database.reading() as connection:
         keys = connection.execute(select(actors.c.key).order_by(actors.c.articles.desc()).limit(5_000)).scalars().all()
 
@@ -118,8 +120,8 @@ def questions(dossier: Dossier, rounds: int = 60) -> None:
         "search statements, two words": lambda: dossier.search_statements(f"{word()} {word()}", limit=20),
         # the first actor in a few of a hundred articles, the last in one or two
         "an actor's statements": lambda: dossier.statements_of(keys[int(len(keys) ** chance.random()) - 1]),
-        "a month's figures": lambda: dossier.figures(*_month(chance)),
-        "a month's figures of those killed": lambda: dossier.figures(*_month(chance), measure="killed"),
+        "a month's figures": lambda: dossier.figures(*_month(chance, days)),
+        "a month's figures of those killed": lambda: dossier.figures(*_month(chance, days), measure="killed"),
     }
     for what, ask in asked.items():
         took = [timed(ask) for _ in range(rounds)]
@@ -127,12 +129,13 @@ def questions(dossier: Dossier, rounds: int = 60) -> None:
             sorted_ = sorted(one[number] * 1000 for one in took)
             late = sorted_[int(rounds * 0.95)]
             row(f"{what}, {clock}", f"{statistics.median(sorted_):.1f} ms", f"{late:.1f} ms", "at most 20 and 100 ms")
-    row("statements asked", f"{count:,}")
+    row("statements asked", f"{status.statements:,}")
 
 
-def _month(chance: random.Random) -> tuple[str, str]:
-    year, month = chance.choice((2022, 2023)), chance.randint(1, 12)
-    return f"{year}-{month:02}-01", f"{year}-{month:02}-31"
+def _month(chance: random.Random, days: int) -> tuple[str, str]:
+    """A month of so many days from the first on."""
+    day = (FIRST + timedelta(days=chance.randrange(max(1, days)))).isoformat()[:7]
+    return f"{day}-01", f"{day}-31"
 
 
 def reading(articles: Path, folder: Path, limit: int) -> None:

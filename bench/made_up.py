@@ -9,10 +9,10 @@ another's paragraphs, and every publisher ends with a line of its own. The same 
 
 How alike they are was set by news: of two articles of one day 1 in 80 shares the keys under which articles meet whose
 sentences are compared in general news (Wikinews), 1 in 5 in the news of one war (FA-KES), and about 1 in 25 here, as
-where a desk follows a few matters. A story has so many articles whatever the size of the dossier, and rare words and
-names go on to come up for the first time. What grows with the dossier is how many other articles fall into the same
-days: the stories lie anywhere in two years, so that a hundred thousand articles are 137 a day, and each comes among
-those of before and after, as when archives are taken in. That is dearer than news that come day by day.
+where a desk follows a few matters. A story has so many articles whatever the size of the
+dossier, and rare words and names go on to come up for the first time. So many articles come a day, `A_DAY`, however
+many there are already: new days bring new events, a small dossier is one of few days and a large one of many, and what
+its size costs is not mixed with how thick the news are. Within a week they come in any order.
 """
 
 from __future__ import annotations
@@ -57,8 +57,10 @@ _COUNTED = (
     "workers were held",
     "soldiers came",
 )
-_FIRST = date(2022, 1, 1)
-_DAYS = 730
+FIRST = date(2022, 1, 1)
+A_DAY = 140
+"""Articles of a day, so that a hundred thousand are of two years."""
+A_WEEK = 7 * A_DAY
 
 
 def readings(first: int, count: int) -> Iterator[Reading]:
@@ -171,7 +173,7 @@ def _story(number: int) -> _Story:
     chance = random.Random(f"story {number}")
     rare = [words()[int(len(words()) ** chance.uniform(0.65, 1)) - 1] for _ in range(24)]
     places = [*_some(chance, _places(), 1), chance.choice(_places())]
-    day = _FIRST + timedelta(days=chance.randrange(_DAYS))
+    day = FIRST + timedelta(days=(number + chance.randrange(A_WEEK)) // A_DAY)
     return _Story(rare, _some(chance, names(), 6), places, [chance.randint(2, 90) for _ in range(3)], day)
 
 
