@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Connection, Table, func, select
 
 import reportedly
+from made_up import made_up
 from reportedly.dossier import Dossier, adding
 from reportedly.errors import QueryError
 from reportedly.explore.questions import plain
@@ -107,7 +108,7 @@ def worked_out(connection: Connection) -> dict[str, Any]:
     """All of it worked out now, from the claims alone."""
     shares, looked_up = Shares(connection), LookedUp(connection)
     own = {shares.matter_of(article) for article in connection.execute(select(articles.c.id)).scalars()}
-    found = [rows_of(findings_of(connection, one, looked_up), looked_up.ids) for one in own]
+    found = [rows_of(findings_of(one, looked_up), looked_up.ids) for one in own]
     return {
         "matters": sorted(map(sorted, own)),
         "origins": told(row for one in found for row in one.origins),
@@ -161,6 +162,23 @@ def test_the_order_of_articles_does_not_matter(
                 homes = {tuple(sorted(own)) for own in _homes(connection).values()}
                 answers.append((homes, _by_words(plain(dossier.disputes())), _by_words(plain(dossier.series()))))
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_in_whatever_lots_articles_come_it_is_what_would_be_worked_out(sqlite_place: str, seed: int) -> None:
+    chance = random.Random(seed)
+    waiting = [made_up(number) for number in chance.sample(range(3_000, 3_080), 36)]
+    sizes = []
+    with reportedly.open(sqlite_place) as dossier:
+        while waiting:
+            lot, waiting = waiting[: (size := chance.randint(1, 12))], waiting[size:]
+            dossier.keep(lot)
+            check(dossier)
+            sizes.append(len(lot))
+        found = check(dossier)
+        assert len(sizes) > 2 < max(map(len, found["matters"]))
+        assert len(found["origins"]) > 36
+        assert found["series"]
 
 
 def _homes(connection: Connection) -> dict[int, list[str]]:

@@ -23,7 +23,7 @@ from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.series.nouns import Count
 from reportedly.reconcile.voices import Page
 from reportedly.reconcile.voices.words import listed, small_words
-from reportedly.store.search.tokens import tokens
+from reportedly.store.search.tokens import indexed
 
 AROUND = 120
 """Letters on either side of a count that tell what it counts."""
@@ -129,7 +129,9 @@ def _stems(text: str) -> frozenset[str]:
 
 def _telling(text: str) -> list[str]:
     """The stems of a text in their order, without numbers and the words that any text has."""
-    return [one.stem for one in tokens(text) if one.exact not in small_words() and not one.exact.isdigit()]
+    stems, forms = indexed(text)
+    empty = small_words()
+    return [stem for stem, form in zip(stems, forms, strict=True) if form not in empty and not form.isdigit()]
 
 
 def _unit(count: Count) -> frozenset[str]:

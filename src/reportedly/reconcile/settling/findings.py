@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row
 
 from reportedly.reconcile.disputes import Dispute, Told
 from reportedly.reconcile.disputes.finding import disputes_over_rivals
@@ -19,16 +19,10 @@ from reportedly.reconcile.disputes.holders import ties_by_counts
 from reportedly.reconcile.disputes.nouns import Tie
 from reportedly.reconcile.disputes.rivals import rivals
 from reportedly.reconcile.origins import Origins, Telling, origins_of
-from reportedly.reconcile.origins.stored import tellings_in
 from reportedly.reconcile.origins.tree import told_beside
 from reportedly.reconcile.series import Count, Series, series_of
-from reportedly.reconcile.settling.looked_up import LookedUp
+from reportedly.reconcile.settling.looked_up import LookedUp, is_weighed
 from reportedly.reconcile.voices import Circle
-from reportedly.reconcile.voices.stored import chunks
-from reportedly.store.tables.claims import claim_statements, claim_units, claims
-
-DISPUTABLE = frozenset({"count", "responsible"})
-"""Kinds of claims that may be at odds with others though one statement alone makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,6 @@ class Findings:
 
 
 def findings_of(
-    connection: Connection,
     articles: Collection[int],
     looked_up: LookedUp,
     known: Callable[[Collection[int]], Collection[int]] = lambda _: (),
@@ -54,16 +47,14 @@ def findings_of(
     """What there is to say of the matter of some articles.
 
     Args:
-        connection: of the dossier.
         articles: all those of the matter.
         looked_up: what is known of articles.
         known: tells of claims, by their ids, whose origins are known already; these are not worked out again.
     """
-    rows = _claims(connection, articles)
-    weighed = [row.id for row in rows if _is_weighed(row)]
-    kept = frozenset(known(weighed))
     own = looked_up.pages(articles)
-    told = tellings_in(connection, weighed, looked_up.pages)
+    rows = looked_up.claims(articles)
+    told = looked_up.tellings(row.id for row in rows if is_weighed(row))
+    kept = frozenset(known(told))
     counts = looked_up.counts(articles)
     circle = _circle([one for tellings in told.values() for one in tellings], list(own.values()), counts)
     series = series_of(counts, circle)
@@ -84,24 +75,6 @@ def findings_of(
         disputes=[(one, max(days[key] for key in one.claims)) for one in found],
         series=series,
     )
-
-
-def _claims(connection: Connection, articles: Collection[int]) -> list[Row[Any]]:
-    """The claims that begin in articles."""
-    found: dict[int, Row[Any]] = {}
-    for some in chunks(articles):
-        query = (
-            select(claims)
-            .join(claim_statements, claim_statements.c.claim == claims.c.id)
-            .join(claim_units, claim_units.c.id == claim_statements.c.unit)
-            .where(claim_units.c.article.in_(some), claim_statements.c.number == 0)
-        )
-        found |= {row.id: row for row in connection.execute(query)}
-    return sorted(found.values(), key=lambda row: str(row.key))
-
-
-def _is_weighed(row: Row[Any]) -> bool:
-    return bool(row.statements > 1 or row.denials or row.kind in DISPUTABLE)
 
 
 def _circle(tellings: Sequence[Telling], pages: Sequence[Any], counts: Sequence[Count]) -> Circle:

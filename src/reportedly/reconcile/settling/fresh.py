@@ -55,5 +55,5 @@ def fresh(connection: Connection) -> Fresh:
     if len(parts) > MOST_MATTERS:
         return NOTHING
     looked_up = LookedUp(connection)
-    found = [rows_of(findings_of(connection, own, looked_up), looked_up.ids) for own in parts]
+    found = [rows_of(findings_of(own, looked_up), looked_up.ids) for own in parts]
     return Fresh(frozenset({*made.gone, *anew}), found)

@@ -1,20 +1,32 @@
-"""The pages of articles, what they count and whose words they have, each looked up once for some matters."""
+"""What is known of articles and of the claims that begin in them, each looked up once for some matters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, select
 
+from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.nouns import Repeat
-from reportedly.reconcile.origins.stored import repeats_in
+from reportedly.reconcile.origins.stored import repeats_in, tellings_in
 from reportedly.reconcile.series import Count
 from reportedly.reconcile.series.stored import counts_by_article
 from reportedly.reconcile.voices import Page
-from reportedly.reconcile.voices.stored import pages_in
+from reportedly.reconcile.voices.stored import chunks, pages_in
+from reportedly.store.among import among
+from reportedly.store.tables.claims import claim_statements, claim_units, claims
 
-MOST_PAGES = 1_000
-"""Articles whose pages are held at once."""
+DISPUTABLE = frozenset({"count", "responsible"})
+"""Kinds of claims that may be at odds with others though one statement alone makes them."""
+
+_BEGINNING = (
+    select(claims, claim_units.c.article)
+    .join(claim_statements, claim_statements.c.claim == claims.c.id)
+    .join(claim_units, claim_units.c.id == claim_statements.c.unit)
+    .where(among(claim_units.c.article, "ids"), claim_statements.c.number == 0)
+)
 
 
 class LookedUp:
@@ -25,8 +37,40 @@ class LookedUp:
         self._pages: dict[int, Page] = {}
         self._counts: dict[int, list[Count]] = {}
         self._repeats: dict[str, Repeat] = {}
+        self._claims: dict[int, list[Row[Any]]] = {}
+        self._tellings: dict[int, list[Telling]] = {}
         self.ids: dict[Page, int] = {}
         """The article of each page."""
+
+    def look_up(self, articles: Collection[int]) -> None:
+        """Look up at once what there is to know of the matters of articles."""
+        self.pages(articles)
+        rows = self.claims(articles)
+        self.tellings(row.id for row in rows if is_weighed(row))
+        self.counts({*articles, *self._telling([row.id for row in rows if row.kind == "count"])})
+
+    def _telling(self, ids: Iterable[int]) -> set[int]:
+        """The articles that tell claims which were looked up."""
+        return {self.ids[one.page] for number in ids for one in self._tellings.get(number, ())}
+
+    def claims(self, articles: Collection[int]) -> list[Row[Any]]:
+        """The claims that begin in articles, in the order of their keys."""
+        for some in chunks(set(articles) - self._claims.keys()):
+            found: dict[int, list[Row[Any]]] = defaultdict(list)
+            for row in self.connection.execute(_BEGINNING, {"ids": some}):
+                found[row.article].append(row)
+            self._claims |= {article: found.get(article, []) for article in some}
+        every = {row.id: row for article in articles for row in self._claims[article]}
+        return sorted(every.values(), key=lambda row: str(row.key))
+
+    def tellings(self, ids: Iterable[int]) -> dict[int, list[Telling]]:
+        """The tellings of claims, by their ids."""
+        wanted = sorted(ids)
+        missing = [number for number in wanted if number not in self._tellings]
+        if missing:
+            found = tellings_in(self.connection, missing, self.pages)
+            self._tellings |= {number: found.get(number, []) for number in missing}
+        return {number: self._tellings[number] for number in wanted}
 
     def pages(self, ids: Iterable[int]) -> dict[int, Page]:
         """The pages of articles."""
@@ -52,7 +96,7 @@ class LookedUp:
         """Whose words the articles that were looked up repeat, by their keys."""
         return self._repeats
 
-    def forget_many(self) -> None:
-        """Forget what was looked up where it has become much; to be called between two matters."""
-        if len(self._pages) > MOST_PAGES:
-            self._pages, self._counts, self._repeats, self.ids = {}, {}, {}, {}
+
+def is_weighed(row: Row[Any]) -> bool:
+    """Whether there is something to say of a claim besides that one statement makes it."""
+    return bool(row.statements > 1 or row.denials or row.kind in DISPUTABLE)

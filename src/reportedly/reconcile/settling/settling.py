@@ -36,6 +36,9 @@ from reportedly.store.tables.settled import (
 AT_ONCE = 32
 """Matters that are told anew in one transaction."""
 
+TOGETHER = 200
+"""Articles of matters that are looked up at once."""
+
 _KNOWN = select(claim_origins.c.claim).where(among(claim_origins.c.claim, "ids"))
 _TIES_GONE = delete(claim_ties).where(among(claim_ties.c.claim, "ids"))
 _ORIGINS_GONE = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
@@ -91,13 +94,28 @@ def _write_plan(connection: Connection, made: Plan) -> None:
 
 
 def _tell(connection: Connection, told: dict[int, frozenset[int]]) -> None:
-    looked_up = LookedUp(connection)
+    for some in _lots(told):
+        looked_up = LookedUp(connection)
+        looked_up.look_up(frozenset().union(*some.values()))
+        for matter, articles in some.items():
+            found = findings_of(articles, looked_up, partial(_with_origins, connection))
+            _write(connection, matter, rows_of(found, looked_up.ids))
+    for numbers in chunks(told):
+        connection.execute(update(matters).where(matters.c.id.in_(numbers)).values(settled=True))
+
+
+def _lots(told: dict[int, frozenset[int]]) -> Iterator[dict[int, frozenset[int]]]:
+    """Matters of which what there is to know is held at once: so many articles, more only in a single matter."""
+    lot: dict[int, frozenset[int]] = {}
+    size = 0
     for matter, articles in told.items():
-        found = findings_of(connection, articles, looked_up, partial(_with_origins, connection))
-        _write(connection, matter, rows_of(found, looked_up.ids))
-        looked_up.forget_many()
-    for some in chunks(told):
-        connection.execute(update(matters).where(matters.c.id.in_(some)).values(settled=True))
+        if lot and size + len(articles) > TOGETHER:
+            yield lot
+            lot, size = {}, 0
+        lot[matter] = articles
+        size += len(articles)
+    if lot:
+        yield lot
 
 
 def _with_origins(connection: Connection, ids: Iterable[int]) -> set[int]:

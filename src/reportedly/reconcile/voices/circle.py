@@ -72,22 +72,24 @@ class Circle:
 
     def _pairs(self, rule: Sameness) -> Iterator[Pair]:
         """Pairs that a rule finds to be one, of those that have a word in common."""
-        led = [self.one(voice) for voice in self._voices]
+        led = {voice: self.one(voice) for pair in self._likely for voice in pair}
         for one, other in self._likely:
             if led[one] is led[other]:
                 continue
-            reason = rule(self._voices[one], self._voices[other])
+            reason = rule(one, other)
             if reason is not None:
-                yield self._voices[one], self._voices[other], reason
+                yield one, other, reason
 
     @cached_property
-    def _likely(self) -> list[tuple[int, int]]:
-        """Pairs of voices that have a word in common, by their places."""
+    def _likely(self) -> list[tuple[Voice, Voice]]:
+        """Pairs of voices that have a word in common, in the order of the voices."""
         by_word: dict[str, list[int]] = {}
         for place, voice in enumerate(self._voices):
             for word in meeting_words(voice):
                 by_word.setdefault(word, []).append(place)
-        return sorted({pair for places in by_word.values() if len(places) <= CROWD for pair in combinations(places, 2)})
+        met = [places for places in by_word.values() if 1 < len(places) <= CROWD]
+        pairs = sorted({pair for places in met for pair in combinations(places, 2)})
+        return [(self._voices[one], self._voices[other]) for one, other in pairs]
 
     def _only(self, pairs: list[Pair]) -> list[Pair]:
         """The pairs whose lesser voice fits no other voice; who fits two that are not one is neither.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from reportedly.reading import Actor, Article, Predicate, Reading, Span
-from reportedly.reconcile.voices.nouns import PUBLISHER, Bond, Page, Voice
+from reportedly.reading import Actor, ActorKind, Article, Predicate, Reading
+from reportedly.reconcile.voices.nouns import PUBLISHER, Bond, Chars, Page, Voice
 from reportedly.reconcile.voices.words import name_words, small_words
 from reportedly.resolve.spelling import fold
 from reportedly.resolve.words import nouns
@@ -38,21 +39,54 @@ def page_of(reading: Reading, key: str, known: Known) -> Page:
     return make_page(reading.article, key, reading.actors, known, [actor.id for actor in speaking], ties)
 
 
+class Mentioned(NamedTuple):
+    """An actor of one reading, with where it is mentioned and the words by which its article calls it besides."""
+
+    local: str
+    """Its number in the reading."""
+    name: str
+    kind: ActorKind
+    named: bool
+    country: str | None
+    sectors: frozenset[str]
+    places: tuple[Chars, ...]
+    described: frozenset[str]
+    belongs: frozenset[str]
+
+
+class Facts(NamedTuple):
+    """What is known of an article; `key` is its own in the dossier."""
+
+    key: str
+    name: str
+    text: str
+    publisher: str | None
+    published: str | None
+    title: str | None
+    credit: tuple[str, ...]
+
+
 def make_page(
     article: Article, key: str, actors: Iterable[Actor], known: Known, speaking: Iterable[str], ties: Iterable[Tied]
 ) -> Page:
     """The page of an article: its actors, who of them speaks, by their numbers, and what ties them to one another."""
-    own = {actor.id: actor for actor in actors}
-    voices = {number: _voice(actor, article.text, key, known) for number, actor in own.items()}
-    mentions = [((span.start, span.end), voices[number]) for number, one in own.items() for span in one.mentions]
+    facts = Facts(
+        key, article.name, article.text, article.publisher, article.published, article.title, tuple(article.credit)
+    )
+    return page_with(facts, [_mentioned(actor, article.text) for actor in actors], known, speaking, ties)
+
+
+def page_with(
+    facts: Facts, actors: Iterable[Mentioned], known: Known, speaking: Iterable[str], ties: Iterable[Tied]
+) -> Page:
+    """The page of an article as `make_page` has it, of those who are mentioned in it."""
+    voices: dict[str, Voice] = {}
+    mentions: list[tuple[Chars, Voice]] = []
+    for one in actors:
+        voice = voices[one.local] = _voice(one, facts.key, known)
+        mentions += [(place, voice) for place in one.places]
     return Page(
-        key=key,
-        name=article.name,
-        text=article.text,
-        publisher=article.publisher,
-        published=article.published,
-        title=article.title,
-        credit=tuple(article.credit),
+        *facts,
         voices=voices,
         mentions=tuple(sorted(mentions, key=lambda one: one[0])),
         speaking=tuple(dict.fromkeys(voices[number] for number in speaking)),
@@ -61,7 +95,7 @@ def make_page(
             for one, predicate, other, title in ties
             if predicate in BONDS
         ),
-        own=_publisher(article.publisher, key),
+        own=_publisher(facts.publisher, facts.key),
     )
 
 
@@ -71,21 +105,35 @@ def _publisher(name: str | None, page: str) -> Voice | None:
     return Voice(f"{PUBLISHER}{name}", name, named=True, kind="organisation", pages=frozenset({page}))
 
 
-def _voice(actor: Actor, text: str, page: str, known: Known) -> Voice:
-    key, name = known.get(actor.id, (f"{page}#{actor.id}", actor.name))
-    calling = list(actor.aliases)
-    if actor.named:
-        calling += [part for span in actor.mentions for part in _beside(span, text)]
-    own = name_words(name)
+def _mentioned(actor: Actor, text: str) -> Mentioned:
+    places = tuple((span.start, span.end) for span in actor.mentions)
+    sectors = frozenset(actor.sectors)
+    described, belongs = descriptions(text, places, actor.aliases, named=actor.named)
+    return Mentioned(actor.id, actor.name, actor.kind, actor.named, actor.country, sectors, places, described, belongs)
+
+
+def descriptions(
+    text: str, places: Iterable[Chars], aliases: Iterable[str], *, named: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The words by which an article describes one whom it mentions in these places, and those of whose it is called."""
+    calling = list(aliases)
+    if named:
+        calling += [part for place in places for part in _beside(place, text)]
+    parts = [_described(part) for part in dict.fromkeys(calling)]
+    return frozenset().union(*(own for own, _ in parts)), frozenset().union(*(whose for _, whose in parts))
+
+
+def _voice(one: Mentioned, page: str, known: Known) -> Voice:
+    key, name = known.get(one.local, (f"{page}#{one.local}", one.name))
     return Voice(
         key=key,
-        name=actor.name if len(actor.name) > len(name) else name,
-        named=actor.named,
-        kind=actor.kind,
-        described=frozenset().union(*(_described(part)[0] for part in calling)) - own,
-        belongs=frozenset().union(*(_described(part)[1] for part in calling)),
-        country=actor.country,
-        sectors=frozenset(actor.sectors),
+        name=one.name if len(one.name) > len(name) else name,
+        named=one.named,
+        kind=one.kind,
+        described=one.described - name_words(name),
+        belongs=one.belongs,
+        country=one.country,
+        sectors=one.sectors,
         pages=frozenset({page}),
     )
 
@@ -102,9 +150,10 @@ def _possessor(part: str) -> str:
     return part[: ends[-1]] if ends else ""
 
 
-def _beside(span: Span, text: str) -> list[str]:
+def _beside(place: Chars, text: str) -> list[str]:
     """A title before a name and an apposition on either side of it."""
-    before, behind = text[max(0, span.start - BEFORE) : span.start], text[span.end : span.end + BEHIND]
+    start, end = place
+    before, behind = text[max(0, start - BEFORE) : start], text[end : end + BEHIND]
     announced = _announced(_last_part(before[:-2])) if before.endswith(", ") else ""
     return [" ".join(reversed(_title(_last_part(before).split()))), _apposition(behind), announced]
 

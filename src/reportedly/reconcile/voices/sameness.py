@@ -149,10 +149,14 @@ def is_of_the_police(one: Voice, other: Voice) -> str | None:
 
 def meeting_words(voice: Voice) -> frozenset[str]:
     """Words of which two voices must share one to be one by any of the rules."""
-    words = name_words(voice.name) | voice.described
+    return _meeting(name_words(voice.name) | voice.described, voice.belongs, is_police="COP" in voice.sectors)
+
+
+@lru_cache(1 << 14)
+def _meeting(words: frozenset[str], belongs: frozenset[str], *, is_police: bool) -> frozenset[str]:
     sorts = {f"a {sort}" for sort in SORTS if words & listed(sort)}
-    police = {"the police"} if "COP" in voice.sectors or "police" in words else set()
-    return frozenset(_offices(words | voice.belongs) - listed("vague")) | sorts | police
+    police = {"the police"} if is_police or "police" in words else set()
+    return frozenset(_offices(words | belongs) - listed("vague")) | sorts | police
 
 
 Sameness = Callable[[Voice, Voice], str | None]

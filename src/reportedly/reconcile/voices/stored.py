@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, union_all
+from sqlalchemy import Connection, Row, Text, bindparam, cast, select, union_all
 
-from reportedly.reading import Actor, Span
-from reportedly.reconcile.voices.nouns import Page
-from reportedly.reconcile.voices.pages import BONDS, make_page
-from reportedly.store.loading import article_of
+from reportedly.reconcile.voices.nouns import Chars, Page
+from reportedly.reconcile.voices.pages import BONDS, Facts, Mentioned, descriptions, page_with
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import figures, mentioned, relations, statements
@@ -21,17 +21,48 @@ AT_ONCE = 400
 """Ids in one query."""
 
 
+_FACTS = select(
+    articles.c.id,
+    articles.c.key,
+    articles.c.name,
+    articles.c.text,
+    articles.c.publisher,
+    articles.c.published,
+    articles.c.title,
+    articles.c.credit,
+).where(among(articles.c.id, "ids"))
+_NAMED = (
+    select(
+        mentioned.c.article,
+        mentioned.c.local,
+        mentioned.c.name,
+        mentioned.c.kind,
+        mentioned.c.named,
+        mentioned.c.country,
+        # as text, so that what is known from before needs no decoding
+        *(cast(mentioned.c[name], Text).label(name) for name in ("aliases", "sectors", "mentions")),
+        actors.c.key,
+        actors.c.name.label("actor_name"),
+    )
+    .outerjoin(appearances, appearances.c.mentioned == mentioned.c.id)
+    .outerjoin(guises, guises.c.id == appearances.c.guise)
+    .outerjoin(actors, actors.c.id == guises.c.actor)
+    .where(among(mentioned.c.article, "ids"))
+    .order_by(mentioned.c.id)
+)
+
+
 def pages_in(connection: Connection, ids: Iterable[int]) -> dict[int, Page]:
     """The pages of articles, by the articles' ids."""
     found = {}
     for some in chunks(ids):
-        rows = connection.execute(select(articles).where(articles.c.id.in_(some))).all()
+        rows = connection.execute(_FACTS, {"ids": some}).all()
         named, speaking, ties = _named(connection, some), _speaking(connection, some), _ties(connection, some)
         for row in rows:
-            text = row.text
-            own = [_actor(one, text) for one in named[row.id]]
+            facts = Facts(row.key, row.name, row.text, row.publisher, row.published, row.title, tuple(row.credit))
+            own = [_mentioned(one, facts.text) for one in named[row.id]]
             known = {one.local: (one.key, one.actor_name) for one in named[row.id] if one.key is not None}
-            found[row.id] = make_page(article_of(row), row.key, own, known, speaking[row.id], ties[row.id])
+            found[row.id] = page_with(facts, own, known, speaking[row.id], ties[row.id])
     return found
 
 
@@ -44,23 +75,29 @@ def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
 
 def _named(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
     """The actors of articles with those of the dossier that they are, in the order of their readings."""
-    query = (
-        select(mentioned, actors.c.key, actors.c.name.label("actor_name"))
-        .outerjoin(appearances, appearances.c.mentioned == mentioned.c.id)
-        .outerjoin(guises, guises.c.id == appearances.c.guise)
-        .outerjoin(actors, actors.c.id == guises.c.actor)
-        .where(mentioned.c.article.in_(ids))
-        .order_by(mentioned.c.id)
-    )
     found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(_NAMED, {"ids": ids}):
         found[row.article].append(row)
     return found
 
 
-def _actor(row: Row[Any], text: str) -> Actor:
-    spans = [Span(start, end, text[start:end]) for start, end in row.mentions]
-    return Actor(row.local, row.name, row.kind, row.named, list(row.aliases), row.country, list(row.sectors), spans)
+def _mentioned(row: Row[Any], text: str) -> Mentioned:
+    told = _told(text, row.mentions, row.aliases, named=row.named)
+    return Mentioned(row.local, row.name, row.kind, row.named, row.country, _sectors(row.sectors), *told)
+
+
+@lru_cache(1 << 15)  # the articles of the days that are being added are settled again and again
+def _told(
+    text: str, mentions: str, aliases: str, *, named: bool
+) -> tuple[tuple[Chars, ...], frozenset[str], frozenset[str]]:
+    """Where an article mentions somebody, and the words by which it calls them; of lists as they are written down."""
+    places = tuple((start, end) for start, end in json.loads(mentions))
+    return places, *descriptions(text, places, json.loads(aliases), named=named)
+
+
+@lru_cache(1 << 10)
+def _sectors(written: str) -> frozenset[str]:
+    return frozenset(json.loads(written))
 
 
 def _speaking(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
