@@ -94,10 +94,7 @@ class DatedLine(Line):
 
 @dataclass(frozen=True)
 class ClaimLine(Line):
-    """A claim by its key, with the words of its first statement.
-
-    `asserted` and `denied` count statements, `origins` independent first sources (null: undecided).
-    """
+    """`claim` is its key; `asserted` and `denied` count statements, `origins` first sources (null: undecided)."""
 
     claim: str
     text: str
@@ -122,10 +119,7 @@ class SideLine(Line):
 
 @dataclass(frozen=True)
 class DisputeLine:
-    """A dispute over claims, by their keys: `sides` has the sources of each answer, `lines` their words in that order.
-
-    `without_answer` gave none, `unverified` could not check.
-    """
+    """`claims` are keys, `sides` the sources of each answer, `lines` their words in that order."""
 
     claims: list[str]
     kind: str

@@ -12,8 +12,10 @@ from reportedly.explore.agents.answers import Line
 
 TOLD_ONCE = {field.name for field in fields(Line)}
 """What every line has; the server's instructions and the tool `status` tell it once for all tools."""
-UNSAID = {"title", "default", "maxLength", "minimum", "pattern", "required"}
+UNSAID = {"title", "default", "maxLength", "minimum", "maximum", "pattern", "required"}
 """What is left unsaid of a property: a wrong value is refused with a message that says what is right."""
+TOLD_BY_TOOL = {"Line", "StatementLine", "ArticleLine", "RoleLine"}
+"""Kinds of lines that need no words of their own in the schema of each answer that has them."""
 
 
 def asked(schema: dict[str, Any]) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def asked(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def answered(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of an answer: all of it is always there; what has no type is text, or null where that is not known."""
+    """The schema of an answer, all of which is always there; what it does not name is text, or null if not known."""
     return {"type": "object", **_brief(schema, schema.get("$defs", {}), TOLD_ONCE)}
 
 
@@ -32,7 +34,10 @@ def _brief(schema: dict[str, Any], parts: dict[str, Any], told: Any) -> dict[str
     if "$ref" in schema:
         part = parts[schema["$ref"].rpartition("/")[2]]
         kept = {name: one for name, one in part["properties"].items() if name not in told}
-        return _brief({**part, "properties": kept}, parts, told)
+        shown = {**part, "properties": kept}
+        if part["title"] in TOLD_BY_TOOL:
+            del shown["description"]
+        return _brief(shown, parts, told)
     if "anyOf" in schema:
         schema = {**schema, **_either(schema["anyOf"], asked=not told)}
     brief = {name: part for name, part in schema.items() if name not in {*UNSAID, "$defs", "anyOf"}}
@@ -42,7 +47,8 @@ def _brief(schema: dict[str, Any], parts: dict[str, Any], told: Any) -> dict[str
         if isinstance(brief.get(name), dict):
             brief[name] = _brief(brief[name], parts, told)
     if "properties" in brief:
-        brief["properties"] = {name: _brief(one, parts, told) for name, one in brief["properties"].items()}
+        named = {name: _brief(one, parts, told) for name, one in brief["properties"].items()}
+        brief["properties"] = {name: one for name, one in named.items() if one} if told else named
     return _untyped(brief) if told else brief
 
 
@@ -56,4 +62,4 @@ def _untyped(brief: dict[str, Any]) -> dict[str, Any]:
     """A part without saying that it is text, as most are, or that it has parts where they are named."""
     if brief.get("type") in ("string", ["string", "null"]) or "properties" in brief:
         del brief["type"]
-    return {name: part for name, part in brief.items() if part != {} or name == "properties"}
+    return {name: part for name, part in brief.items() if part != {}}

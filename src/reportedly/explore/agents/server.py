@@ -23,7 +23,7 @@ ABOUT = (
     "Who said what in a collection of news articles, through whom, on whose count, and who disputes it. It tells what "
     "articles say, not what is true: name the source and the publisher when you use a line, and check the words at its "
     "passage, which is a resource. Every line has `words`, `passage`, `article` (a key) and `where` (publisher, day). "
-    "Lists are short: ask again with `cursor` set to `next`. What has no type in an answer is text, null if not known."
+    "Lists are short: ask again with `cursor` set to `next`. What no schema names is text, null if not known."
 )
 
 

@@ -71,8 +71,8 @@ class Tools:
     def status(self) -> Annotated[CallToolResult, a.StatusAnswer]:
         """What this dossier of news articles holds: ask this first.
 
-        Answers of all tools are lines: `words` of an article, their address `passage`, the key `article`, and `where`
-        (publisher, day); `next` goes into `cursor` for what follows.
+        All tools answer lines: `words` of an article, their address `passage`, the key `article`, `where` (publisher,
+        day); `next` goes into `cursor` for what follows.
         """
         with self._asking() as connection:
             found = questions.status(connection)
@@ -245,7 +245,7 @@ def _ties(tied: list[Tied]) -> list[str]:
     return [f"{one.article} ({Lines.where(one)}): {one.kind}" for one in tied[:MOST_TIES]]
 
 
-READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+READ_ONLY = ToolAnnotations(read_only_hint=True)
 
 
 def as_tool(method: Callable[..., CallToolResult]) -> Tool:
