@@ -211,7 +211,25 @@ def test_small_forms() -> None:
         "a, b and c",
     ]
     assert shortened("one two three", 8) == "one two…"
-    assert in_quotes("“so\nthere”") == "“so there”"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“so\nthere”", "“so there”"),
+        ("'so there'", "“so there”"),
+        ("“so there", "“so there”"),
+        ('so there"', "“so there”"),
+        ('the "so" there', "“the ‘so’ there”"),
+        ("the mayor: “so there”", "“the mayor: ‘so there’”"),
+        ("«so» and «there»", "“‘so’ and ‘there’”"),
+        ("of the pilots’", "“of the pilots’”"),
+        ("“", "“”"),
+        ("", "“”"),
+    ],
+)
+def test_words_in_quotation_marks_have_no_others_around_them(words: str, shown: str) -> None:
+    assert in_quotes(words) == shown
 
 
 @pytest.mark.parametrize(

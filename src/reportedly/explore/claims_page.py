@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reportedly.explore.plain_text import one_line
+from reportedly.explore.wording import change_of_claim
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,8 +46,8 @@ def print_claim(found: ClaimDetails, console: Console) -> None:
     for tie in found.ties:
         _say(console, f"{tie.tie}: {tie.id}  {one_line(tie.text)[:WORDS]} ({one_line(tie.reason)})")
     for change in found.changes:
-        who = change.source or change.publisher or change.claim or "a publisher that is not known"
-        said = one_line(f"{who}: {change.reason}: {change.words}")
+        at = f" ({change.claim})" if change.claim else ""
+        said = one_line(f"{' '.join(filter(None, change_of_claim(change)))} {change.words}{at}")
         _say(console, f"changed {(change.published or 'no date')[:10]}: {said[:LONGEST]}")
     for judgement in found.judgements:
         why = f": {one_line(judgement.why)}" if judgement.why else ""

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 MARKS = "“”\"„«»‘’'"
 """Quotation marks that may stand at either end of quoted words."""
+_SINGLE = frozenset("‘’'")
+_DOUBLE = frozenset(MARKS) - _SINGLE
+_SINGLES = str.maketrans("“”„«»", "‘’‘‘’")
+_STRAIGHT = re.compile('"')
 
 
 def _pictures() -> dict[int, str]:
@@ -44,8 +48,27 @@ def shortened(text: str, longest: int = 60) -> str:
 
 
 def in_quotes(text: str, longest: int = 200) -> str:
-    """Words of the article, in quotation marks, on one line."""
-    return f"“{shortened(text, longest).strip(MARKS)}”"
+    """Words of the article, in quotation marks, on one line.
+
+    Marks that all of them stand in already, or one at an end without its other, are left out; those inside become
+    single ones, as people write them.
+    """
+    return f"“{_STRAIGHT.sub(_single, _bare(shortened(text, longest))).translate(_SINGLES)}”"
+
+
+def _single(found: re.Match[str]) -> str:
+    return "‘" if found.start() == 0 or found.string[found.start() - 1] in " (—–[“‘" else "’"
+
+
+def _bare(words: str) -> str:
+    """Words without the marks around all of them, and without one at an end that nothing inside answers to."""
+    opens, closes = words[:1] in _DOUBLE | _SINGLE, words[-1:] in _DOUBLE | _SINGLE
+    if len(words) > 1 and opens and closes and not _DOUBLE & set(words[1:-1]):
+        return _bare(words[1:-1])
+    odd = sum(words.count(mark) for mark in _DOUBLE) % 2 == 1
+    if odd and words[0] in _DOUBLE:
+        return words[1:]
+    return words[:-1] if odd and words[-1] in _DOUBLE else words
 
 
 def listed(names: Sequence[str]) -> str:

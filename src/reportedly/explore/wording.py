@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly import lexicon
 from reportedly.explore.days import day, stretch
 from reportedly.explore.plain_text import MARKS, counted, in_quotes, listed, one_line, visible
 from reportedly.reading import Actor, Event, Figure, Reading, Relation, Response, Statement
+
+if TYPE_CHECKING:
+    from reportedly.explore.questions.claim_changes import ClaimChange
 
 OWN_VOICE = "the article’s own voice"
 NOBODY = "no source named"
@@ -356,3 +359,15 @@ def summary(reading: Reading) -> str:
         f"{len(reading.problems):,} not settled",
     ]
     return " · ".join(parts)
+
+
+def change_of_claim(one: ClaimChange) -> tuple[str, str]:
+    """A step of how a claim changed, as a sentence in two parts: who, and what; of another count nobody is told."""
+    if one.claim is not None:
+        return "", f"{one.reason}:"
+    if one.what in {"put_in", "taken_out"}:
+        return f"{one.publisher or 'the publisher'}:", one.reason
+    who = one.source or f"{one.publisher or 'the publisher'} itself"
+    if one.what == "wording":
+        return f"{who},", one.reason
+    return who, one.reason if one.what == "turned" else f"is {one.reason}"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import reportedly
 from reportedly.explore.questions.articles import Revision
-from reportedly.explore.questions.claim_changes import revised, steps_of
+from reportedly.explore.questions.claim_changes import ClaimChange, revised, steps_of
 from reportedly.explore.questions.claims import ClaimStatement, claim_details, claim_page
+from reportedly.explore.wording import change_of_claim
 
 PAGE = "https://harbour.example/pump-house"
 
@@ -32,6 +33,26 @@ def test_each_step_brings_what_those_before_did_not() -> None:
         ("1921-03-09", "wording", "Orla Finn"),
         ("1921-03-10", "turned", "Carl Lind"),
         ("1921-03-11", "side", None),
+    ]
+
+
+def test_a_step_reads_as_a_sentence() -> None:
+    told = [
+        statement("1921-03-07", "Orla Finn", "asserts", "the company locked “the lower pump house”"),
+        statement("1921-03-08", None, "denies", "it had locked the pump house"),
+        statement("1921-03-09", "Orla Finn", "asserts", "a clerk locked it at night"),
+        statement("1921-03-10", "Orla Finn", "denies", "a clerk locked it"),
+    ]
+    later = Revision("a-2", 1, "1921-03-11", "1921-03-11", "a-1", [], [((15, 40), "old")])
+    changes = [*steps_of(told), *revised(told[:1], {"a-1": [later]})]
+    count = ClaimChange("count", None, "a later count", "two clerks", None, None, None, None, "c-2")
+    assert [" ".join(change_of_claim(one)).strip() for one in [*changes, count]] == [
+        "Orla Finn is the first that says so",
+        "Coast Wire itself is the first that denies it",
+        "Orla Finn, in other words than before: “the company locked ‘the lower pump house’”",
+        "Orla Finn denies it, who said so before",
+        "Coast Wire: a later text of the article takes it out or changes its words",
+        "a later count:",
     ]
 
 

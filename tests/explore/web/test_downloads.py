@@ -89,6 +89,10 @@ def test_a_claim_is_briefed_with_its_words_and_its_articles(client: TestClient, 
         assert f"({len([s for s in details.statements if s.side == one.side])})" in told
     assert told.count('<a id="article-') == len({one.key for one in details.statements})
     assert told.count("[original](<http") + told.count("no original address known") == told.count('<a id="article-')
+    changed = told.partition("## How it changed\n")[2].partition("\n## ")[0]
+    assert changed.count("\n- ") == len(details.changes) > 1
+    assert len(CITED.findall(changed)) == sum(one.article is not None for one in details.changes)
+    assert "is the first that says so" in changed
     runner = CliRunner()
     written = runner.invoke(app, ["export", "briefing", "--claim", claim, "--dossier", examples.place])
     assert (written.exit_code, written.stdout) == (0, told)

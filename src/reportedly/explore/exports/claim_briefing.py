@@ -1,4 +1,4 @@
-"""A briefing on one claim, in Markdown: who says it and through whom, who does not, whence it comes, what is at odds.
+"""A briefing on one claim, in Markdown: who says it and through whom, who does not, how it changed, whence it comes.
 
 Every line cites its article by number with the place of the words; the articles stand at the end with their original
 and archived addresses. It does not say who is right. Words of articles are escaped, as in the briefing of articles.
@@ -14,8 +14,10 @@ from reportedly.explore.exports.briefing import plain
 from reportedly.explore.exports.characters import sound, web_address
 from reportedly.explore.plain_text import counted, in_quotes
 from reportedly.explore.questions.cited import Citation
+from reportedly.explore.questions.claim_changes import ClaimChange
 from reportedly.explore.questions.claims import ClaimDetails, ClaimStatement
 from reportedly.explore.questions.origins import OriginStep
+from reportedly.explore.wording import change_of_claim
 
 SIDES = {
     "asserts": "Say so",
@@ -32,7 +34,8 @@ _LONGEST_QUOTE = 400
 def write_claim(claim: ClaimDetails, cited: Mapping[str, Citation], stream: BinaryIO) -> None:
     """Write the briefing on a claim; `cited` are its articles, by their keys."""
     numbers = {key: number for number, key in enumerate(dict.fromkeys(one.key for one in claim.statements), 1)}
-    lines = [*_head(claim, len(numbers)), *_sides(claim, numbers), *_origins(claim, numbers), *_beside(claim)]
+    lines = [*_head(claim, len(numbers)), *_sides(claim, numbers), *_changes(claim, numbers)]
+    lines += [*_origins(claim, numbers), *_beside(claim)]
     lines += ["## Articles", ""]
     lines += [_citation(cited[key], number) for key, number in numbers.items() if key in cited]
     stream.write(sound("\n".join(lines)).encode() + b"\n")
@@ -60,6 +63,19 @@ def _sides(claim: ClaimDetails, numbers: Mapping[str, int]) -> Iterator[str]:
             yield ""
 
 
+def _changes(claim: ClaimDetails, numbers: Mapping[str, int]) -> Iterator[str]:
+    """How it changed, where it did, in the order of publication."""
+    if len(claim.changes) > 1:
+        yield "## How it changed\n"
+        for one in claim.changes:
+            who, how = change_of_claim(one)
+            told = f"**{plain(who)}** {plain(how)}" if who else plain(how)
+            words = f"{plain(in_quotes(one.words, _LONGEST_QUOTE))} {_place_of_change(one, numbers)}"
+            when = plain(day(one.published)) if one.published else "no date"
+            yield f"- {when}: {told}{'' if how.endswith(':') else ':'} {words}"
+        yield ""
+
+
 def _line(one: ClaimStatement | OriginStep, numbers: Mapping[str, int]) -> str:
     """Who says it, through whom, in which words, where."""
     who = f"**{plain(one.source)}**" if one.source else f"{plain(one.publisher or one.article)} in its own voice"
@@ -69,10 +85,19 @@ def _line(one: ClaimStatement | OriginStep, numbers: Mapping[str, int]) -> str:
 
 
 def _place(one: ClaimStatement | OriginStep, numbers: Mapping[str, int]) -> str:
-    number = numbers.get(one.key)
-    if number is None:
-        return f"[{plain(one.publisher or one.article)}, {one.span[0]}–{one.span[1]}]"
-    return f"[[{number}](#article-{number}), {one.span[0]}–{one.span[1]}]"
+    return _cited(numbers.get(one.key), one.publisher or one.article, one.span)
+
+
+def _place_of_change(one: ClaimChange, numbers: Mapping[str, int]) -> str:
+    """Where the words stand; of another count, which claim they are."""
+    if one.article is None or one.span is None:
+        return plain(f"({one.claim})")
+    return _cited(numbers.get(one.article), one.publisher or one.article, one.span)
+
+
+def _cited(number: int | None, called: str, span: tuple[int, int]) -> str:
+    there = plain(called) if number is None else f"[{number}](#article-{number})"
+    return f"[{there}, {span[0]}–{span[1]}]"
 
 
 def _origins(claim: ClaimDetails, numbers: Mapping[str, int]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, select
 
+from reportedly.explore.plain_text import in_quotes
 from reportedly.explore.questions.articles import Revision, revisions_of
 from reportedly.store.search.tokens import tokens
 from reportedly.store.tables.articles import articles
@@ -68,7 +69,7 @@ def steps_of(told: Sequence[ClaimStatement]) -> Iterator[ClaimChange]:
         elif other is not None and earlier is None and one.side in {"asserts", "denies"} and _later(one, other):
             yield _change("turned", one, f"{CALLED[one.side]}, who {_past(other.side)} before")
         elif earlier is not None and _later(one, earlier) and _stems(one) - _stems(earlier):
-            yield _change("wording", one, f"in other words than before: “{earlier.words}”")
+            yield _change("wording", one, f"in other words than before: {in_quotes(earlier.words)}")
         sides.add(one.side)
         before[who, one.side] = one
 
