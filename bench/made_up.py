@@ -9,10 +9,13 @@ another's paragraphs, and every publisher ends with a line of its own. The same 
 
 How alike they are was set by news: of two articles of one day 1 in 80 shares the keys under which articles meet whose
 sentences are compared in general news (Wikinews), 1 in 5 in the news of one war (FA-KES), and about 1 in 25 here, as
-where a desk follows a few matters. A story has so many articles whatever the size of the
-dossier, and rare words and names go on to come up for the first time. So many articles come a day, `A_DAY`, however
-many there are already: new days bring new events, a small dossier is one of few days and a large one of many, and what
-its size costs is not mixed with how thick the news are. Within a week they come in any order.
+where a desk follows a few matters. A story has so many articles whatever the size of the dossier, and rare words and
+names go on to come up for the first time.
+
+So many articles come a day, `A_DAY`, however many there are already, for new days bring new events: a small dossier is
+one of few days and a large one of many, and what its size costs is not mixed with how thick the news are. They are
+thicker here than in any corpus at hand: an article shares a claim with 17 others, in the news of one war (FA-KES, 495
+articles) with 9, in news that a search gathered (200 articles of 2022) with 2. Within a week they come in any order.
 """
 
 from __future__ import annotations
@@ -57,9 +60,9 @@ _COUNTED = (
     "workers were held",
     "soldiers came",
 )
-FIRST = date(2022, 1, 1)
-A_DAY = 140
-"""Articles of a day, so that a hundred thousand are of two years."""
+FIRST = date(2014, 1, 1)
+A_DAY = 28
+"""Articles of a day, so that a hundred thousand are of ten years."""
 A_WEEK = 7 * A_DAY
 
 

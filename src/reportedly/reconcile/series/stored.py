@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
+from reportedly.reading import Measure, Qualifier
 from reportedly.reconcile.series.bare import bare_counts
 from reportedly.reconcile.series.nouns import Count
 from reportedly.reconcile.voices.nouns import Chars, Page
 from reportedly.reconcile.voices.stored import chunks
+from reportedly.store.among import among
 from reportedly.store.tables.readings import dates, figures, mentioned
+
+_DATES = select(dates.c.article, dates.c.start, dates.c.end).where(among(dates.c.article, "ids"))
 
 
 def counts_in(connection: Connection, pages: Mapping[int, Page], *, measures: Collection[str] = ()) -> list[Count]:
@@ -28,15 +32,37 @@ def counts_by_article(connection: Connection, pages: Mapping[int, Page]) -> dict
     for some in chunks(pages):
         rows, taken = _figures(connection, some), _dates(connection, some)
         for article in some:
-            own = [_count(row, pages[article], rows[article]) for row in rows[article]]
-            found[article] = [*own, *bare_counts(pages[article], own, taken[article])]
+            found[article] = list(_counts(pages[article], tuple(rows[article]), tuple(taken[article])))
     return found
 
 
-def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
-    found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(_asked(), {"ids": ids}):
-        found[row.article].append(row)
+@lru_cache(1 << 11)  # the articles of the days that are being added are settled again and again
+def _counts(page: Page, rows: tuple[_Figure, ...], taken: tuple[Chars, ...]) -> tuple[Count, ...]:
+    own = [_count(row, page, rows) for row in rows]
+    return *own, *bare_counts(page, own, taken)
+
+
+class _Figure(NamedTuple):
+    """A row of a figure that its article gives."""
+
+    id: int
+    start: int
+    end: int
+    measure: Measure
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    unit: str | None
+    as_of: str | None
+    part_of: int | None
+    counter: str | None
+    place_name: str | None
+
+
+def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[_Figure]]:
+    found: dict[int, list[_Figure]] = defaultdict(list)
+    for article, *told in connection.execute(_asked(), {"ids": ids}).all():
+        found[article].append(_Figure(*told))
     return found
 
 
@@ -45,22 +71,26 @@ def _asked() -> Any:
     """The query for the figures of articles; made once, for that takes longer than to ask."""
     by, place = mentioned.alias("counter"), mentioned.alias("place_of")
     return (
-        select(figures, by.c.local.label("counter"), place.c.name.label("place_name"))
+        select(
+            figures.c.article, figures.c.id, figures.c.start, figures.c.end, figures.c.measure, figures.c.low,
+            figures.c.high, figures.c.qualifier, figures.c.unit, figures.c.as_of, figures.c.part_of,
+            by.c.local.label("counter"), place.c.name.label("place_name"),
+        )
         .outerjoin(by, by.c.id == figures.c.by)
         .outerjoin(place, place.c.id == figures.c.place)
         .where(figures.c.article.in_(bindparam("ids", expanding=True)))
         .order_by(figures.c.id)
-    )
+    )  # fmt: skip
 
 
 def _dates(connection: Connection, ids: Sequence[int]) -> dict[int, list[Chars]]:
     found: dict[int, list[Chars]] = defaultdict(list)
-    for row in connection.execute(select(dates).where(dates.c.article.in_(ids))):
-        found[row.article].append((row.start, row.end))
+    for article, start, end in connection.execute(_DATES, {"ids": ids}).all():
+        found[article].append((start, end))
     return found
 
 
-def _count(row: Row[Any], page: Page, others: Sequence[Row[Any]]) -> Count:
+def _count(row: _Figure, page: Page, others: Sequence[_Figure]) -> Count:
     whole = next(((one.start, one.end) for one in others if one.id == row.part_of), None)
     return Count(
         page=page,

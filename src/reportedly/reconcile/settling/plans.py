@@ -51,9 +51,9 @@ def plan(connection: Connection, notes: dict[int, set[str]]) -> Plan:
     """What becomes of the matters of articles that something was noted of."""
     shares, before = Shares(connection), _Before(connection)
     before.look_up(notes)
-    shares.look_up(notes)
     now: dict[int, frozenset[int]] = {}
     waiting = sorted(set(notes).union(*(before.members(matter) for matter in before.of_articles(notes))))
+    shares.look_around(waiting)
     while waiting:
         article = waiting.pop()
         if article in now:

@@ -33,10 +33,10 @@ from reportedly.store.tables.settled import (
     unsettled,
 )
 
-AT_ONCE = 32
+AT_ONCE = 64
 """Matters that are told anew in one transaction."""
 
-TOGETHER = 200
+TOGETHER = 400
 """Articles of matters that are looked up at once."""
 
 _KNOWN = select(claim_origins.c.claim).where(among(claim_origins.c.claim, "ids"))

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
+from reportedly.store.among import among
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
 
 MOST = 48
@@ -50,9 +51,23 @@ class Shares:
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             found: dict[int, dict[int, int]] = defaultdict(dict)
-            for row in self._connection.execute(_shared(), {"ids": some}):
-                found[row.article][row.other] = row.shared
+            for article, other, shared in self._connection.execute(_shared(), {"ids": some}).all():
+                found[article][other] = shared
             self._near |= {article: found.get(article, {}) for article in some}
+
+    def look_around(self, ids: Iterable[int]) -> None:
+        """Look up what articles share, and those beside them that may be of one matter with them."""
+        first = set(ids)
+        self.look_up(first)
+        self.look_up(other for one in first for other in self._beside(one))
+
+    def _beside(self, article: int) -> list[int]:
+        """Who is tied to an article by as few claims as not too many are."""
+        for level in LEVELS:
+            found = [other for other, shared in self._near[article].items() if shared >= level]
+            if len(found) <= MOST:
+                return found
+        return []
 
     def _tied(self, article: int, level: int) -> frozenset[int] | None:
         """All articles tied to one, however far, by so many claims; None where they are too many."""
@@ -79,7 +94,7 @@ def _shared() -> Any:
         .join(claims, claims.c.id == said.c.claim)
         .join(also, also.c.claim == said.c.claim)
         .join(theirs, theirs.c.id == also.c.unit)
-        .where(own.c.article.in_(bindparam("ids", expanding=True)), theirs.c.article != own.c.article)
+        .where(among(own.c.article, "ids"), theirs.c.article != own.c.article)
         .where(claims.c.articles.between(2, CARRIED))
         .group_by(own.c.article, theirs.c.article)
     )

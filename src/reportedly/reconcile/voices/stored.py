@@ -6,11 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Text, bindparam, cast, select, union_all
+from sqlalchemy import Connection, Text, bindparam, cast, select, union_all
 
-from reportedly.reconcile.voices.nouns import Chars, Page
+from reportedly.reading import ActorKind
+from reportedly.reconcile.voices.nouns import Page
 from reportedly.reconcile.voices.pages import BONDS, Facts, Mentioned, descriptions, page_with
 from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guises
@@ -58,12 +59,21 @@ def pages_in(connection: Connection, ids: Iterable[int]) -> dict[int, Page]:
     for some in chunks(ids):
         rows = connection.execute(_FACTS, {"ids": some}).all()
         named, speaking, ties = _named(connection, some), _speaking(connection, some), _ties(connection, some)
-        for row in rows:
-            facts = Facts(row.key, row.name, row.text, row.publisher, row.published, row.title, tuple(row.credit))
-            own = [_mentioned(one, facts.text) for one in named[row.id]]
-            known = {one.local: (one.key, one.actor_name) for one in named[row.id] if one.key is not None}
-            found[row.id] = page_with(facts, own, known, speaking[row.id], ties[row.id])
+        for number, *told, credit in rows:
+            own = tuple(named[number])
+            found[number] = _page((*told, tuple(credit)), own, tuple(speaking[number]), tuple(ties[number]))
     return found
+
+
+@lru_cache(1 << 12)  # the articles of the days that are being added are settled again and again
+def _page(told: tuple[Any, ...], named: tuple[_Named, ...], speaking: tuple[str, ...], ties: tuple[Any, ...]) -> Page:
+    """The page that rows make; the same page for the same rows."""
+    facts = Facts(*told)
+    own = [_mentioned(one, facts.text) for one in named]
+    known = {
+        one.local: (one.key, one.actor_name) for one in named if one.key is not None and one.actor_name is not None
+    }
+    return page_with(facts, own, known, speaking, ties)
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -73,38 +83,41 @@ def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
         yield every[start : start + AT_ONCE]
 
 
-def _named(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+class _Named(NamedTuple):
+    """A row of somebody who is named in an article, lists as they are written down, and who that is in the dossier."""
+
+    local: str
+    name: str
+    kind: ActorKind
+    named: bool
+    country: str | None
+    aliases: str
+    sectors: str
+    mentions: str
+    key: str | None
+    actor_name: str | None
+
+
+def _named(connection: Connection, ids: Sequence[int]) -> dict[int, list[_Named]]:
     """The actors of articles with those of the dossier that they are, in the order of their readings."""
-    found: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(_NAMED, {"ids": ids}):
-        found[row.article].append(row)
+    found: dict[int, list[_Named]] = defaultdict(list)
+    for article, *told in connection.execute(_NAMED, {"ids": ids}).all():
+        found[article].append(_Named(*told))
     return found
 
 
-def _mentioned(row: Row[Any], text: str) -> Mentioned:
-    told = _told(text, row.mentions, row.aliases, named=row.named)
-    return Mentioned(row.local, row.name, row.kind, row.named, row.country, _sectors(row.sectors), *told)
-
-
-@lru_cache(1 << 15)  # the articles of the days that are being added are settled again and again
-def _told(
-    text: str, mentions: str, aliases: str, *, named: bool
-) -> tuple[tuple[Chars, ...], frozenset[str], frozenset[str]]:
-    """Where an article mentions somebody, and the words by which it calls them; of lists as they are written down."""
-    places = tuple((start, end) for start, end in json.loads(mentions))
-    return places, *descriptions(text, places, json.loads(aliases), named=named)
-
-
-@lru_cache(1 << 10)
-def _sectors(written: str) -> frozenset[str]:
-    return frozenset(json.loads(written))
+def _mentioned(row: _Named, text: str) -> Mentioned:
+    places = tuple((start, end) for start, end in json.loads(row.mentions))
+    told = descriptions(text, places, json.loads(row.aliases), named=row.named)
+    sectors = frozenset(json.loads(row.sectors))
+    return Mentioned(row.local, row.name, row.kind, row.named, row.country, sectors, places, *told)
 
 
 def _speaking(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Who speaks or counts in articles, by their numbers there: sources first, in reading order."""
     found: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(_asked_speaking(), {"ids": ids}):
-        found[row.article].append(row.local)
+    for article, local in connection.execute(_asked_speaking(), {"ids": ids}).all():
+        found[article].append(local)
     return found
 
 
@@ -133,7 +146,7 @@ def _first(number: int) -> Any:
 
 def _ties(connection: Connection, ids: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_asked_ties(), {"ids": ids}):
+    for row in connection.execute(_asked_ties(), {"ids": ids}).all():
         article, *tied = row
         found[article].append(tuple(tied))
     return found
