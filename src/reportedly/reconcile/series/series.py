@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.reconcile.series.nouns import Count, Series
 from reportedly.reconcile.series.parts import is_part
@@ -19,13 +20,19 @@ WORDS = 6
 
 def series_of(counts: Sequence[Count], circle: Circle | None = None) -> list[Series]:
     """The series of counts, those with most counts first; `circle` says which counters are one."""
+    tolls = _tolls(tuple(counts))
+    circle = circle or circle_of([count for own in tolls for count in own])
+    found = [_series(own, circle) for own in tolls]
+    return sorted(found, key=lambda one: (-len(one.counts), one.measure, one.of))
+
+
+@lru_cache(1 << 9)  # of a matter that is told again and again only who tells of it may be other than before
+def _tolls(counts: tuple[Count, ...]) -> list[list[Count]]:
+    """The counts of each toll, with which of them are parts of others."""
     beside: dict[Page, list[Count]] = {}
     for count in counts:
         beside.setdefault(count.page, []).append(count)
-    marked = [replace(count, partial=is_part(count, beside[count.page])) for count in counts]
-    circle = circle or circle_of(marked)
-    found = [_series(own, circle) for own in tolls_of(marked)]
-    return sorted(found, key=lambda one: (-len(one.counts), one.measure, one.of))
+    return tolls_of([replace(count, partial=is_part(count, beside[count.page])) for count in counts])
 
 
 def circle_of(counts: Sequence[Count]) -> Circle:

@@ -7,7 +7,7 @@ of its own articles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,22 +39,17 @@ class Findings:
     series: Sequence[Series]
 
 
-def findings_of(
-    articles: Collection[int],
-    looked_up: LookedUp,
-    known: Callable[[Collection[int]], Collection[int]] = lambda _: (),
-) -> Findings:
+def findings_of(articles: Collection[int], looked_up: LookedUp, known: Collection[int] = ()) -> Findings:
     """What there is to say of the matter of some articles.
 
     Args:
         articles: all those of the matter.
         looked_up: what is known of articles.
-        known: tells of claims, by their ids, whose origins are known already; these are not worked out again.
+        known: claims, by their ids, whose origins are known already; these are not worked out again.
     """
     own = looked_up.pages(articles)
     rows = looked_up.claims(articles)
     told = looked_up.tellings(row.id for row in rows if is_weighed(row))
-    kept = frozenset(known(told))
     counts = looked_up.counts(articles)
     circle = _circle([one for tellings in told.values() for one in tellings], list(own.values()), counts)
     series = series_of(counts, circle)
@@ -69,7 +64,7 @@ def findings_of(
         origins={
             row.id: origins_of(told[row.id], looked_up.repeats, kind=row.kind)
             for row in rows
-            if row.statements > 1 and row.id not in kept and told.get(row.id)
+            if row.statements > 1 and row.id not in known and told.get(row.id)
         },
         ties=ties,
         disputes=[(one, max(days[key] for key in one.claims)) for one in found],

@@ -49,6 +49,10 @@ class LookedUp:
         self.tellings(row.id for row in rows if is_weighed(row))
         self.counts({*articles, *self._telling([row.id for row in rows if row.kind == "count"])})
 
+    def weighed(self) -> list[int]:
+        """The claims that were looked up with what tells them, by their ids."""
+        return list(self._tellings)
+
     def _telling(self, ids: Iterable[int]) -> set[int]:
         """The articles that tell claims which were looked up."""
         return {self.ids[one.page] for number in ids for one in self._tellings.get(number, ())}

@@ -8,12 +8,11 @@ the next one; what was written of a matter before stays to be read until it is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Insert, delete, insert, select, update
 
 from reportedly.reconcile.settling.findings import findings_of
 from reportedly.reconcile.settling.looked_up import LookedUp
@@ -41,6 +40,11 @@ TOGETHER = 400
 
 _KNOWN = select(claim_origins.c.claim).where(among(claim_origins.c.claim, "ids"))
 _TIES_GONE = delete(claim_ties).where(among(claim_ties.c.claim, "ids"))
+_TOLD_GONE = tuple(delete(table).where(among(table.c.matter, "ids")) for table in (disputes, figure_series))
+_ORIGINS, _TIES, _DISPUTES, _COUNTS = map(insert, (claim_origins, claim_ties, disputes, series_counts))
+_MATTERS, _SERIES = (
+    insert(table).returning(table.c.id, sort_by_parameter_order=True) for table in (matters, figure_series)
+)
 _ORIGINS_GONE = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
 
 
@@ -83,9 +87,11 @@ def _write_plan(connection: Connection, made: Plan) -> None:
     """Write down which matters there are now, and which are not settled; what was noted is done with."""
     for some in chunks(made.gone):
         connection.execute(delete(matters).where(matters.c.id.in_(some)))
-    for own in made.made:
-        matter = _inserted(connection, matters, {"settled": False})
-        connection.execute(insert(matter_articles), [{"article": article, "matter": matter} for article in sorted(own)])
+    ids = _numbered(connection, _MATTERS, [{"settled": False} for _ in made.made])
+    members = [
+        {"article": one, "matter": own} for own, some in zip(ids, made.made, strict=True) for one in sorted(some)
+    ]
+    _insert(connection, insert(matter_articles), members)
     for some in chunks(made.anew):
         connection.execute(update(matters).where(matters.c.id.in_(some)).values(settled=False))
     for some in chunks(made.stale):
@@ -97,9 +103,9 @@ def _tell(connection: Connection, told: dict[int, frozenset[int]]) -> None:
     for some in _lots(told):
         looked_up = LookedUp(connection)
         looked_up.look_up(frozenset().union(*some.values()))
-        for matter, articles in some.items():
-            found = findings_of(articles, looked_up, partial(_with_origins, connection))
-            _write(connection, matter, rows_of(found, looked_up.ids))
+        known = _with_origins(connection, looked_up.weighed())
+        found = {matter: findings_of(articles, looked_up, known) for matter, articles in some.items()}
+        _write(connection, {matter: rows_of(one, looked_up.ids) for matter, one in found.items()})
     for numbers in chunks(told):
         connection.execute(update(matters).where(matters.c.id.in_(numbers)).values(settled=True))
 
@@ -126,30 +132,34 @@ def _with_origins(connection: Connection, ids: Iterable[int]) -> set[int]:
     return found
 
 
-def _write(connection: Connection, matter: int, rows: Rows) -> None:
-    """Write down what was found of a matter, in place of what was."""
-    _clear(connection, matter, rows.claims)
-    _insert(connection, claim_origins, rows.origins)
-    _insert(connection, claim_ties, rows.ties)
-    _insert(connection, disputes, [{**values, "matter": matter} for values in rows.disputes])
-    for values, counts in rows.series:
-        number = _inserted(connection, figure_series, {**values, "matter": matter})
-        _insert(connection, series_counts, [{**count, "series": number} for count in counts])
+def _write(connection: Connection, told: Mapping[int, Rows]) -> None:
+    """Write down what was found of matters, in place of what was."""
+    _clear(connection, told)
+    every = told.values()
+    _insert(connection, _ORIGINS, [row for rows in every for row in rows.origins])
+    _insert(connection, _TIES, [row for rows in every for row in rows.ties])
+    _insert(
+        connection, _DISPUTES, [{**row, "matter": matter} for matter, rows in told.items() for row in rows.disputes]
+    )
+    series = [({**row, "matter": own}, counts) for own, rows in told.items() for row, counts in rows.series]
+    ids = _numbered(connection, _SERIES, [row for row, _ in series])
+    counts = [{**row, "series": own} for own, (_, some) in zip(ids, series, strict=True) for row in some]
+    _insert(connection, _COUNTS, counts)
 
 
-def _clear(connection: Connection, matter: int, ids: Iterable[int]) -> None:
-    for table in (disputes, figure_series):
-        connection.execute(delete(table).where(table.c.matter == matter))
-    for some in chunks(ids):
+def _clear(connection: Connection, told: Mapping[int, Rows]) -> None:
+    for some in chunks(told):
+        for gone in _TOLD_GONE:
+            connection.execute(gone, {"ids": some})
+    for some in chunks(claim for rows in told.values() for claim in rows.claims):
         connection.execute(_TIES_GONE, {"ids": some})
 
 
-def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
-    key = connection.execute(insert(table).values(values)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+def _numbered(connection: Connection, statement: Insert, rows: list[dict[str, Any]]) -> list[int]:
+    """Insert rows; gives the id of each, in their order."""
+    return list(connection.execute(statement, rows).scalars()) if rows else []
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def _insert(connection: Connection, statement: Insert, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(statement, rows)

@@ -49,10 +49,13 @@ class Circle:
 
     def one(self, voice: Voice) -> Voice:
         """The voice that stands for this one; itself if it is nobody else."""
-        above = self._whole.get(voice, voice)
-        while above is not self._above.get(above, above):
-            above = self._above[above]
-        return above
+        return self._led(self._whole.get(voice, voice))
+
+    def _led(self, voice: Voice) -> Voice:
+        """Where a voice is led to that has what all articles tell of it."""
+        while (above := self._above.get(voice, voice)) is not voice:
+            voice = above
+        return voice
 
     def same(self, one: Voice, other: Voice) -> bool:
         """Whether two voices are one."""
@@ -72,13 +75,20 @@ class Circle:
 
     def _pairs(self, rule: Sameness) -> Iterator[Pair]:
         """Pairs that a rule finds to be one, of those that have a word in common."""
-        led = {voice: self.one(voice) for pair in self._likely for voice in pair}
+        if not self._likely:
+            return
+        led = {voice: self._led(voice) for voice in self._meeting}
         for one, other in self._likely:
             if led[one] is led[other]:
                 continue
             reason = rule(one, other)
             if reason is not None:
                 yield one, other, reason
+
+    @cached_property
+    def _meeting(self) -> list[Voice]:
+        """Voices that have a word in common with some other."""
+        return list(dict.fromkeys(voice for pair in self._likely for voice in pair))
 
     @cached_property
     def _likely(self) -> list[tuple[Voice, Voice]]:
