@@ -79,7 +79,7 @@ def test_each_statement_has_a_handle_in_reading_order_that_says_its_chain() -> N
         "At least three 3 or more men, injured the article’s own voice 6 May 1912 ascribed to mounted police",
         "“next spring” unresolved: no date is known",
         "the article’s own voice: Ada Roen heads the harbour board",
-        'actor: "He" may be Ada Roen or Emil Voss',
+        "actor: “He” may be Ada Roen or Emil Voss",
     ],
 )
 def test_the_page_says(words: str) -> None:

@@ -13,7 +13,7 @@ from marked import unmark
 from reportedly import lexicon, reading
 from reportedly.explore import wording
 from reportedly.explore.days import day, days_of, length, stretch
-from reportedly.explore.plain_text import in_quotes, listed, paragraphs, shortened, visible
+from reportedly.explore.plain_text import curly, in_quotes, listed, paragraphs, shortened, visible
 from reportedly.reading import Actor, Event, Figure, Relation, Span
 
 TABLES = {
@@ -211,6 +211,10 @@ def test_small_forms() -> None:
         "a, b and c",
     ]
     assert shortened("one two three", 8) == "one two…"
+
+
+def test_a_sentence_has_the_marks_that_people_print() -> None:
+    assert curly('"Finn" may be "Orla Finn"\nor a 5" pump') == '“Finn” may be “Orla Finn” or a 5" pump'
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from reportedly.explore import days, wording
-from reportedly.explore.plain_text import counted, in_quotes, one_line, shortened, visible
+from reportedly.explore.plain_text import counted, curly, in_quotes, one_line, shortened, visible
 
 FOLDERS = ("page", "web/templates")
 """Where templates are looked for, below this package."""
@@ -20,7 +20,7 @@ def environment() -> Environment:
     made = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_load)
     )
-    made.filters |= {"visible": visible, "line": one_line, "quoted": in_quotes, "short": shortened}
+    made.filters |= {"visible": visible, "line": one_line, "quoted": in_quotes, "curly": curly, "short": shortened}
     made.globals |= {"wording": wording, "day": days.day, "stretch": days.stretch, "counted": counted}
     return made
 

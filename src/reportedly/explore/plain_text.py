@@ -12,6 +12,7 @@ _SINGLE = frozenset("‘’'")
 _DOUBLE = frozenset(MARKS) - _SINGLE
 _SINGLES = str.maketrans("“”„«»", "‘’‘‘’")
 _STRAIGHT = re.compile('"')
+_QUOTED = re.compile(r'(?<!\w)"([^"]+)"(?!\w)')
 
 
 def _pictures() -> dict[int, str]:
@@ -54,6 +55,11 @@ def in_quotes(text: str, longest: int = 200) -> str:
     single ones, as people write them.
     """
     return f"“{_STRAIGHT.sub(_single, _bare(shortened(text, longest))).translate(_SINGLES)}”"
+
+
+def curly(sentence: str) -> str:
+    """A sentence about an article, on one line, with the marks around words of the article as people print them."""
+    return _QUOTED.sub(r"“\1”", one_line(sentence))
 
 
 def _single(found: re.Match[str]) -> str:

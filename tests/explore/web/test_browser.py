@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 import reportedly
 from explore.readings import strike
+from reportedly.dossier import Dossier
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import Access
 from serving_pages import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 Visit = Callable[..., "Page"]
 NARROW = {"width": 360, "height": 760}
@@ -43,8 +45,11 @@ def pages(client: TestClient) -> dict[str, str]:
 
 
 def violations(axe: Any, page: Page) -> list[str]:
-    """What axe finds wrong, best practices included, each with the first element it finds it in."""
+    """What axe finds wrong, best practices included, each with the first element; in what is folded, too."""
+    folded = page.evaluate_handle("[...document.querySelectorAll('details:not([open])')]")
+    folded.evaluate("(those) => those.forEach((one) => (one.open = true))")
     found = axe.Axe().run(page).response["violations"]
+    folded.evaluate("(those) => those.forEach((one) => (one.open = false))")
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
 
 
@@ -58,6 +63,23 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, address: str, client: TestC
             if name in {"actor", "network"}:
                 page.locator("#graph[data-drawn]").wait_for()
             assert violations(axe, page) == [], name
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_where_people_judge(
+    visit: Visit, examples: Dossier, client: TestClient, scheme: str, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    waiting = client.get("/api/v1/review/queue").json()["rows"]
+    kinds = {row["item"].partition(":")[0]: row["item"] for row in waiting}
+    there = {name: path for name, path in pages(client).items() if name in {"claim", "article", "items", "review"}}
+    with serving(make_app(examples, Access(review=True))) as address:
+        page = visit(address, color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
+        for path in [*there.values(), *(f"/review/item?item={quote(item)}" for item in kinds.values())]:
+            page.goto(address + path)
+            assert violations(axe, page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert len(kinds) > 1
 
 
 def test_a_researcher_finds_an_article_reads_it_and_follows_a_copy(visit: Visit, address: str) -> None:
@@ -189,3 +211,54 @@ def test_a_researcher_judges_a_statement_in_the_article(visit: Visit, tmp_path: 
             page.get_by_text("Withdraw this judgement").click()
             page.get_by_role("button", name="Withdraw").click()
             assert "withdrawn by Ada" in page.locator("main").inner_text()
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press the tabulator until something has the focus."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("(one) => one === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} is not reached by the keyboard")
+
+
+def test_a_researcher_needs_no_mouse(visit: Visit, address: str) -> None:
+    page = visit(address, accept_downloads=True)
+    tab_to(page, page.locator("main .items .name a[href^='/articles/']").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/a-*")
+    tab_to(page, page.locator(".words a").first)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert page.locator(".card.pinned").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".card").is_hidden()
+    tab_to(page, page.locator("nav[aria-label=Dossier] a[href='/claims']"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims")
+    tab_to(page, page.locator("main .items .name a").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/c-*")
+    tab_to(page, page.locator(".download a").first)
+    with page.expect_download() as coming:
+        page.keyboard.press("Enter")
+    assert "## How it changed" in Path(coming.value.path()).read_text(encoding="utf-8")
+    tab_to(page, page.locator(".tree blockquote a").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/a-*")
+    assert page.locator("mark").count() > 0
+
+
+def test_a_researcher_judges_without_a_mouse(visit: Visit, tmp_path: Path) -> None:
+    with reportedly.open(tmp_path / "news.db") as dossier:
+        dossier.keep([strike()])
+        with serving(make_app(dossier, Access(review=True))) as address:
+            page = visit(address + "/review")
+            tab_to(page, page.get_by_role("link", name="Judge").first)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/review/item*")
+            tab_to(page, page.get_by_label("Your name"))
+            page.keyboard.type("Ada")
+            tab_to(page, page.get_by_role("button", name="Accept"))
+            page.keyboard.press("Enter")
+            page.get_by_text("Ada accepts it").wait_for()

@@ -155,6 +155,11 @@ def test_a_dispute_puts_its_sides_beside_each_other(client: TestClient) -> None:
     for section, row in zip(sections, rows, strict=True):
         sides = section.xpath("div[@class='sides']/div/ul")
         assert [[words(one) for one in side.xpath("li/b")] for side in sides] == row["sides"]
+        for heading, answer in zip(section.xpath("div[@class='sides']/div/h3"), row["answers"], strict=True):
+            assert words(heading).startswith(("Say", "Den"))  # who does is told below it
+            assert answer.casefold().removesuffix(".").endswith(words(heading).casefold())
+            assert '"' not in words(heading)
+        assert len(section.xpath("details[@class='also']/ul/li")) == len(row["claims"]) - 1
 
 
 def test_a_toll_has_a_chart_and_a_table_of_all_its_counts(client: TestClient) -> None:
@@ -163,6 +168,9 @@ def test_a_toll_has_a_chart_and_a_table_of_all_its_counts(client: TestClient) ->
     sections = page.xpath("//section[@class='series']")
     assert [len(one.xpath(".//tbody/tr")) for one in sections] == [len(one["counts"]) for one in series]
     assert page.xpath("//svg[@role='img']")
+    folded = [len(one.xpath("details//tbody/tr")) for one in sections]
+    assert folded == [max(0, len(one["counts"]) - 12) if len(one["counts"]) > 15 else 0 for one in series]
+    assert any(folded)
 
 
 def test_an_actor_page_shows_ties_with_their_words(client: TestClient) -> None:

@@ -39,7 +39,7 @@ def test_a_denial_and_what_it_denies_are_two_sides_and_a_non_answer_is_none() ->
     assert found is not None
     assert found.sides == (("Orla Finn",), ("Carl Lind",))
     assert (found.without_answer, found.unverified) == (("Ada Berg",), ("The post",))
-    assert found.reason == 'Orla Finn says: "text of c-1". Carl Lind denies "text of c-1".'
+    assert found.reason == "Orla Finn says: “text of c-1”. Carl Lind denies “text of c-1”."
 
 
 def test_the_publishers_own_voice_is_on_no_side() -> None:

@@ -276,7 +276,7 @@ def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[Cl
     found: dict[int, list[ClaimStatement]] = defaultdict(list)
     for row in rows:
         at = shown[row["article"], row["start"], row["end"]]
-        via = [carriers[number] for number in row["via"] or () if number in carriers]
+        via = [name for number in row["via"] or () if (name := carriers.get(number)) not in {None, row["who"]}]
         place = (at.name, at.article, row["key"], at.publisher, at.published, at.span, at.words)
         told = ClaimStatement(*place, row["who"], row["side"], via, row["score"], row["reason"])
         found[row["claim"]].append(told)

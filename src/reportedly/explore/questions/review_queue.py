@@ -197,7 +197,7 @@ def _unsure(table: Table, kind: ItemKind) -> Callable[[_Looked, int], Iterator[F
             about, items, _ = looked.at(row.article)
             item = [one for one in items if one.subject.kind == kind][number_of(row.id)]
             if not looked.is_judged(row.article, item.subject):
-                yield position, _queued("unsure", item, f"read with a confidence of {item.confidence:.2f}", about)
+                yield position, _queued("unsure", item, f"the reader is {item.confidence:.0%} sure of it", about)
 
     return found
 

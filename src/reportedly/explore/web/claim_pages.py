@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.explore.plain_text import listed
 from reportedly.explore.questions.claims import About, ClaimStatement, claim_details, claim_page, claim_texts
 from reportedly.explore.questions.disputes import DisputeRow, dispute_page
 from reportedly.explore.questions.evidence import Evidence
@@ -110,7 +111,14 @@ def disputes(request: Request, kind: DisputeKind = None, after: After = None) ->
 def both(row: DisputeRow) -> list[tuple[str, list[tuple[str, Evidence]]]]:
     """The sides of a dispute, each with its answer, and each source with its words."""
     told = [list(zip(*side, strict=True)) for side in zip(row.sides, row.evidence, strict=True)]
-    return list(zip([*row.answers, *[""] * len(told)], told, strict=False))
+    answers = [_without_names(answer, names) for answer, names in zip(row.answers, row.sides, strict=False)]
+    return list(zip([*answers, *[""] * len(told)], told, strict=False))
+
+
+def _without_names(answer: str, names: list[str]) -> str:
+    """An answer without who gives it, as all of them are told below it: "Say: …", "Deny …"."""
+    said = answer.removeprefix(listed(names)).strip().removesuffix(".")
+    return said[:1].upper() + said[1:]
 
 
 @router.get("/figures")

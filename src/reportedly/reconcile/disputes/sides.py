@@ -13,6 +13,8 @@ from reportedly.reconcile.voices.words import listed, name_words
 MOST_WORDS = 12
 """Words of a claim's text that a reason quotes."""
 
+_SINGLE = str.maketrans('“”„«»"', "‘’‘‘’'")
+
 Answer = tuple[str, frozenset[str]]
 """Whether somebody asserts or denies, and the claims."""
 
@@ -97,14 +99,19 @@ def _told(answer: Answer, stances: Sequence[Stance], texts: Mapping[str, str]) -
     named = list(dict.fromkeys(one.name for one in stances))  # two may bear one name
     names = _listed(named)
     side, keys = answer
-    words = " / ".join(_short(text) for key, text in texts.items() if key in keys)
+    words = " / ".join(_short(_unquoted(text)) for key, text in texts.items() if key in keys)
     says = "says" if len(named) == 1 else "say"
     denies = "denies" if len(named) == 1 else "deny"
-    return f'{names} {says}: "{words}".' if side == "asserts" else f'{names} {denies} "{words}".'
+    return f"{names} {says}: “{words}”." if side == "asserts" else f"{names} {denies} “{words}”."
 
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _unquoted(text: str) -> str:
+    """A text without quotation marks at its ends, as it is put between some; those inside become single ones."""
+    return text.strip('“”„«»" ').translate(_SINGLE)
 
 
 def _short(text: str) -> str:
