@@ -13,6 +13,7 @@ from marked_events import Parsed, parse_marked
 from marked_events import events_of as read_events
 from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
+from reportedly.pipeline import read_articles
 from reportedly.reader.actors import Cast
 from reportedly.reader.events import find_events
 from reportedly.reader.syntax import parse
@@ -98,6 +99,16 @@ def test_confidence_is_what_was_counted_of_the_type() -> None:
     _, (event,) = events_of(next(e for e in VERBS if e["words"][0] == "attack" and e["type"] == "ASSAULT")["example"])
     assert event.confidence is not None
     assert 0 < event.confidence < 1
+
+
+def test_a_place_before_an_attack_is_where_it_was() -> None:
+    texts = [
+        "In Marseille, guilds wept after the Marseille bombing.",
+        "Ferries left. The French bombing of Marseille ended.",
+    ]
+    found = [reading.events for reading in read_articles(make_article(text) for text in texts)]
+    parties = [[([a.name for a in e.initiators], [a.name for a in e.recipients]) for e in events] for events in found]
+    assert parties == [[([], ["Marseille"])], [(["France"], ["Marseille"])]]
 
 
 def test_an_article_without_event_words_has_no_events() -> None:

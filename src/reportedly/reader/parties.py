@@ -128,6 +128,8 @@ def _above(verb: Token) -> tuple[Token | None, bool]:
     head, label = verb.head, verb.dep_
     if head is verb or label not in _CLIMBS or (label == "conj" and head.pos_ not in _VERBAL):
         return None, False
+    if label == "xcomp" and head.lower_ in _undergoing():
+        return None, False  # "are hard to reach": the subject is who is reached
     told, above = None, head
     if label == "pcomp" and head.lower_ in _WHEREIN and is_passive(head.head) and not _is_state(head.head):
         return None, False  # "were killed in shelling": somebody else shelled
@@ -142,6 +144,12 @@ def _above(verb: Token) -> tuple[Token | None, bool]:
     if told is None and label == "ccomp":
         return None, False
     return (above, False) if told is None else (told, True)
+
+
+@cache
+def _undergoing() -> frozenset[str]:
+    """Adjectives whose subject is done to: "hard to reach"."""
+    return frozenset(load("en/event_settings")["private"]["undergoing"]["examples"])
 
 
 def _described_by(verb: Token) -> Token | None:
@@ -236,7 +244,7 @@ def _undergoer(word: Token, cast: Cast) -> list[Actor]:
 def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
     """As `actors_of`, but a head that names no actor counts only where it acts for somebody ("Harland's tanks").
 
-    It acts for whom it belongs to or by whom it is sent, not for those it is against or where it is.
+    It acts for whom it belongs to or by whom it is sent, not for those it is against or where it is ("the Tarn raid").
     """
     if head is None:
         return []
@@ -245,7 +253,8 @@ def doers_named(head: Token | None, cast: Cast) -> list[Actor]:
         for token in conjuncts(head)
     ):
         return []
-    return actors_of(head, cast, inner=_DOING)
+    named = {cast.at(token) for token in conjuncts(head)}
+    return [one for one in actors_of(head, cast, inner=_DOING) if one.kind != "place" or one in named]
 
 
 @cache

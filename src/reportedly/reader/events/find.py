@@ -17,6 +17,7 @@ from reportedly.reader.events.means import mode_of_means
 from reportedly.reader.events.said import said_trigger, speakers_of
 from reportedly.reader.events.shifts import shift
 from reportedly.reader.events.status import certainty_of, status_of
+from reportedly.reader.events.told_again import without_told_again
 from reportedly.reader.events.triggers import Trigger, find_triggers
 from reportedly.reader.events.weighed import is_event
 from reportedly.reader.events.when_where import dates_of_hosts, event_date, place_of
@@ -60,7 +61,8 @@ def find_events(parsed: ParsedArticle, statements: list[Statement], cast: Cast, 
             drafts.append(draft)
     hosts = {token.i: n for n, draft in enumerate(drafts) for token in _words(draft)}
     dated = dates_of_hosts(parsed, dates, hosts)
-    return [_event(n, draft, parsed, statements, cast, dated.get(n)) for n, draft in enumerate(drafts)]
+    told = without_told_again(drafts, dated)
+    return [_event(n, drafts[at], parsed, statements, cast, dated.get(at)) for n, at in enumerate(told)]
 
 
 def _all_triggers(parsed: ParsedArticle, cast: Cast) -> list[Trigger]:
@@ -131,13 +133,18 @@ def _grouped(triggers: list[Trigger]) -> list[list[Trigger]]:
 def _upper(trigger: Trigger, groups: dict[int, list[Trigger]]) -> list[Trigger] | None:
     token = trigger.token
     for _ in range(3):
-        if token.dep_ not in _SAME or token.head is token:
+        if (token.dep_ not in _SAME and not _tells_of_noun(token)) or token.head is token:
             return None
         token = token.head
         group = groups.get(token.i)
         if group is not None:
             return group if _is_same(group[0], trigger) else None
     return None
+
+
+def _tells_of_noun(verb: Token) -> bool:
+    """Whether a relative clause says what the noun above it did: "an attack that killed ten"."""
+    return verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
 
 
 def _is_same(upper: Trigger, lower: Trigger) -> bool:

@@ -18,6 +18,7 @@ _UP = frozenset(
 _PAST = frozenset({"VBN", "VBD"})
 _DESCRIBING = frozenset({"amod", "det", "nmod", "compound"})
 _PARTICLES = frozenset({"prt", "prep"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
@@ -50,6 +51,7 @@ def status_of(word: Token, host: Token) -> Status:
         _described(word)
         or _of_verb(host)
         or (_of_lender(host) if host is not word else None)
+        or _of_supposed(host)
         or _from_above(host)
         or _progressive(host)
         or "happened"
@@ -76,6 +78,18 @@ def _of_verb(verb: Token) -> Status | None:
     return None
 
 
+def _of_supposed(noun: Token) -> Status | None:
+    """What the conjunction of a clause says of a noun that does something in it: "if an attack sank a boat".
+
+    What is known by then took place: "asked whether their attack had sunk a boat".
+    """
+    known = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _KNOWN) for child in noun.lefts)
+    if noun.dep_ != "nsubj" or noun.head.pos_ != "VERB" or known:
+        return None
+    marks = _words("marks")
+    return next((marks[c.lower_] for c in noun.head.lefts if c.dep_ == "mark" and c.lower_ in marks), None)
+
+
 def _of_lender(verb: Token) -> Status | None:
     """What a verb that lends its subject to a noun says itself: "planned an attack", "continued talks"."""
     status = _over(verb)
@@ -98,6 +112,8 @@ def _from_above(word: Token) -> Status | None:
     token = word
     for _ in range(_STEPS):
         above, label = token.head, token.dep_
+        if above.lower_ == "without" and label in {"pobj", "pcomp"}:
+            return "negated"
         if (
             above is token
             or label not in _UP
@@ -106,7 +122,7 @@ def _from_above(word: Token) -> Status | None:
         ):
             return None
         if label == "advcl":
-            return "planned" if _is_purpose(token) and not _went_on(above) else None
+            return "planned" if _is_purpose(token) and not _went_on(above) and not _is_of_first(token) else None
         if (label == "conj" and token.pos_ == "VERB") or (label == "xcomp" and above.lemma_ == "be"):
             if (own := _of_verb(above)) and (label == "xcomp" or not _has_auxiliary(token)):
                 return own
@@ -117,9 +133,14 @@ def _from_above(word: Token) -> Status | None:
 
 
 def _over(word: Token) -> Status | None:
-    """The status that a word of plans, fears, denials gives its complement; "about" does so before "to" alone."""
+    """The status that a word of plans, fears, denials gives its complement; "about" does so before "to" alone.
+
+    What somebody "has yet to" do is not done.
+    """
     if word.pos_ == "ADP":
         return None
+    if word.lemma_ in {"have", "be"} and any(child.lower_ == "yet" for child in word.rights):
+        return "negated"
     over, lemma = _words("over"), word.lemma_.lower()
     particle = next((c.lower_ for c in word.children if c.i == word.i + 1 and c.dep_ in _PARTICLES), "")
     return over.get(f"{lemma} {particle}") or over.get(lemma) or over.get(word.lower_)
@@ -137,6 +158,15 @@ def _was_told(verb: Token, status: Status) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _is_of_first(verb: Token) -> bool:
+    """Whether "to" tells what one was the first, last or only one to do: "the first envoy to visit the islands"."""
+    to = next((child for child in verb.children if child.lower_ == "to"), None)
+    if to is None or to.i == 0:
+        return False
+    noun = to.nbor(-1)
+    return any(c.ent_type_ == "ORDINAL" or c.lower_ in {"only", "last", "latest", "next"} for c in noun.lefts)
 
 
 def _went_on(verb: Token) -> bool:

@@ -18,6 +18,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"csubj", "nsubj", "dobj", "pobj", "nsubjpass"})
 _QUESTIONS = frozenset({"WP", "WDT", "WRB"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(slots=True, eq=False)
@@ -100,11 +101,18 @@ def fits(frame: Frame, verb: Token, cast: Cast) -> bool:
 def _has_particle(frame: Frame, verb: Token) -> bool:
     """Whether one of a frame's particles or prepositions hangs on the verb or its object ("asked them for help")."""
     for child in verb.children:
-        if child.lower_ in frame.particles:
+        if child.dep_ == "prt" and child.lower_ not in frame.particles:
+            return False
+        if child.lower_ in frame.particles and not _tells_when(child):
             return True
         if child.dep_ == "dobj" and any(inner.lower_ in frame.particles for inner in child.children):
             return True
     return False
+
+
+def _tells_when(preposition: Token) -> bool:
+    """Whether a preposition's object is a day or a time: "called her on Friday"."""
+    return any(child.dep_ == "pobj" and child.ent_type_ in _TIMES for child in preposition.children)
 
 
 def _is_infinitive(clause: Token) -> bool:
@@ -177,7 +185,7 @@ def _noun(noun: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigge
     for frame in frames:
         if frame.words_around and not _is_near(noun, frame.words_around):
             continue
-        if frame.modifiers and not any(child.lemma_.lower() in frame.modifiers for child in noun.children):
+        if frame.modifiers and not any(child.lemma_.lower() in frame.modifiers for child in noun.lefts):
             continue
         trigger = _noun_trigger(noun, frame, cast)
         if trigger is not None:
@@ -191,15 +199,20 @@ def _noun_trigger(noun: Token, frame: Frame, cast: Cast) -> Trigger | None:
     gives = lender if lemma in lending_verbs() else None
     words = [noun] if gives is None else [noun, gives]
     filled = {place: _at(place, noun, gives, cast) for place in (*frame.pairs, *frame.initiators)}
+    where = [actor for actor in filled.get("modifier", ()) if actor.kind == "place"]
+    if where:
+        filled["modifier"] = [actor for actor in filled["modifier"] if actor not in where]
     pair = next((found for place in frame.pairs if len(found := filled[place]) > 1), [])
     initiators = pair or next((found for place in frame.initiators if (found := filled[place])), [])
     initiators = initiators or _whose(noun, frame, cast)
     recipients, _ = _recipients(frame, words, initiators, cast)
     if not recipients and lemma in receiving_verbs() and lender is not None:
         recipients = [a for a in parties_at("subject", lender, cast) if a not in initiators]
+    if not recipients and frame.type == "ASSAULT":
+        recipients = [actor for actor in where if actor not in initiators]
     if frame.both and not (initiators and (recipients or len(initiators) > 1)):
         return None
-    places = {place for place, found in filled.items() if found}
+    places = {place for place, found in filled.items() if found} | ({"modifier"} if where else set())
     places |= {place for place in frame.needs if place not in filled and parties_at(place, noun, cast)}
     if not (initiators or recipients) or (frame.needs and not frame.needs & places):
         return None

@@ -79,6 +79,37 @@ def asked_of_nobody(draft: Draft, asked: list[Trigger]) -> bool:
     return token.pos_ == "VERB" and not (draft.recipients or asked or done_to(token) is not None or _is_for(token))
 
 
+def merely_asserted(draft: Draft, asked: list[Trigger]) -> bool:
+    """What somebody insists is so; a demand says what should be: "insisted that he go"."""
+    del asked
+    token = draft.trigger.token
+    if draft.type != "REQUEST" or token.lemma_.lower() not in _words("asserting"):
+        return False
+    clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
+    if clause is None:
+        return False
+    helping = {child.lower_ for child in clause.children if child.dep_ in {"aux", "auxpass"}}
+    return not helping & {"must", "should", "be"} and (clause.tag_ not in {"VB", "VBN"} or bool(helping))
+
+
+def shows_something(draft: Draft, asked: list[Trigger]) -> bool:
+    """What demonstrates something, and against nobody: "demonstrated how the pump works"."""
+    del asked
+    token = draft.trigger.token
+    return (
+        draft.type == "PROTEST"
+        and token.lemma_.lower() in _words("showing")
+        and any(child.dep_ in {"dobj", "ccomp"} for child in token.children)
+    )
+
+
+def called_by_a_name(draft: Draft, asked: list[Trigger]) -> bool:
+    """A call that gives somebody a name: "called him a liar"."""
+    del asked
+    token = draft.trigger.token
+    return draft.type == "CONSULT" and token.pos_ == "VERB" and any(c.dep_ in {"oprd", "ccomp"} for c in token.children)
+
+
 def _is_own(thing: Token | None) -> bool:
     """Whether those who are told are of one's own: "ordered its sailors"."""
     return thing is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in thing.children)
@@ -224,6 +255,9 @@ RULES: tuple[Callable[[Draft, list[Trigger]], bool], ...] = (
     between_nobody,
     done_by_a_thing,
     asked_of_nobody,
+    merely_asserted,
+    shows_something,
+    called_by_a_name,
     promised_in_private,
     not_commented,
     denied_in_words,
