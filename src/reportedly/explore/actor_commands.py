@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.explore.dossier_options import Place, opened
-from reportedly.explore.lists import Form, ListFormat, chosen, write_json, write_row, write_rows, write_text
+from reportedly.explore.lists import (
+    Form,
+    ListFormat,
+    chosen,
+    write_found,
+    write_json,
+    write_row,
+    write_rows,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,19 +112,14 @@ def timeline(
     form: Form = None,
 ) -> None:
     """Dated events and statements, the earliest first, with their status and how certain they are."""
-    from reportedly.explore.questions import plain
+    from reportedly.explore.dated_page import print_dated
     from reportedly.explore.questions.dated import timeline as ask
 
     asked = chosen(form)
     with opened(dossier) as open_one, open_one.database.reading() as connection:
         key = _key(connection, actor)
         rows = ask(connection, actor=key, since=since, until=until, limit=limit).rows
-        if asked is ListFormat.TEXT:
-            from reportedly.explore.dated_page import print_dated
-
-            write_text(lambda console: print_dated(rows, console))
-        else:
-            write_rows((plain(row) for row in rows), asked, DATED)
+        write_found(rows, asked, DATED, print_dated)
 
 
 def _key(connection: Connection, name: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.explore.dossier_options import Place, opened
-from reportedly.explore.lists import Form, ListFormat, chosen, write_rows, write_text
+from reportedly.explore.lists import Form, chosen, write_found
 from reportedly.explore.plain_text import one_line
 
 if TYPE_CHECKING:
@@ -20,15 +20,10 @@ COLUMNS = ("name", "group", "copied_from", "share", "reason", "kind", "place", "
 
 def copies(dossier: Place = None, form: Form = None) -> None:
     """Every article, and every input with the same text: its group, what it is copied from, the share, and why."""
-    from reportedly.explore.questions import plain
-
     asked = chosen(form)
     with opened(dossier) as open_one:
         found = open_one.copies()
-        if asked is ListFormat.TEXT:
-            write_text(lambda console: print_copies(found, console))
-        else:
-            write_rows((plain(row) for row in found), asked, COLUMNS)
+        write_found(found, asked, COLUMNS, print_copies)
 
 
 def print_copies(found: Sequence[Placed], console: Console) -> None:

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from reportedly.explore.dossier_options import Place, opened
-from reportedly.explore.lists import Form, ListFormat, chosen, write_json, write_row, write_rows, write_text
+from reportedly.explore.lists import (
+    Form,
+    ListFormat,
+    chosen,
+    write_found,
+    write_json,
+    write_row,
+    write_rows,
+    write_text,
+)
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 HELD = ("publisher", "month", "articles", "copies", "revisions")
@@ -44,14 +53,9 @@ def status(dossier: Place = None, form: Form = None) -> None:
 
 def problems(dossier: Place = None, about: What = None, limit: Limit = 1000, form: Form = None) -> None:
     """What could not be read, placed or decided, each with its reason."""
-    from reportedly.explore.questions import plain
+    from reportedly.explore.status_page import print_problems
 
     asked = chosen(form)
     with opened(dossier) as open_one:
         found = open_one.problems(what=about, limit=limit)
-        if asked is ListFormat.TEXT:
-            from reportedly.explore.status_page import print_problems
-
-            write_text(lambda console: print_problems(found, console))
-        else:
-            write_rows((plain(row) for row in found), asked, PROBLEM)
+        write_found(found, asked, PROBLEM, print_problems)

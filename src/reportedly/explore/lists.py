@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -30,6 +30,7 @@ Form = Annotated[
     typer.Option("--format", help="Default: text on a terminal, json in a pipe.", show_default=False),
 ]
 Row = dict[str, Any]
+F = TypeVar("F", bound=Iterable[Any])
 
 WIDTH = 100
 """Columns of a text that is not shown on a terminal."""
@@ -59,6 +60,16 @@ def write_row(row: Row, form: ListFormat, columns: Sequence[str]) -> None:
         write_csv_line([_cell(row.get(column)) for column in columns])
     else:
         _say(json.dumps(row, ensure_ascii=False))
+
+
+def write_found(found: F, form: ListFormat, columns: Sequence[str], show: Callable[[F, Console], None]) -> None:
+    """Write the rows that a question found: for people as `show` prints them, else as `write_rows` does."""
+    from reportedly.explore.questions import plain
+
+    if form is ListFormat.TEXT:
+        write_text(lambda console: show(found, console))
+    else:
+        write_rows((plain(row) for row in found), form, columns)
 
 
 def write_json(data: object) -> None:

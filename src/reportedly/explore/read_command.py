@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.errors import EXIT_CODES, MalformedInput, ReportedlyError
-from reportedly.explore.outputs import Format, choose_format, mute, opened, page_console, write_readings
+from reportedly.errors import EXIT_CODES, MalformedInput
+from reportedly.explore.dossier_options import ending
+from reportedly.explore.outputs import Format, choose_format, opened, page_console, write_readings
 from reportedly.explore.reports import Bar, Incidents, showing
 
 if TYPE_CHECKING:
@@ -82,18 +83,8 @@ def read(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer r
     incidents = Incidents()
     known = Known(**{key: value for key, value in given.items() if value})  # type: ignore[typeddict-item]  # a part of it
     intake = Intake(incidents, known, fetch=fetch, allow_private=allow_private)
-    try:
+    with ending(incidents):
         _read_all(intake, inputs, choose_format(form, output), output, incidents)
-    except ReportedlyError as error:  # of the output or the reader itself: nothing more can be read
-        incidents.refuse(error)
-    except BrokenPipeError:
-        mute(sys.stdout)
-        raise typer.Exit(141) from None
-    except KeyboardInterrupt:
-        incidents.note("interrupted")
-        raise typer.Exit(130) from None
-    except Exception as error:
-        incidents.break_down(error)
     raise typer.Exit(incidents.exit_code)
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.explore.dossier_options import Place, opened
-from reportedly.explore.lists import Form, ListFormat, chosen, write_json, write_row, write_rows, write_text
+from reportedly.explore.lists import (
+    Form,
+    ListFormat,
+    chosen,
+    write_found,
+    write_json,
+    write_row,
+    write_rows,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from reportedly.explore.questions import StatedFigure
@@ -65,19 +74,14 @@ def origins(claim: Claim, dossier: Place = None, form: Form = None) -> None:
 
 def disputes(kind: Kind = None, limit: Limit = None, dossier: Place = None, form: Form = None) -> None:
     """Sources on different sides: whether it happened, who did it, how many, what was said. Never who is right."""
-    from reportedly.explore.questions import plain
+    from reportedly.explore.reconciled_page import print_disputes
 
     if kind not in {None, "happened", "responsible", "count", "said"}:
         raise typer.BadParameter(f"{kind!r} is none of happened, responsible, count, said", param_hint="--kind")
     asked = chosen(form)
     with opened(dossier) as open_one:
         found = open_one.disputes(kind=kind, limit=limit)
-        if asked is ListFormat.TEXT:
-            from reportedly.explore.reconciled_page import print_disputes
-
-            write_text(lambda console: print_disputes(found, console))
-        else:
-            write_rows((plain(row) for row in found), asked, DISPUTE)
+        write_found(found, asked, DISPUTE, print_disputes)
 
 
 def figures(
@@ -113,11 +117,6 @@ def figures(
 
 def _write_each(found: Iterable[StatedFigure], asked: ListFormat) -> None:
     """Write counts one by one."""
-    from reportedly.explore.questions import plain
+    from reportedly.explore.reconciled_page import print_figures
 
-    if asked is ListFormat.TEXT:
-        from reportedly.explore.reconciled_page import print_figures
-
-        write_text(lambda console: print_figures(found, console))
-    else:
-        write_rows((plain(row) for row in found), asked, FIGURE)
+    write_found(found, asked, FIGURE, print_figures)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.explore.dossier_options import Place, opened
-from reportedly.explore.lists import Form, ListFormat, chosen, write_rows, write_text
+from reportedly.explore.lists import Form, chosen, write_found
 
 if TYPE_CHECKING:
     from reportedly.explore.questions import ArticleHit, StatementHit
@@ -57,8 +57,9 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer
     form: Form = None,
 ) -> None:
     """Search the text of articles, or of statements; the best come first."""
-    from reportedly.explore.questions import Only, plain
+    from reportedly.explore.questions import Only
     from reportedly.explore.questions.origin_range import origin_range
+    from reportedly.explore.search_page import print_hits
 
     said = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     only, asked = Only(publisher, since, until, origins=origin_range(origins)), chosen(form)
@@ -68,9 +69,4 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and typer
             found = open_one.search(said, only=only, limit=limit)
         else:
             found = open_one.search_statements(said, only=only, limit=limit)
-        if asked is ListFormat.TEXT:
-            from reportedly.explore.search_page import print_hits
-
-            write_text(lambda console: print_hits(found, console))
-        else:
-            write_rows((plain(hit) for hit in found), asked, ARTICLE if where is Where.ARTICLES else STATEMENT)
+        write_found(found, asked, ARTICLE if where is Where.ARTICLES else STATEMENT, print_hits)

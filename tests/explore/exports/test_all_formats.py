@@ -12,7 +12,7 @@ import pyarrow.parquet
 import pytest
 from hypothesis import given
 
-from explore.exports.written import ALL, CALM, FORM, ODD, InMemory, exported, lines, longer, table, with_text
+from explore.exports.written import ALL, CALM, FORM, ODD, Once, exported, lines, longer, table, with_text
 from explore.readings import HOSTILE, empty, hostile, strike
 from reportedly.errors import OutputError
 from reportedly.explore.exports import FORMATS, export, writer
@@ -94,7 +94,7 @@ def test_an_export_is_placed_whole_or_not_at_all(form: str, tmp_path: Path) -> N
     target = tmp_path / "out"
     with placed(target, folder=FORM[form].folder) as place:
         export(FORM[form], [strike()], place)
-    memory = InMemory()
+    memory = Once()
     export(FORM[form], [strike()], memory)
     for part, data in memory.parts.items():
         assert (target / part if FORM[form].folder else tmp_path / f"out{part}").read_bytes() == data

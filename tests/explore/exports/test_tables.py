@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explore.exports.written import InMemory, examples, exported, table
+from explore.exports.written import Once, examples, exported, table
 from explore.readings import strike
 from reportedly.explore.exports.cells import harmless, original
 from reportedly.explore.exports.context import ReadingsAlone
@@ -128,7 +128,7 @@ def test_no_text_cell_is_a_formula() -> None:
 
 
 def test_the_byte_order_mark_is_for_those_who_ask() -> None:
-    files = InMemory()
+    files = Once()
     write([strike()], files, ReadingsAlone(), mark=True)
     assert {name: data[3:] for name, data in files.parts.items()} == exported("csv", strike())
     assert all(data.startswith(b"\xef\xbb\xbf") for data in files.parts.values())

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from reportedly.explore.exports import FORMATS, Context, Export, export
+from reportedly.explore.exports.parts import InMemory
 from reportedly.explore.exports.tables import TABLES
 from reportedly.reading import Reading, Span
 
@@ -27,23 +28,19 @@ ODD = st.one_of(*(st.text(letters, min_size=1, max_size=12) for letters in (st.c
 CALM = settings(deadline=None, derandomize=True, max_examples=25, suppress_health_check=list(HealthCheck))
 
 
-class InMemory:
-    """The files of an export, by part."""
-
-    def __init__(self) -> None:
-        self.parts: dict[str, bytes] = {}
+class Once(InMemory):
+    """The files of an export, by part, each written once."""
 
     @contextmanager
     def open(self, part: str = "") -> Iterator[BinaryIO]:
-        stream = io.BytesIO()
-        yield stream
         assert part not in self.parts, f"{part} is written twice"
-        self.parts[part] = stream.getvalue()
+        with super().open(part) as stream:
+            yield stream
 
 
 def exported(name: str, *readings: Reading, context: Context | None = None) -> dict[str, bytes]:
     """The files that readings become in a format, by part; the one asked for is ""."""
-    files = InMemory()
+    files = Once()
     export(FORM[name], list(readings), files, context)
     return files.parts
 

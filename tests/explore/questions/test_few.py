@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
-import reportedly
 from reportedly.dossier import Dossier
 from reportedly.explore.questions import few, latest
 from reportedly.explore.questions.actors import actor_page
@@ -17,20 +16,9 @@ from reportedly.explore.questions.claims import About, claim_page
 from reportedly.explore.questions.dated import timeline
 from reportedly.explore.questions.denials import denial_page
 from reportedly.explore.questions.origin_range import OriginRange
-from reportedly.store.tables.articles import articles
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 Ask = Callable[..., Any]
-
-
-@pytest.fixture
-def dossier(place: str) -> Iterator[Dossier]:
-    with reportedly.open(place) as opened:
-        opened.add(EXAMPLES / "dunmere.jsonl")
-        with opened.database.writing() as connection:
-            last = select(articles.c.id).order_by(articles.c.id.desc()).limit(1).scalar_subquery()
-            connection.execute(update(articles).where(articles.c.id == last).values(published=None, published_day=None))
-        yield opened
 
 
 def every_page(connection: Connection, ask: Ask, **narrowed: Any) -> list[Any]:
@@ -54,12 +42,12 @@ def every_page(connection: Connection, ask: Ask, **narrowed: Any) -> list[Any]:
     ],
 )
 def test_both_ways_find_the_same_in_the_same_order(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, ask: Ask, narrowed: dict[str, Any], least: int
+    undated: Dossier, monkeypatch: pytest.MonkeyPatch, ask: Ask, narrowed: dict[str, Any], least: int
 ) -> None:
     found = []
     for most in (10**6, 0):
         monkeypatch.setattr(few, "FEW", most)
-        with dossier.database.reading() as connection:
+        with undated.database.reading() as connection:
             whole = ask(connection, **narrowed, limit=500).rows
             assert every_page(connection, ask, **narrowed) == whole
         found.append(whole)
@@ -67,11 +55,11 @@ def test_both_ways_find_the_same_in_the_same_order(
     assert len(found[0]) >= least
 
 
-def test_the_days_of_an_actor_are_the_same_either_way(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_days_of_an_actor_are_the_same_either_way(undated: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[dict[str, Any]] = []
     for many in (10**6, 1):
         monkeypatch.setattr(latest, "MANY", many)
-        with dossier.database.reading() as connection:
+        with undated.database.reading() as connection:
             keys = [row.key for row in actor_page(connection, limit=12).rows]
             days = {key: timeline(connection, actor=key, limit=500).rows for key in keys}
             assert all(every_page(connection, timeline, actor=key) == days[key] for key in keys)

@@ -7,12 +7,11 @@ from typing import BinaryIO
 
 from reportedly.explore.exports.context import Context
 from reportedly.explore.exports.files import Files
-from reportedly.explore.exports.network import EDGE_FIELDS, NODE_FIELDS, Edge, Node, network
+from reportedly.explore.exports.network import EDGE_FIELDS, NODE_FIELDS, NUMBERS, Edge, Node, network
 from reportedly.explore.exports.xml_writing import XmlWriter
 from reportedly.reading import Reading
 
 _NAMESPACE = "http://gexf.net/1.3"
-_NUMBERS = frozenset({"articles", "statements"})
 
 
 def write(readings: Iterable[Reading], files: Files, context: Context) -> None:
@@ -30,7 +29,7 @@ def write_network(nodes: Iterable[Node], edges: Iterable[Edge], stream: BinaryIO
         xml.start("attributes", {"class": of})
         for name in fields:
             if name != "label":
-                kind = "integer" if name in _NUMBERS else "string"
+                kind = "integer" if name in NUMBERS else "string"
                 xml.element("attribute", {"id": f"{of}_{name}", "title": name, "type": kind})
         xml.end()
     xml.start("nodes")

@@ -7,12 +7,11 @@ from typing import BinaryIO
 
 from reportedly.explore.exports.context import Context
 from reportedly.explore.exports.files import Files
-from reportedly.explore.exports.network import EDGE_FIELDS, NODE_FIELDS, Edge, Node, network
+from reportedly.explore.exports.network import EDGE_FIELDS, NODE_FIELDS, NUMBERS, Edge, Node, network
 from reportedly.explore.exports.xml_writing import XmlWriter
 from reportedly.reading import Reading
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_NUMBERS = frozenset({"articles", "statements"})
 
 
 def write(readings: Iterable[Reading], files: Files, context: Context) -> None:
@@ -27,7 +26,7 @@ def write_network(nodes: Iterable[Node], edges: Iterable[Edge], stream: BinaryIO
     xml.start("graphml", {"xmlns": _NAMESPACE})
     for of, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
         for name in fields:
-            kind = "int" if name in _NUMBERS else "string"
+            kind = "int" if name in NUMBERS else "string"
             xml.element("key", {"id": f"{of}_{name}", "for": of, "attr.name": name, "attr.type": kind})
     xml.start("graph", {"edgedefault": "directed"})
     for node in nodes:

@@ -18,6 +18,9 @@ from reportedly.reading import Actor, Event, Reading, Relation, Response, Span, 
 
 EdgeKind = Literal["says_to", "quotes", "answers", "relation", "event"]
 NODE_FIELDS = ("label", "kind", "named", "country", "sectors", "aliases", "articles", "statements")
+NUMBERS = frozenset({"articles", "statements"})
+"""Fields that are numbers; all others are text."""
+
 EDGE_FIELDS = (
     "kind", "label", "status", "certainty", "date", "said_by", "article", "publisher", "published", "url", "archived",
     "spans", "quote",
