@@ -36,6 +36,9 @@ Weights = dict[str, dict[str, float]]
 Told = tuple[str, str, tuple[int, int]]
 """A claim's id, the article that tells it, and where."""
 
+HELD = {"told_apart"}
+"""Features whose weights are not fitted here: the stories hold no reports of other events of the same kind."""
+
 PENALTY = 5.0
 """L2 on the weights of standardized features."""
 
@@ -98,14 +101,15 @@ def fit(lessons: list[Lesson]) -> Weights:
     found: Weights = {}
     tables = [(one, features(pack(one.traits), pack(one.traits))) for one in lessons]
     for label, inside in (("across", False), ("within", True)):
-        names = [name for name in tables[0][1] if inside or name != "apart"]
+        names = [name for name in tables[0][1] if (inside or name != "apart") and name not in HELD]
         rows, right = [], []
         for one, table in tables:
             chosen = np.triu(one.within == inside, 1)
             rows.append(np.stack([table[name][chosen] for name in names], -1))
             right.append(one.same[chosen])
         told = logistic(np.concatenate(rows), np.concatenate(right).astype(float), penalty=PENALTY)
-        found[label] = {name: round(float(value), 4) for name, value in zip(names, told, strict=True)}
+        held = {name: value for name, value in weights()[label].items() if name in HELD}
+        found[label] = {name: round(float(value), 4) for name, value in zip(names, told, strict=True)} | held
     return found
 
 

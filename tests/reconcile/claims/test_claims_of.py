@@ -9,6 +9,8 @@ from reportedly.pipeline import read_articles
 from reportedly.reading import Reading
 from reportedly.reconcile.claims import Claim, claims_of
 from reportedly.reconcile.claims.likeness import weights
+from reportedly.reconcile.claims.traits import traits_of
+from reportedly.reconcile.claims.units import units_of
 
 TEXTS = {
     "wire": "The ferry Alma capsized off Cape Nord on Sunday, killing 41 people, the coastguard said. "
@@ -97,3 +99,25 @@ def test_a_denial_without_words_of_its_own_denies_what_it_answers() -> None:
     }
     assert len({side for _, side in sides}) == 2, sides
     assert any(name.endswith("navy") and side == "denies" for name, side in sides)
+
+
+@pytest.mark.parametrize(("days", "together"), [(1, True), (20, False)])
+def test_what_is_told_as_news_weeks_later_is_another_event(days: int, together: bool) -> None:
+    """Reports of one kind of event in one place share places, counters and verbs, but not the day."""
+    texts = {
+        ("gazette", "1921-05-02"): "Shells fell on the market of Velden, killing three people and wounding five.",
+        (
+            "post",
+            f"1921-05-{2 + days:02}",
+        ): "Three people were killed when shells hit a tram in Velden, guards say.",
+    }
+    made = [make_article(text, name=name, published=day, publisher=name) for (name, day), text in texts.items()]
+    found = [one for one in claims_of(list(read_articles(made))) if one.kind == "happened"]
+    assert any(len({part.article.name for part in one.statements}) > 1 for one in found) == together
+
+
+def test_a_year_is_no_number_that_two_sentences_share() -> None:
+    text = "In May 1921 the guild counted 340 barges. The mill opened in 1921."
+    units = [unit for one in read_articles([make_article(text)]) for unit in units_of(one)]
+    assert next(one.numbers for one in traits_of(units, "a")) == ("340",)
+    assert not any("1921" in one.numbers for one in traits_of(units, "a"))

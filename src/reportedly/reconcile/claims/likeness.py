@@ -44,8 +44,21 @@ def features(left: Packed, right: Packed) -> dict[str, Matrix]:
         "both_negative": np.outer(left.negative, right.negative).astype(np.float64),
         "open": 1.0 - np.outer(~left.open, ~right.open),
         "same_source": np.minimum(_shared(left, right, SOURCES)[0], 8.0),
+        "told_apart": _told_apart(left, right),
         "apart": np.minimum(np.abs(left.place[:, None] - right.place[None, :]), 8).astype(np.float64),
     }
+
+
+NEWS_DAYS = 3
+"""What articles further apart tell as news is mostly another event of its kind."""
+
+
+def _told_apart(left: Packed, right: Packed) -> Matrix:
+    """How far the articles are apart, as log of days beyond news, of pairs that both tell of an event or a figure."""
+    dated = np.outer(left.day > 0, right.day > 0)
+    days = np.where(dated, np.abs(left.day[:, None] - right.day[None, :]), 0)
+    beyond = np.maximum(np.log1p(days) - np.log1p(NEWS_DAYS), 0)
+    return np.asarray(np.outer(left.told, right.told) * beyond, np.float64)
 
 
 def _shared(left: Packed, right: Packed, which: int) -> tuple[Matrix, Matrix]:

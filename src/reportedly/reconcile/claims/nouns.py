@@ -19,7 +19,8 @@ class Unit:
     `spans` are the words, in reading order. `statement` is None for the publisher's own voice. `figure` is set for a
     unit that says how many: it is that figure's. `figures` and `events` are those that stand in the words. `days` are
     the first and last possible day of what it tells, ISO 8601. `negative` says that the words themselves deny
-    something ("no engineer ever warned us"). `response` is how its statement answers another.
+    something ("no engineer ever warned us"). `response` is how its statement answers another. `dates` are the words in
+    it that tell when.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Unit:
     actors: tuple[Actor, ...] = ()
     days: tuple[str, str] | None = None
     response: Response | None = None
+    dates: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
 import numpy as np
@@ -44,12 +45,17 @@ class WordSet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packed:
-    """What units are compared by; `sets` in the order of `SETS`, the rest an element for each unit."""
+    """What units are compared by; `sets` in the order of `SETS`, the rest an element for each unit.
+
+    `day` is the number of the day that its article was published on, 0 where that is not known.
+    """
 
     sets: tuple[WordSet, ...]
     negative: Flags
     open: Flags
+    told: Flags
     place: Rows
+    day: Rows
 
     def __len__(self) -> int:
         return len(self.place)
@@ -61,7 +67,9 @@ def pack(traits: Sequence[Traits]) -> Packed:
         tuple(_word_set(traits, of, weighed=weighed) for of, weighed in SETS),
         np.array([one.negative for one in traits], np.bool_),
         np.array([one.open for one in traits], np.bool_),
+        np.array([one.told for one in traits], np.bool_),
         np.array([one.place for one in traits], np.int64),
+        np.array([date.fromisoformat(one.day).toordinal() if one.day else 0 for one in traits], np.int64),
     )
 
 
@@ -106,7 +114,8 @@ def to_bytes(packed: Packed) -> bytes:
     parts += [np.bincount(own.rows, minlength=count).astype("<u4").tobytes() for own in packed.sets]
     for own in packed.sets:
         parts += [own.worth.astype("<f4").tobytes(), own.words.astype("<u4").tobytes()]
-    return b"".join([*parts, packed.place.astype("<u4").tobytes(), *map(_bits, (packed.negative, packed.open))])
+    numbers, flags = (packed.place, packed.day), (packed.negative, packed.open, packed.told)
+    return b"".join([*parts, *(own.astype("<u4").tobytes() for own in numbers), *map(_bits, flags)])
 
 
 def _bits(flags: Flags) -> bytes:
@@ -121,7 +130,9 @@ def from_bytes(kept: Sequence[bytes]) -> Packed:
         tuple(_joined([one.sets[number] for one in some], before) for number in range(len(SETS))),
         np.concatenate([one.negative for one in some]),
         np.concatenate([one.open for one in some]),
+        np.concatenate([one.told for one in some]),
         np.concatenate([one.place for one in some]),
+        np.concatenate([one.day for one in some]),
     )
 
 
@@ -139,10 +150,10 @@ def _read(kept: bytes) -> Packed:
         worth = np.frombuffer(kept, "<f4", count, at).astype(np.float64)
         sets.append(WordSet(np.repeat(units, counts), np.frombuffer(kept, "<u4", many, at + 4 * count), worth))
         at += 4 * (count + many)
-    place = np.frombuffer(kept, "<u4", count, at).astype(np.int64)
-    bits = np.frombuffer(kept, np.uint8, 2 * ((count + 7) // 8), at + 4 * count).reshape(2, -1)
-    negative, open_ = (np.unpackbits(flags, count=count).astype(np.bool_) for flags in bits)
-    return Packed(tuple(sets), negative, open_, place)
+    place, day = np.frombuffer(kept, "<u4", 2 * count, at).reshape(2, count).astype(np.int64)
+    bits = np.frombuffer(kept, np.uint8, 3 * ((count + 7) // 8), at + 8 * count).reshape(3, -1)
+    negative, open_, told = (np.unpackbits(flags, count=count).astype(np.bool_) for flags in bits)
+    return Packed(tuple(sets), negative, open_, told, place, day)
 
 
 # ------------------------------------------------------------------------------------------------------------- matters

@@ -137,9 +137,13 @@ def _stems(found: Iterable[Token]) -> tuple[str, ...]:
 
 
 def _numbers(found: Iterable[Token], unit: Unit) -> tuple[str, ...]:
-    """The numbers of a unit as digits: those of its figures, and what else is written so."""
+    """The numbers of a unit as digits: those of its figures, and what else is written so and tells no year."""
     counted = {number_of(figure) for figure in unit.figures}
-    written = {one.exact for one in found if one.exact.isdigit()}
+    start = unit.spans[0].start
+    dated = [(one.start - start, one.end - start) for one in unit.dates]
+    digits = [one for one in found if one.exact.isdigit()]
+    years = {one.exact for one in digits if len(one.exact) == 4 and any(a <= one.start < b for a, b in dated)}
+    written = {one.exact for one in digits} - years
     values = {f"{value:g}" for value in counted if value is not None}
     return tuple(sorted((values | written) - {"0", "1", "2"}))
 

@@ -54,6 +54,7 @@ class _Making:
         self.mentions = sorted(
             (span.start, span.end, number) for number, one in enumerate(reading.actors) for span in one.mentions
         )
+        self.dates = sorted(one.span for one in reading.dates if one.precision not in {"length", "repetition"})
         self._open = 0
 
     def units(self) -> Iterator[Unit]:
@@ -108,7 +109,7 @@ class _Making:
         negative = any(is_negating(words, place) for place in range(len(words)))
         return Unit(
             self.article, (span,), statement, side, negative, None, figures, events, self._actors(chars),
-            _days(events), response,
+            _days(events), response, tuple(one for one in self.dates if span.contains(one)),
         )  # fmt: skip
 
     def _actors(self, chars: Chars) -> tuple[Actor, ...]:
