@@ -153,11 +153,11 @@ def _undergoing() -> frozenset[str]:
 
 
 def _described_by(verb: Token) -> Token | None:
-    """Who does a verb that describes a noun: the noun of a participle, the owner of what an infinitive explains."""
+    """Who does a verb that describes a noun: the noun of a participle, whose what an infinitive explains is."""
     head = verb.head
     if verb.tag_ != "VB" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return head
-    return _owner_of(head)
+    return _owner_of(head) or agent_of(head)
 
 
 def _owner_of(noun: Token) -> Token | None:

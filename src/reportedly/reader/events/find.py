@@ -171,7 +171,8 @@ def _is_own(draft: Draft, parsed: ParsedArticle, statements: list[Statement], ca
 
 def _draft(group: list[Trigger]) -> Draft:
     first = group[0]
-    initiators = _unique(actor for t in group for actor in t.initiators)
+    harmed = first.recipients if not first.initiators else []  # "were killed in shelling": they did not shell
+    initiators = _unique(actor for t in group for actor in t.initiators if actor not in harmed)
     recipients = _unique(a for t in group for a in t.recipients if a not in initiators)
     mode = next((t.frame.mode for t in group if t.frame.mode), None)
     if mode is None and first.frame.type == "ASSAULT":

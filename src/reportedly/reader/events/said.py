@@ -29,7 +29,7 @@ def said_trigger(verb: Token, cast: Cast) -> Trigger | None:
     if not speakers:
         return None
     asked = [actor for actor in actors_of(subject, cast) if actor not in speakers]
-    if asked and _has_modal(verb, "demanded") and not is_negated(verb):
+    if asked and not _is_a_state(verb) and _has_modal(verb, "demanded") and not is_negated(verb):
         return Trigger(verb, _frame("demand", "REQUEST"), speakers, asked, is_said=True)
     if not asked and cast.at(subject) in speakers and _has_modal(verb, "refused") and is_negated(verb):
         refused = parties_at("object", verb, cast) or parties_at("complement", verb, cast)
@@ -41,6 +41,12 @@ def said_trigger(verb: Token, cast: Cast) -> Trigger | None:
     return None
 
 
+def _is_a_state(verb: Token) -> bool:
+    """Whether a clause tells how somebody should be, "should be more careful", and nothing to do, "be ready to go"."""
+    below = (inner for child in verb.children if child.dep_ == "acomp" for inner in child.children)
+    return verb.lemma_ == "be" and not any(inner.dep_ == "xcomp" for inner in below)
+
+
 def speakers_of(clause: Token, cast: Cast) -> list[Actor]:
     """The actors who say a clause: the doers of the verb that it is the content of."""
     if clause.dep_ != "ccomp" or clause.head is clause or clause.head.pos_ != "VERB":
@@ -49,8 +55,14 @@ def speakers_of(clause: Token, cast: Cast) -> list[Actor]:
 
 
 def _has_modal(verb: Token, kind: str) -> bool:
+    """Whether a clause's modal tells a demand or a refusal; before its subject it tells a condition."""
     modals = _modals(kind)
-    return verb.lemma_ in modals or any(child.dep_ == "aux" and child.lower_ in modals for child in verb.children)
+    if verb.lemma_ in modals:
+        return True
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return any(c.dep_ == "aux" and c.lower_ in modals and c.i > child.i for c in verb.children)
+    return False
 
 
 @cache

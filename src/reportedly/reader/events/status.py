@@ -112,8 +112,8 @@ def _from_above(word: Token) -> Status | None:
     token = word
     for _ in range(_STEPS):
         above, label = token.head, token.dep_
-        if above.lower_ == "without" and label in {"pobj", "pcomp"}:
-            return "negated"
+        if (status := _of_link(token)) is not None:
+            return status
         if (
             above is token
             or label not in _UP
@@ -129,6 +129,16 @@ def _from_above(word: Token) -> Status | None:
         elif (status := _over(above)) is not None and not _was_told(token, status):
             return _turned(status, above)
         token = above
+    return None
+
+
+def _of_link(word: Token) -> Status | None:
+    """What ties a word to the one above it says: "without attacking", "is to attack"."""
+    above, label = word.head, word.dep_
+    if above.lower_ == "without" and label in {"pobj", "pcomp"}:
+        return "negated"
+    if label == "xcomp" and above.lemma_ == "be" and _is_purpose(word) and not is_negated(above):
+        return _of_verb(above) or "planned"
     return None
 
 

@@ -110,6 +110,14 @@ def called_by_a_name(draft: Draft, asked: list[Trigger]) -> bool:
     return draft.type == "CONSULT" and token.pos_ == "VERB" and any(c.dep_ in {"oprd", "ccomp"} for c in token.children)
 
 
+def attacked_in_words(draft: Draft, asked: list[Trigger]) -> bool:
+    """An attack that hurts nobody: "a scathing attack on the regent"."""
+    del asked
+    token = draft.trigger.token
+    figurative = draft.type == "ASSAULT" and token.pos_ == "NOUN"
+    return figurative and any(c.dep_ == "amod" and c.lower_ in _words("figurative") for c in token.lefts)
+
+
 def _is_own(thing: Token | None) -> bool:
     """Whether those who are told are of one's own: "ordered its sailors"."""
     return thing is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in thing.children)
@@ -258,6 +266,7 @@ RULES: tuple[Callable[[Draft, list[Trigger]], bool], ...] = (
     merely_asserted,
     shows_something,
     called_by_a_name,
+    attacked_in_words,
     promised_in_private,
     not_commented,
     denied_in_words,
