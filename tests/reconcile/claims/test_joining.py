@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, func, select, update
@@ -14,13 +15,14 @@ from reportedly.errors import NoSuchClaim, NoSuchJudgement
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
 from reportedly.reading import Reading
-from reportedly.reconcile.claims.joining import another_key
+from reportedly.reconcile.claims.joining import another_key, join
 from reportedly.reconcile.claims.judging import claim_id, join_claims, pin_claim, split_claim, withdraw
 from reportedly.reconcile.claims.keeping import units_in
 from reportedly.reconcile.claims.matters import matter_of
 from reportedly.reconcile.claims.meeting import COMPARED, LISTED, WEIGHED, keys_of, meet, near, unlist
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_keys, claim_statements, claim_units, claims
+from reportedly.store.tables.readings import readings as made
 
 TEXTS = {
     "wire": "The ferry Alma capsized off Cape Nord on Sunday, killing 41 people, the coastguard of Telmark said. "
@@ -86,6 +88,33 @@ def test_reading_again_changes_neither_claims_nor_their_keys(place: str, reading
         before = _state(dossier)
         dossier.reread()
         assert _state(dossier) == before
+
+
+def test_a_claim_that_loses_a_statement_by_reading_again_is_written_anew(
+    sqlite_place: str, readings: dict[str, Reading]
+) -> None:
+    other = make_article("A baker won the chess prize in Telmark.", name="copy", published="1931-05-05")
+    with reportedly.open(sqlite_place) as dossier:
+        dossier.keep(readings.values())
+        with dossier.database.writing() as connection:
+            before = _counts(connection)
+            own = select(made.c.id).join(articles, articles.c.id == made.c.article).where(articles.c.name == "copy")
+            join(connection, connection.execute(own).scalar_one(), next(iter(read_articles([other]))))
+            after = _counts(connection)
+    assert before != after
+    assert all((one["statements"], one["articles"]) == (one["there"], one["whose"]) for one in after.values())
+
+
+def _counts(connection: Connection) -> dict[str, dict[str, Any]]:
+    """What is written down of how many make each claim, and how many do."""
+    there, whose = func.count().label("there"), func.count(claim_units.c.article.distinct()).label("whose")
+    asked = (
+        select(claims.c.key, claims.c.statements, claims.c.articles, there, whose)
+        .join(claim_statements, claim_statements.c.claim == claims.c.id)
+        .join(claim_units, claim_units.c.id == claim_statements.c.unit)
+        .group_by(claims.c.id)
+    )
+    return {row.key: {**row._mapping} for row in connection.execute(asked)}
 
 
 def _state(dossier: Dossier) -> tuple[set[frozenset[str]], set[str]]:

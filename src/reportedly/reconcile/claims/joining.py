@@ -64,7 +64,7 @@ _BEARING = select(claims.c.id, claims.c.key).where(among(claims.c.key, "keys"))
 _MOVED = update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home"))
 _GONE = delete(claims).where(among(claims.c.id, "claims"))
 _STATEMENTS_OF = (
-    select(claim_statements.c.claim, claim_statements.c.unit, claims.c.pinned)
+    select(claim_statements.c.claim, claim_statements.c.unit, claims.c.pinned, claims.c.statements)
     .join(claims, claims.c.id == claim_statements.c.claim)
     .where(among(claims.c.id, "claims"))
 )
@@ -178,23 +178,25 @@ def _as_before(
     """For each group the claim that is written down already just as it is, with nobody more, less, or otherwise.
 
     Guests that are not grouped now stay with a group that is at home together as before: how likely they say what it
-    says has not changed.
+    says has not changed. Where a statement is gone since, as when its article was read again, it is not as it was.
     """
     here = {unit.id for unit in units}
     sizes = Counter(unit.claim for unit in units)
     whole = [_stays(found, units, sizes) for found in groups]
     stood: dict[int, set[int]] = defaultdict(set)
-    told: dict[int, bool] = {}
+    told: dict[int, tuple[bool, int]] = {}
+    there: Counter[int] = Counter()
     asked = sorted({claim for claim in whole if claim is not None})
-    for claim, unit, is_pinned in connection.execute(_STATEMENTS_OF, {"claims": asked}).all() if asked else ():
+    for claim, unit, is_pinned, size in connection.execute(_STATEMENTS_OF, {"claims": asked}).all() if asked else ():
         if unit in here:
             stood[claim].add(unit)
-        told[claim] = is_pinned
+        told[claim] = is_pinned, size
+        there[claim] += 1
     found: list[int | None] = []
     for group, claim in zip(groups, whole, strict=True):
         now = {units[place].id for place in group.all}
         is_pinned = bool(pinned) and pinned >= set(group.home)
-        same = claim is not None and stood[claim] == now and told[claim] == is_pinned
+        same = claim is not None and stood[claim] == now and told[claim] == (is_pinned, there[claim])
         found.append(claim if same else None)
     return found
 
