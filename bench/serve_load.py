@@ -36,7 +36,7 @@ import reportedly
 from dossier_scale import fill, row
 
 TRIVIAL = "/nothing"
-"""A page of the same server and layout that asks the dossier nothing, and is not remembered."""
+"""Pages of the same server and layout that ask the dossier nothing, and are not remembered, begin with this."""
 
 MEASURES = ("killed", "injured", "missing", "displaced", "detained")
 
@@ -98,7 +98,7 @@ def kinds_of(address: str, most: int) -> Kinds:
     about = [f"/claims?about={word}" for word in words[:20]]
     at = [f"/figures?measure=killed&place={word}" for word in words[:20]]
     found = {
-        "trivial": [TRIVIAL],
+        "trivial": [f"{TRIVIAL}-{number}" for number in range(most)],  # those who ask for the same one would wait
         "start": ["/"],
         "articles": ["/articles", *(f"/articles?month=2023-{month:02}" for month in range(1, 13))],
         "article": [f"/articles/{key}" for key in articles],
