@@ -63,6 +63,8 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in {"never", "nor"}:
             return True
+        if child.lower_ == "longer" and any(inner.lower_ == "no" for inner in child.lefts):
+            return True
         if child.dep_ in SUBJECTS and _is_negative(child):
             return True
     return False

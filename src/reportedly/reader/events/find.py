@@ -19,7 +19,7 @@ from reportedly.reader.events.shifts import shift
 from reportedly.reader.events.status import certainty_of, status_of
 from reportedly.reader.events.told_again import without_told_again
 from reportedly.reader.events.triggers import Trigger, find_triggers
-from reportedly.reader.events.weighed import is_event
+from reportedly.reader.events.weighed import is_event, tells_what_is
 from reportedly.reader.events.when_where import dates_of_hosts, event_date, place_of
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.parties import done_to
@@ -90,7 +90,7 @@ def _objects_asked_for(found: Mapping[int, Trigger]) -> set[int]:
 
 def _absorbed(triggers: list[Trigger]) -> dict[int, Trigger]:
     """By their index, the event words that only say what another one asks for, agrees to, refuses or threatens."""
-    absorbing = {trigger.token.i: trigger for trigger in triggers if trigger.frame.absorbs}
+    absorbing = {one.token.i: one for one in triggers if one.frame.absorbs and not tells_what_is(one)}
     found: dict[int, Trigger] = {}
     for trigger in triggers if absorbing else ():
         token = trigger.token

@@ -11,7 +11,7 @@ from reportedly.reader.actors import Cast
 from reportedly.reader.events.frames import Frame, verb_frames
 from reportedly.reader.events.triggers import Trigger
 from reportedly.reader.parties import actors_of, doer_of, parties_at
-from reportedly.reader.phrases import SUBJECTS, is_negated
+from reportedly.reader.phrases import SUBJECTS, is_negated, is_passive
 from reportedly.reading import Actor
 
 
@@ -29,7 +29,7 @@ def said_trigger(verb: Token, cast: Cast) -> Trigger | None:
     if not speakers:
         return None
     asked = [actor for actor in actors_of(subject, cast) if actor not in speakers]
-    if asked and not _is_a_state(verb) and _has_modal(verb, "demanded") and not is_negated(verb):
+    if asked and not (_is_a_state(verb) or is_passive(verb)) and _has_modal(verb, "demanded") and not is_negated(verb):
         return Trigger(verb, _frame("demand", "REQUEST"), speakers, asked, is_said=True)
     if not asked and cast.at(subject) in speakers and _has_modal(verb, "refused") and is_negated(verb):
         refused = parties_at("object", verb, cast) or parties_at("complement", verb, cast)

@@ -12,6 +12,9 @@ from reportedly.reader.events.triggers import Trigger
 from reportedly.reader.parties import done_to, objects_after
 from reportedly.reader.phrases import is_negated
 
+_DECIDED = frozenset({"SANCTION", "COERCE"})
+"""Types of harm that are done once they are decided."""
+
 
 @cache
 def cooperative() -> frozenset[str]:
@@ -68,8 +71,16 @@ def promised(draft: Draft, asked: list[Trigger], own: bool) -> None:
 
 
 def announced(draft: Draft, asked: list[Trigger], own: bool) -> None:
-    """Harm that somebody says they will do is a threat; said by others it stays an event to come."""
+    """Harm that somebody says they will do is a threat; said by others it stays an event to come.
+
+    What was decided is no threat: "decided to adopt sanctions" tells of sanctions.
+    """
     del asked
+    token = draft.trigger.token
+    if draft.status == "planned" and token.dep_ in {"xcomp", "acl"} and token.head.lemma_ in settled():
+        if draft.type in _DECIDED:
+            draft.status = "happened"
+        return
     if own and draft.type in _harm() and draft.trigger.token.pos_ == "VERB":
         draft.mode = _mode_of_threat(draft.type, draft.mode)
         draft.type, draft.status = "THREATEN", "happened"

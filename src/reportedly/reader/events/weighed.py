@@ -17,6 +17,8 @@ from reportedly.reading import Actor
 _BODIES = frozenset({"organisation", "state"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj"})
 _REACH = 20
+_TO_COME = frozenset({"will", "'ll", "would", "should", "must", "shall", "to", "can", "could", "may", "might"})
+_WAS = frozenset({"has", "have", "had", "was", "were", "is", "are", "did", "does", "do"})
 
 
 @cache
@@ -82,8 +84,11 @@ def asked_of_nobody(draft: Draft, asked: list[Trigger]) -> bool:
 def merely_asserted(draft: Draft, asked: list[Trigger]) -> bool:
     """What somebody insists is so; a demand says what should be: "insisted that he go"."""
     del asked
-    token = draft.trigger.token
-    if draft.type != "REQUEST" or token.lemma_.lower() not in _words("asserting"):
+    return draft.type == "REQUEST" and _asserts(draft.trigger.token)
+
+
+def _asserts(token: Token) -> bool:
+    if token.lemma_.lower() not in _words("asserting"):
         return False
     clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
     if clause is None:
@@ -118,6 +123,12 @@ def attacked_in_words(draft: Draft, asked: list[Trigger]) -> bool:
     return figurative and any(c.dep_ == "amod" and c.lower_ in _words("figurative") for c in token.lefts)
 
 
+def tells_what_is(trigger: Trigger) -> bool:
+    """Whether an event word only says that its clause is so, and that clause tells an event of its own."""
+    kind, token = trigger.frame.type, trigger.token
+    return (kind == "AGREE" and _shares_an_opinion(token)) or (kind == "REQUEST" and _asserts(token))
+
+
 def _is_own(thing: Token | None) -> bool:
     """Whether those who are told are of one's own: "ordered its sailors"."""
     return thing is not None and any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in thing.children)
@@ -137,9 +148,26 @@ def promised_in_private(draft: Draft, asked: list[Trigger]) -> bool:
     if not draft.initiators:
         doer = doer_of(token)
         return doer is None or not _is_somebody(doer)
+    if _shares_an_opinion(token):
+        return True
     if token.lemma_.lower() in _words("agreeing") and _has_finite_clause(token):
         return not asked
     return token.lemma_.lower() in _words("promising") and not asked and not _any_matters(draft.recipients)
+
+
+def _shares_an_opinion(verb: Token) -> bool:
+    """Whether somebody agrees about something, or that something was or is so: "agreed that the raid had failed"."""
+    if verb.lemma_.lower() not in _words("agreeing"):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ == "about" for child in verb.children):
+        return True
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    return any(_tells_what_is(clause) for clause in clauses)
+
+
+def _tells_what_is(clause: Token) -> bool:
+    helping = {child.lower_ for child in clause.children if child.dep_ in {"aux", "auxpass"}}
+    return not helping & _TO_COME and (clause.tag_ in {"VBD", "VBZ"} or bool(helping & _WAS))
 
 
 def not_commented(draft: Draft, asked: list[Trigger]) -> bool:
@@ -179,12 +207,13 @@ def not_broken(draft: Draft, asked: list[Trigger]) -> bool:
 
 
 def rallied_to(draft: Draft, asked: list[Trigger]) -> bool:
-    """People who rally to somebody's defence do not march against anybody."""
+    """People who rally to somebody's defence, or whom somebody rallies, do not march against anybody."""
     del asked
     token = draft.trigger.token
     rallies = draft.type == "PROTEST" and token.lemma_.lower() == "rally" and token.pos_ == "VERB"
     return rallies and any(
-        child.dep_ == "prep" and child.lower_ in {"to", "behind", "around"} for child in token.children
+        child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in {"to", "behind", "around"})
+        for child in token.children
     )
 
 
@@ -219,6 +248,23 @@ def met_nobody(draft: Draft, asked: list[Trigger]) -> bool:
     if len(parties) == 1:
         return parties[0].kind == "person" or not matters(parties[0])
     return not _any_matters(draft.initiators or parties) or not _any_matters(draft.recipients or parties)
+
+
+def met_a_thing(draft: Draft, asked: list[Trigger]) -> bool:
+    """What is met and is nobody, "met the deadline", or what things are met with, "were met with scorn"."""
+    del asked
+    token = draft.trigger.token
+    if draft.type != "CONSULT" or token.lemma_.lower() not in _words("meeting"):
+        return False
+    thing = done_to(token)
+    return is_passive(token) or (thing is not None and thing.lemma_.lower() in _words("met"))
+
+
+def set_against(draft: Draft, asked: list[Trigger]) -> bool:
+    """What is only set against something else: "as opposed to fines"."""
+    del asked
+    token = draft.trigger.token
+    return draft.type == "REJECT" and token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).lower_ == "as"
 
 
 def called_off(draft: Draft, asked: list[Trigger]) -> bool:
@@ -273,6 +319,8 @@ RULES: tuple[Callable[[Draft, list[Trigger]], bool], ...] = (
     dismissed_from_office,
     not_broken,
     met_nobody,
+    met_a_thing,
+    set_against,
     called_off,
     allowed_by_nobody,
     rallied_to,
