@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from reportedly.resolve.grouping import (
     Grouping,
@@ -34,6 +34,12 @@ _TOLD_APART = select(told_apart.c.one, told_apart.c.other).where(
     or_(among(told_apart.c.one, "ids"), among(told_apart.c.other, "ids"))
 )
 _BY_KEY = select(actors.c.key, actors.c.id).where(among(actors.c.key, "keys"))
+_SIZES = (
+    select(actors.c.id, actors.c.name, func.count().label("size"))
+    .join(guises, guises.c.actor == actors.c.id)
+    .where(among(actors.c.id, "ids"))
+    .group_by(actors.c.id, actors.c.name)
+)
 _HELD_BY = guise_query().where(among(guises.c.actor, "ids"))
 
 
@@ -133,10 +139,34 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
         for key, members in keys.items()
         for member in members
     ]
-    guises_moved(connection, {ids[one] for key, own in keys.items() for one in own if by_key[one].home != there[key]})
+    moved = {one for key, own in keys.items() for one in own if by_key[one].home != there[key]}
+    moved -= _under_another_key(connection, {row["key"]: row["name"] for row in new}, keys, by_key)
+    guises_moved(connection, {ids[one] for one in moved})
     connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)
     if old:
         summarise(connection, old | {there[row["key"]] for row in new})
+
+
+def _under_another_key(
+    connection: Connection, named: Mapping[str, str], keys: Mapping[str, Iterable[str]], found: Mapping[str, Guise]
+) -> set[str]:
+    """Guises of actors that are new by their key alone: all that one held, and none of another, is one by its name.
+
+    Whoever came to it changes its key half of the time, which is nothing to the articles that name it.
+
+    Args:
+        connection: before anything is written.
+        named: the names of new actors, by their keys.
+        keys: the keys of the guises of each actor.
+        found: these guises.
+    """
+    held = {key: [one for one in keys[key] if found[one].home is not None] for key in named}
+    homes = {key: {found[one].home for one in own} for key, own in held.items()}
+    only = {key: home for key, own in homes.items() if len(own) == 1 and (home := min(own, key=str)) is not None}
+    rows = connection.execute(_SIZES, {"ids": sorted(set(only.values()))}).all() if only else ()
+    before = {row.id: (row.name, row.size) for row in rows}
+    still = (key for key, home in only.items() if before.get(home) == (named[key], len(held[key])))
+    return {one for key in still for one in held[key]}
 
 
 def actor_key(members: Iterable[Guise]) -> str:

@@ -136,9 +136,17 @@ class Circle:
         return one is not None and other is not None and one.key != other.key and part(one, other)
 
     def _ranked(self, one: Voice, other: Voice) -> tuple[Voice, Voice]:
-        """The lesser and the greater of two: the greater is named, and by more words."""
-        rank = sorted((one, other), key=lambda voice: (voice.named, len(name_words(voice.name)), voice.name, voice.key))
+        """The lesser and the greater of two: the greater is named, and by more words.
+
+        The key of an actor of the dossier counts for nothing: it may be another by the next article.
+        """
+        rank = sorted((one, other), key=_rank)
         return rank[0], rank[1]
+
+
+def _rank(voice: Voice) -> tuple[bool, int, str, bool, str]:
+    is_local = "#" in voice.key
+    return voice.named, len(name_words(voice.name)), voice.name, not is_local, voice.key if is_local else ""
 
 
 def _wholes(voices: Iterable[Voice]) -> dict[Voice, Voice]:
