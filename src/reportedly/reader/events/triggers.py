@@ -18,6 +18,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"csubj", "nsubj", "dobj", "pobj", "nsubjpass"})
 _QUESTIONS = frozenset({"WP", "WDT", "WRB"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_GERUNDS, _WHEREIN = frozenset({"advcl", "acl", "pcomp"}), frozenset({"in", "by", "from", "during", "after"})
+_OF_NOUN = frozenset({"of", "on", "by", "against", "in", "at", "near"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -49,12 +51,22 @@ def find_triggers(doc: Doc, cast: Cast) -> Iterator[Trigger]:
     for token in doc:
         pos = token.pos_
         if pos in _VERBAL:
-            if token.tag_ == "VBG" and token.dep_ in _NOMINAL and (frames := nouns.get(token.lower_)):
+            nominal = token.tag_ == "VBG" and (token.dep_ in _NOMINAL or _said_before(token) is not None)
+            if nominal and (frames := nouns.get(token.lower_)):
                 yield from _noun(token, frames, cast)
             elif (frames := verbs.get(token.lemma_.lower())) and token.dep_ != "amod":
                 yield from _verb(token, frames, cast)
         elif pos == "NOUN" and (frames := nouns.get(token.lemma_.lower())) and token.dep_ != "compound":
             yield from _noun(token, frames, cast)
+
+
+def _said_before(gerund: Token) -> Token | None:
+    """The noun before a gerund that is one itself, where the parser takes it for a clause: "died in army shelling"."""
+    before = gerund.nbor(-1) if gerund.i > gerund.sent.start else gerund
+    if gerund.dep_ not in _GERUNDS or before.dep_ != "pobj" or before.head.lower_ not in _WHEREIN:
+        return None
+    behind = [child for child in gerund.rights if child.dep_ in {"dobj", "prep", "ccomp", "prt"}]
+    return before if all(child.dep_ == "prep" and child.lower_ in _OF_NOUN for child in behind) else None
 
 
 def _verb(verb: Token, frames: tuple[Frame, ...], cast: Cast) -> Iterator[Trigger]:
@@ -199,6 +211,9 @@ def _noun_trigger(noun: Token, frame: Frame, cast: Cast) -> Trigger | None:
     gives = lender if lemma in lending_verbs() else None
     words = [noun] if gives is None else [noun, gives]
     filled = {place: _at(place, noun, gives, cast) for place in (*frame.pairs, *frame.initiators)}
+    before = _said_before(noun) if noun.tag_ == "VBG" else None
+    if before is not None and "modifier" in filled and (actor := cast.at(before)) is not None:
+        filled["modifier"] = [actor]
     where = [actor for actor in filled.get("modifier", ()) if actor.kind == "place"]
     if where:
         filled["modifier"] = [actor for actor in filled["modifier"] if actor not in where]
