@@ -14,7 +14,7 @@ names go on to come up for the first time.
 
 So many articles come a day, `A_DAY`, however many there are already, for new days bring new events: a small dossier is
 one of few days and a large one of many, and what its size costs is not mixed with how thick the news are. They are
-thicker here than in any corpus at hand: an article shares a claim with 17 others, in the news of one war (FA-KES, 495
+thicker here than in any corpus at hand: an article shares a claim with 25 others, in the news of one war (FA-KES, 495
 articles) with 9, in news that a search gathered (200 articles of 2022) with 2. Within a week they come in any order.
 """
 

@@ -26,7 +26,7 @@ def series_of(counts: Sequence[Count], circle: Circle | None = None) -> list[Ser
     return sorted(found, key=lambda one: (-len(one.counts), one.measure, one.of))
 
 
-@lru_cache(1 << 12)  # of a matter that is told again and again only who tells of it may be other than before
+@lru_cache(1 << 10)  # of a matter that is told again and again only who tells of it may be other than before
 def _tolls(counts: tuple[Count, ...]) -> list[list[Count]]:
     """The counts of each toll, with which of them are parts of others."""
     beside: dict[Page, list[Count]] = {}

@@ -62,7 +62,7 @@ def of_one_matter(pages: Sequence[Page]) -> Matrix:
     return likely
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 11)
 def _matter_of(text: str, day: str) -> Matter:
     """What an article is about; asked again and again of those that much is told of."""
     return matter(Counter(_telling(text)), {}, day)
@@ -122,7 +122,7 @@ def _around(count: Count) -> str:
     return f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}"
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 14)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_telling(text))
 
