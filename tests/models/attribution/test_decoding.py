@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reportedly.models.attribution.decoding import TAGS, best_tags, stretches
+from reportedly.models.attribution.decoding import TAGS, best_tags, likelihoods, stretches
 
 
 def is_allowed(tags: tuple[int, ...]) -> bool:
@@ -44,3 +44,19 @@ def test_stretches(tags: list[int], sources: list[tuple[int, int]], contents: li
     row = np.array(tags)
     assert stretches(row, TAGS.index("B-source")) == sources
     assert stretches(row, TAGS.index("B-content")) == contents
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 5), st.integers(0, 10_000))
+def test_how_likely_a_stretch_is_counts_every_sequence(length: int, seed: int) -> None:
+    chances = np.random.default_rng(seed).dirichlet(np.ones(len(TAGS)), length)
+    spans = [(start, end) for start in range(length) for end in range(start + 1, length + 1)]
+    counted, everything = dict.fromkeys(spans, 0.0), 0.0
+    for tags in product(range(len(TAGS)), repeat=length):
+        if is_allowed(tags):
+            worth = float(np.prod([chances[place, tag] for place, tag in enumerate(tags)]))
+            everything += worth
+            for span in stretches(np.array(tags), TAGS.index("B-content")):
+                counted[span] += worth
+    found = likelihoods(np.log(chances).astype(np.float32), spans, TAGS.index("B-content"))
+    np.testing.assert_allclose(found, [counted[span] / everything for span in spans], atol=1e-4)

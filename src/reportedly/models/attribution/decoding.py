@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -50,6 +52,49 @@ def best_tags(scores: Floats) -> NDArray[np.int64]:
     for place in range(length - 1, 0, -1):
         path[:, place - 1] = back[place, rows, path[:, place]]
     return path
+
+
+def likelihoods(scores: Floats, spans: Sequence[Words], begin: int) -> list[float]:
+    """How likely each of some stretches of one kind is to be right to the letter, over all sequences of tags.
+
+    The sums over sequences are those of the forward-backward algorithm (Rabiner, A tutorial on hidden Markov models,
+    1989).
+
+    Args:
+        scores: log probabilities of one sequence, pieces × tags.
+        spans: the stretches.
+        begin: their kind's first tag; the inside tag follows it.
+    """
+    before, after = _sums(scores), _sums_behind(scores)
+    everything = np.logaddexp.reduce(before[-1])
+    found = []
+    for start, end in spans:
+        total = scores[start, begin] + scores[start + 1 : end, begin + 1].sum()
+        if start:
+            total += np.logaddexp.reduce(before[start - 1])
+        if end < len(scores):
+            others = np.arange(len(TAGS)) != begin + 1
+            follows = scores[end] + after[end] + _TRANSITIONS[begin + 1]
+            total += np.logaddexp.reduce(follows[others])
+        found.append(float(np.exp(total - everything)))
+    return found
+
+
+def _sums(scores: Floats) -> Floats:
+    """The log sum over all beginnings of a sequence that end in each tag of each piece, pieces × tags."""
+    sums = scores.copy()
+    sums[0, [2, 4]] = _NEVER
+    for place in range(1, len(scores)):
+        sums[place] += np.logaddexp.reduce(sums[place - 1][:, None] + _TRANSITIONS, axis=0)
+    return sums
+
+
+def _sums_behind(scores: Floats) -> Floats:
+    """The log sum over all that may follow each tag of each piece, pieces × tags."""
+    sums = np.zeros_like(scores)
+    for place in range(len(scores) - 2, -1, -1):
+        sums[place] = np.logaddexp.reduce(_TRANSITIONS + (scores[place + 1] + sums[place + 1])[None, :], axis=1)
+    return sums
 
 
 def stretches(tags: NDArray[np.int64], begin: int) -> list[Words]:

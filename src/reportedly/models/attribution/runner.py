@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.models.attribution.decoding import TAGS, Floats, best_tags, stretches
+from reportedly.models.attribution.decoding import TAGS, Floats, best_tags, likelihoods, stretches
 from reportedly.models.attribution.pieces import Chars, Pieces, Words
 from reportedly.models.attribution.windows import WINDOW, Surroundings, deepest, surroundings, windows_of
 
@@ -24,6 +24,9 @@ _folder: ContextVar[Path] = ContextVar("weights", default=WEIGHTS)
 
 CUE_AT_LEAST = 0.35
 """A stretch of pieces is tried as a cue from this probability on."""
+
+SURE_PIECE = 0.3
+"""One of several pieces of a content is kept if it is right to the letter with this probability, where one is."""
 
 TOGETHER = 64
 """Cues that go through the decoder together."""
@@ -170,10 +173,19 @@ def decode(pieces: Pieces, vectors: Floats, cues: list[Words], odds: list[float]
             continue
         chosen = np.take_along_axis(logs[row], tags[:, None], 1)[:, 0]
         source = _source(logs[row], stretches(tags, TAGS.index("B-source")))
+        contents = _surer(logs[row], contents)
         inside = [pieces.chars(around.stretch(row, words)) for words in contents]
         evidence = (odds[row], float(real[row]), float(chosen[tags > 0].mean()))
         found.append(Found(pieces.chars(cue), source and pieces.chars(around.stretch(row, source)), inside, evidence))
     return found
+
+
+def _surer(logs: Floats, contents: list[Words]) -> list[Words]:
+    """The pieces of a content that are sure enough to be right to the letter; all of them where none is."""
+    if len(contents) == 1:
+        return contents
+    chances = likelihoods(logs, contents, TAGS.index("B-content"))
+    return [words for words, chance in zip(contents, chances, strict=True) if chance >= SURE_PIECE] or contents
 
 
 def decoder_scores(vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:

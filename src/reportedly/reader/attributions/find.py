@@ -46,9 +46,17 @@ def candidates(scene: Scene) -> list[Find]:
     for find in finds:
         find.contents = _whole_pieces(scene, find)
     finds = [find for find in finds if find.contents and find.cue_words[0] < find.cue_words[1]]
+    finds = [find for find in finds if not _leaves_its_quotation(scene, find)]
     for find in finds:
         find.confidence = round(confidence(scene, find), 3)
     return finds
+
+
+def _leaves_its_quotation(scene: Scene, find: Find) -> bool:
+    """Whether a cue within quotation marks has its content run on behind them ('"Nobody said sorry," he testified')."""
+    quotation = scene.quoted[find.cue.i]
+    first, last = find.contents[0][0], find.contents[-1][1]
+    return quotation >= 0 and first > find.cue.i and scene.quoted[last - 1] != quotation
 
 
 def _is_sure(find: Find) -> bool:

@@ -42,7 +42,14 @@ def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> lis
     if found is None:
         found = runner.find(pieces_of_article(parsed))
     told = (_attribution(parsed, one) for one in found if says_something(parsed, one.contents))
-    return [one for one in told if one.cue.ent_type_ not in _TIMES and not _defines(one) and not _is_dealt_with(one)]
+    kept = [one for one in told if one.cue.ent_type_ not in _TIMES and not _leaves_its_quotation(parsed, one)]
+    return [one for one in kept if not _defines(one) and not _is_dealt_with(one)]
+
+
+def _leaves_its_quotation(parsed: ParsedArticle, one: Attribution) -> bool:
+    """Whether a cue within quotation marks has its content behind them ('"Nobody has said," he told us')."""
+    quotation = parsed.quotation_at(one.cue.idx)
+    return quotation is not None and quotation.closed and quotation.end - 2 <= one.contents[0][0] <= quotation.end
 
 
 def _is_dealt_with(one: Attribution) -> bool:
@@ -87,12 +94,13 @@ def _attribution(parsed: ParsedArticle, found: Found) -> Attribution:
     whole = whole_contents(parsed.article.text, ended)
     contents = [piece for piece in whole if not _is_only(parsed, piece, _LOOSE)] or whole
     contents = [part for piece in contents for part in _without_day(piece, _head(parsed, found.cue))]
+    source = _without_cues_article(parsed, found.source) if found.source else None
     return Attribution(
         rule=RULE,
         cue=_head(parsed, found.cue),
         cue_span=found.cue,
-        source=_head(parsed, found.source) if found.source else None,
-        source_span=found.source,
+        source=_head(parsed, source) if source else None,
+        source_span=source,
         contents=contents,
         quotation=quotation_type(parsed, contents),
         confidence=runner.confidence(found),
@@ -170,6 +178,15 @@ def _with_double_apostrophes(text: str, span: Chars) -> Chars:
     if text[end - 1 : end + 1] == "''":
         end += 1
     return start, end
+
+
+def _without_cues_article(parsed: ParsedArticle, source: Chars) -> Chars:
+    """A source without the article of its cue: of "a Herald report that" the Herald."""
+    tokens = parsed.tokens(*source)
+    first = tokens[0] if len(tokens) > 1 else None
+    if first is None or first.pos_ != "DET" or first.head.i < tokens.end:
+        return source
+    return tokens[1].idx, source[1]
 
 
 def _head(parsed: ParsedArticle, span: Chars) -> Token:

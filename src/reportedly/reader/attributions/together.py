@@ -19,23 +19,26 @@ from reportedly.reader.attributions.nested import with_nested
 from reportedly.reader.attributions.scene import set_scene
 from reportedly.reader.parsed import Chars, ParsedArticle
 
-SURE_ENOUGH = 0.42
+SURE_ENOUGH = 0.39
 """What the model finds with less confidence is left out."""
 
 SURE_ENOUGH_WITHOUT_SOURCE = 0.55
 """The same where the model finds no source."""
 
-SURE_ENOUGH_AGREED = 0.25
+SURE_ENOUGH_AGREED = 0.15
 """The same where the rules keep the same cue."""
 
-SURE_ENOUGH_BACKED, SURE_RULE = 0.15, 0.6
-"""The same where the rules keep the same cue with the second confidence or more."""
+SURE_RULE = 0.42
+"""From this confidence on the rules tell where a cue of meaning to do something ends."""
 
 SURE_ENOUGH_ALONE = 0.85
 """What only the rules find is kept from this confidence on, unless it is carried or carries.
 
 On the open halves of what was measured, what they are less sure of and the model passes over is mostly nothing said.
 """
+
+BESIDE = frozenset({"judged_object"})
+"""Rules whose finds the model must have seen too, unless they are carried: "raise revenue" is nothing said."""
 
 SURE_ENOUGH_CARRIER = 0.65
 """What only the rules find is kept from this confidence on where its content holds another attribution's cue."""
@@ -77,11 +80,11 @@ def model_name() -> str | None:
 def together(ruled: list[Attribution], learned: list[Attribution]) -> list[Attribution]:
     """The attributions of both, in the order of their first character.
 
-    Where both have the same cue, the model's source and content are taken, save where its content runs on into the
-    words of another attribution by the same source ("praised the plan | while denying …").
+    Where both have the same cue, the model's source and content are taken, save where its cue goes on into what is
+    meant ("refuses | to sell").
     """
     by_cue = {one.cue.i: one for one in ruled}
-    kept = [_cut(one, by_cue, ruled) for one in learned if _is_sure(one, by_cue.get(one.cue.i))]
+    kept = [_parted(one, by_cue.get(one.cue.i)) for one in learned if _is_sure(one, by_cue.get(one.cue.i))]
     cues = sorted(one.cue_span for one in kept)
     contents = _joined([content for one in kept for content in one.contents])
     alone = [one for one in ruled if not _touches(cues, one.cue_span)]
@@ -93,43 +96,30 @@ def _is_sure(one: Attribution, rival: Attribution | None) -> bool:
     """Whether what the model finds is kept; `rival` is what the rules have on the same cue."""
     least = SURE_ENOUGH if one.source_span else SURE_ENOUGH_WITHOUT_SOURCE
     if rival is not None:
-        least = SURE_ENOUGH_BACKED if (rival.confidence or 0.0) >= SURE_RULE else SURE_ENOUGH_AGREED
+        least = SURE_ENOUGH_AGREED
     return (one.confidence or 0.0) >= least
 
 
 def _is_kept(one: Attribution, cues: list[Chars], contents: list[Chars]) -> bool:
     """Whether what only the rules find is kept: where its cue stands in another's content, or the other way round."""
     sure = one.confidence or 0.0
-    if sure >= SURE_ENOUGH_ALONE or _holds(contents, one.cue_span):
+    if _holds(contents, one.cue_span):
+        return True
+    if one.rule in BESIDE:
+        return False
+    if sure >= SURE_ENOUGH_ALONE:
         return True
     least = SURE_ENOUGH_NOUN_CARRIER if one.rule == "noun_clause" else SURE_ENOUGH_CARRIER
     return sure >= least and any(_reaches(cues, content) for content in one.contents)
 
 
-def _cut(one: Attribution, by_cue: dict[int, Attribution], ruled: list[Attribution]) -> Attribution:
-    """An attribution of the model's with the rules' content where its own takes in another of the same source's."""
-    rival = by_cue.get(one.cue.i)
-    if rival is not None and _ends_in_what_is_meant(one, rival):
-        return replace(one, cue_span=rival.cue_span, contents=rival.contents, quotation=rival.quotation)
-    if rival is None or one.source is None or rival.contents[-1][1] >= one.contents[-1][1]:
+def _parted(one: Attribution, rival: Attribution | None) -> Attribution:
+    """An attribution of the model's, with the rules' cue and content where its own cue goes on into the infinitive."""
+    if rival is None or rival.rule != "meant_to" or (rival.confidence or 0.0) < SURE_RULE:
         return one
-    rest = (rival.contents[-1][1], one.contents[-1][1])
-    for other in _starting_in(ruled, rest):
-        beside = other.cue.dep_ in {"advcl", "conj"} and other.cue.head.i == one.cue.i
-        if beside and other.source is not None and other.source.i == one.source.i:
-            return replace(one, contents=rival.contents, quotation=rival.quotation)
+    if rival.cue_span[1] <= rival.contents[0][0] < one.cue_span[1]:
+        return replace(one, cue_span=rival.cue_span, contents=rival.contents, quotation=rival.quotation)
     return one
-
-
-def _ends_in_what_is_meant(one: Attribution, rival: Attribution) -> bool:
-    """Whether the model's cue goes on into the infinitive that the rules read as the content: "refuses | to sell"."""
-    start = rival.contents[0][0]
-    sure = (rival.confidence or 0.0) >= SURE_ENOUGH
-    return sure and rival.rule == "meant_to" and rival.cue_span[1] <= start < one.cue_span[1]
-
-
-def _starting_in(ruled: list[Attribution], span: Chars) -> list[Attribution]:
-    return [one for one in ruled if span[0] <= one.cue_span[0] < span[1]]
 
 
 def _joined(spans: list[Chars]) -> list[Chars]:
