@@ -25,6 +25,7 @@ Base = Annotated[Path, typer.Option(help="The encoder's model.safetensors, as se
 Folder = Annotated[Path, typer.Option(help="Checkpoints, log and weights; an interrupted run goes on from here.")]
 Large = Annotated[bool, typer.Option("--large", help="Train the large network (MPNet) that can teach the small one.")]
 Begin = Annotated[Path | None, typer.Option(help="weights.pt of an earlier run to begin with.")]
+Begun = Annotated[float, typer.Option(help="Share of the weights begun with in those that come out.", min=0, max=1)]
 Teacher = Annotated[Path | None, typer.Option(help="FOLDER/onnx of a large network to learn from too.")]
 Unmarked = Annotated[Path | None, typer.Option(help="JSON Lines of articles for the teacher to mark: id, text.")]
 
@@ -40,6 +41,7 @@ def attribution(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and 
     threads: Annotated[int, typer.Option(help="Threads of the processor.")] = 2,
     large: Large = False,
     begin: Begin = None,
+    begun: Begun = 0.0,
     teacher: Teacher = None,
     unmarked: Unmarked = None,
 ) -> None:
@@ -63,7 +65,7 @@ def attribution(  # noqa: PLR0913, PLR0917 - a parameter is an option here, and 
         export(network, folder / "onnx", eight_bit=False)
         return _measure(folder / "onnx", measured)
 
-    settings = replace(LARGE if large else Settings(), epochs=epochs, seed=seed, threads=threads)
+    settings = replace(LARGE if large else Settings(), epochs=epochs, seed=seed, threads=threads, begun=begun)
     training = Training(examples, folder, base, settings, begin=begin)
     training.run(after_epoch)
     export(training.averaged(), folder / "onnx", eight_bit=not large)

@@ -73,6 +73,28 @@ def test_training_learns_and_goes_on_from_a_checkpoint(
     assert all(torch.allclose(first[name], second[name]) for name in first)
 
 
+def test_what_it_began_with_has_its_share_in_what_comes_out(
+    examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from reportedly.models.attribution import training
+
+    first = small_training(examples, tmp_path / "first", monkeypatch, epochs=2)
+    first.run(lambda epoch, network: {})
+    began = tmp_path / "first" / "weights.pt"
+    came = {}
+    for begun in (0.0, 0.5, 1.0):
+        settings = replace(first.settings, begun=begun, seed=3)
+        again = training.Training(examples, tmp_path / str(begun), tmp_path / "none", settings, begin=began)
+        again.run(lambda epoch, network: {})
+        came[begun] = torch.load(tmp_path / str(begun) / "weights.pt")
+    for name, value in torch.load(began).items():
+        assert torch.allclose(came[1.0][name], value)
+        assert torch.allclose(came[0.5][name], (came[0.0][name] + value) / 2, atol=1e-5)
+    assert any(not torch.allclose(came[0.0][name], value) for name, value in torch.load(began).items())
+
+
 def test_training_lowers_the_loss(examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import random
 
