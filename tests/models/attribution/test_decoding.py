@@ -58,5 +58,7 @@ def test_how_likely_a_stretch_is_counts_every_sequence(length: int, seed: int) -
             everything += worth
             for span in stretches(np.array(tags), TAGS.index("B-content")):
                 counted[span] += worth
-    found = likelihoods(np.log(chances).astype(np.float32), spans, TAGS.index("B-content"))
+    logs = np.log(chances).astype(np.float32)
+    found, again = likelihoods(np.stack([logs, logs]), [spans, spans[::-1]], TAGS.index("B-content"))
+    assert found == again[::-1]
     np.testing.assert_allclose(found, [counted[span] / everything for span in spans], atol=1e-4)

@@ -54,46 +54,53 @@ def best_tags(scores: Floats) -> NDArray[np.int64]:
     return path
 
 
-def likelihoods(scores: Floats, spans: Sequence[Words], begin: int) -> list[float]:
-    """How likely each of some stretches of one kind is to be right to the letter, over all sequences of tags.
+def likelihoods(scores: Floats, spans: Sequence[Sequence[Words]], begin: int) -> list[list[float]]:
+    """How likely stretches of one kind are to be right to the letter, over all sequences of tags.
 
     The sums over sequences are those of the forward-backward algorithm (Rabiner, A tutorial on hidden Markov models,
     1989).
 
     Args:
-        scores: log probabilities of one sequence, pieces × tags.
-        spans: the stretches.
+        scores: log probabilities, sequences × pieces × tags.
+        spans: the stretches of each sequence.
         begin: their kind's first tag; the inside tag follows it.
     """
-    before, after = _sums(scores), _sums_behind(scores)
-    everything = np.logaddexp.reduce(before[-1])
-    found = []
-    for start, end in spans:
-        total = scores[start, begin] + scores[start + 1 : end, begin + 1].sum()
-        if start:
-            total += np.logaddexp.reduce(before[start - 1])
-        if end < len(scores):
-            others = np.arange(len(TAGS)) != begin + 1
-            follows = scores[end] + after[end] + _TRANSITIONS[begin + 1]
-            total += np.logaddexp.reduce(follows[others])
-        found.append(float(np.exp(total - everything)))
-    return found
+    chances = np.exp(scores.astype(np.float64))
+    before, after = _forward(chances), _backward(chances)
+    held = before * after
+    begins = held[:, :, begin] / held.sum(-1)
+    behind = chances[:, 1:] * after[:, 1:]
+    goes_on = np.zeros(scores.shape[:2])
+    goes_on[:, :-1] = behind[:, :, begin + 1] / (behind @ _MAY_FOLLOW[begin])
+    return [
+        [
+            float(begins[row, start] * goes_on[row, start : end - 1].prod() * (1 - goes_on[row, end - 1]))
+            for start, end in of_row
+        ]
+        for row, of_row in enumerate(spans)
+    ]
 
 
-def _sums(scores: Floats) -> Floats:
-    """The log sum over all beginnings of a sequence that end in each tag of each piece, pieces × tags."""
-    sums = scores.copy()
-    sums[0, [2, 4]] = _NEVER
-    for place in range(1, len(scores)):
-        sums[place] += np.logaddexp.reduce(sums[place - 1][:, None] + _TRANSITIONS, axis=0)
+_MAY_FOLLOW = np.exp(_TRANSITIONS).astype(np.float64)
+"""1 where a tag (column) may follow a tag (row), else 0."""
+
+
+def _forward(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The share of each tag of a piece in all beginnings that end there, sequences × pieces × tags."""
+    sums = chances.copy()
+    sums[:, 0, [2, 4]] = 0
+    for place in range(1, chances.shape[1]):
+        here = sums[:, place - 1] @ _MAY_FOLLOW * sums[:, place]
+        sums[:, place] = here / here.sum(-1, keepdims=True)
     return sums
 
 
-def _sums_behind(scores: Floats) -> Floats:
-    """The log sum over all that may follow each tag of each piece, pieces × tags."""
-    sums = np.zeros_like(scores)
-    for place in range(len(scores) - 2, -1, -1):
-        sums[place] = np.logaddexp.reduce(_TRANSITIONS + (scores[place + 1] + sums[place + 1])[None, :], axis=1)
+def _backward(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What may follow each tag of a piece, as a share, sequences × pieces × tags."""
+    sums = np.ones_like(chances)
+    for place in range(chances.shape[1] - 2, -1, -1):
+        here = (chances[:, place + 1] * sums[:, place + 1]) @ _MAY_FOLLOW.T
+        sums[:, place] = here / here.sum(-1, keepdims=True)
     return sums
 
 

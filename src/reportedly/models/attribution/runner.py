@@ -165,27 +165,31 @@ def decode(pieces: Pieces, vectors: Floats, cues: list[Words], odds: list[float]
     scores, real = decoder_scores(vectors, around)
     logs = np.log(softmax(scores) + 1e-9)
     paths = best_tags(logs)
+    every = _surer(logs, [stretches(tags, TAGS.index("B-content")) for tags in paths])
     found = []
     for row, cue in enumerate(cues):
-        tags = paths[row]
-        contents = stretches(tags, TAGS.index("B-content"))
+        tags, contents = paths[row], every[row]
         if not contents:
             continue
         chosen = np.take_along_axis(logs[row], tags[:, None], 1)[:, 0]
         source = _source(logs[row], stretches(tags, TAGS.index("B-source")))
-        contents = _surer(logs[row], contents)
         inside = [pieces.chars(around.stretch(row, words)) for words in contents]
         evidence = (odds[row], float(real[row]), float(chosen[tags > 0].mean()))
         found.append(Found(pieces.chars(cue), source and pieces.chars(around.stretch(row, source)), inside, evidence))
     return found
 
 
-def _surer(logs: Floats, contents: list[Words]) -> list[Words]:
-    """The pieces of a content that are sure enough to be right to the letter; all of them where none is."""
-    if len(contents) == 1:
+def _surer(logs: Floats, contents: list[list[Words]]) -> list[list[Words]]:
+    """The pieces of each cue's content that are sure enough to be right to the letter; all of them where none is."""
+    several = [row for row, pieces in enumerate(contents) if len(pieces) > 1]
+    if not several:
         return contents
-    chances = likelihoods(logs, contents, TAGS.index("B-content"))
-    return [words for words, chance in zip(contents, chances, strict=True) if chance >= SURE_PIECE] or contents
+    chances = likelihoods(logs[several], [contents[row] for row in several], TAGS.index("B-content"))
+    kept = list(contents)
+    for row, of_row in zip(several, chances, strict=True):
+        sure = [piece for piece, chance in zip(contents[row], of_row, strict=True) if chance >= SURE_PIECE]
+        kept[row] = sure or contents[row]
+    return kept
 
 
 def decoder_scores(vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
