@@ -87,6 +87,14 @@ def test_words_behind_a_quotation_are_not_what_somebody_in_it_said() -> None:
     assert any(str(one.source) == "Albin Orr" for one in reading.statements)
 
 
+def test_who_breaks_a_quotation_in_two_is_not_told_by_its_first_half() -> None:
+    text = 'The wall was tested twice.\n\n"The minister says," Ada Brand said on Monday, "that the wall is safe."'
+    [reading] = read_articles([make_article(text)])
+    said = next(one for one in reading.statements if str(one.source) == "Ada Brand")
+    assert [span.text for span in said.content_spans] == ['"The minister says,"', '"that the wall is safe."']
+    assert not said.via
+
+
 def test_the_article_of_a_cue_is_none_of_its_source() -> None:
     [reading] = read_articles([make_article("The guild dismissed a Herald report that the mayor had sold the mill.")])
     spans = {one.source_span.text for one in reading.statements if one.source_span is not None}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from reportedly.reader.parsed import Chars
+from reportedly.reader.parsed import Chars, ParsedArticle
 from reportedly.reading import QuotationType
 
 
@@ -29,3 +29,12 @@ class Attribution:
     quotation: QuotationType
     confidence: float | None = None
     carrier: Attribution | None = None
+
+
+def leaves_its_quotation(parsed: ParsedArticle, cue: Token, start: int) -> bool:
+    """Whether a cue within quotation marks has its content begin where these close ('"Nobody has said," he told us').
+
+    Where it begins in further marks it is the cue's: '"The mayor says," she told us, "that it held."'
+    """
+    quotation = parsed.quotation_at(cue.idx)
+    return quotation is not None and quotation.closed and quotation.end - 2 <= start <= quotation.end + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reportedly.reader.attributions.attribution import Attribution
+from reportedly.reader.attributions.attribution import Attribution, leaves_its_quotation
 from reportedly.reader.attributions.confidence import confidence
 from reportedly.reader.attributions.cues import OTHER, SPEECH, class_of
 from reportedly.reader.attributions.inserted import find_inserted
@@ -46,17 +46,10 @@ def candidates(scene: Scene) -> list[Find]:
     for find in finds:
         find.contents = _whole_pieces(scene, find)
     finds = [find for find in finds if find.contents and find.cue_words[0] < find.cue_words[1]]
-    finds = [find for find in finds if not _leaves_its_quotation(scene, find)]
+    finds = [f for f in finds if not leaves_its_quotation(scene.parsed, f.cue, scene.doc[f.contents[0][0]].idx)]
     for find in finds:
         find.confidence = round(confidence(scene, find), 3)
     return finds
-
-
-def _leaves_its_quotation(scene: Scene, find: Find) -> bool:
-    """Whether a cue within quotation marks has its content run on behind them ('"Nobody said sorry," he testified')."""
-    quotation = scene.quoted[find.cue.i]
-    first, last = find.contents[0][0], find.contents[-1][1]
-    return quotation >= 0 and first > find.cue.i and scene.quoted[last - 1] != quotation
 
 
 def _is_sure(find: Find) -> bool:

@@ -11,7 +11,7 @@ from reportedly.lexicon import load
 from reportedly.models.attribution import runner
 from reportedly.models.attribution.pieces import Pieces, pieces_of
 from reportedly.models.attribution.runner import Found
-from reportedly.reader.attributions.attribution import Attribution
+from reportedly.reader.attributions.attribution import Attribution, leaves_its_quotation
 from reportedly.reader.attributions.cues import is_relative
 from reportedly.reader.parsed import Chars, ParsedArticle
 from reportedly.reading import QuotationType
@@ -42,14 +42,8 @@ def find_learned(parsed: ParsedArticle, found: list[Found] | None = None) -> lis
     if found is None:
         found = runner.find(pieces_of_article(parsed))
     told = (_attribution(parsed, one) for one in found if says_something(parsed, one.contents))
-    kept = [one for one in told if one.cue.ent_type_ not in _TIMES and not _leaves_its_quotation(parsed, one)]
-    return [one for one in kept if not _defines(one) and not _is_dealt_with(one)]
-
-
-def _leaves_its_quotation(parsed: ParsedArticle, one: Attribution) -> bool:
-    """Whether a cue within quotation marks has its content behind them ('"Nobody has said," he told us')."""
-    quotation = parsed.quotation_at(one.cue.idx)
-    return quotation is not None and quotation.closed and quotation.end - 2 <= one.contents[0][0] <= quotation.end
+    kept = [one for one in told if not leaves_its_quotation(parsed, one.cue, one.contents[0][0])]
+    return [one for one in kept if one.cue.ent_type_ not in _TIMES and not _defines(one) and not _is_dealt_with(one)]
 
 
 def _is_dealt_with(one: Attribution) -> bool:
