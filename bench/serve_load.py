@@ -1,14 +1,23 @@
-"""What the pages of a dossier take when many ask at once, beside a page that asks the dossier nothing.
+"""What the pages of a dossier take when many ask at once, and what computing each kind of page costs the server.
 
     python bench/serve_load.py FOLDER [--articles 100000] [--clients 50] [--seconds 60] [--pause 0]
+    python bench/serve_load.py FOLDER --costs 100 [--dossier FILE]
 
 A dossier of made-up articles is kept in FOLDER as `load.db`, made by the code of `dossier_scale.py` or filled up to
 so many articles (or, with `--dossier`, any dossier is asked). `reportedly serve` opens it at a free port of this
-machine, and writes what goes wrong to a log beside it; as many clients as wanted ask for pages of every kind, each
-the next as soon as it has the last one, or after a pause, as people make it. It ends by itself, after the seconds or
-the requests, and ends the server. What was measured is printed as rows for `bench/results.md`: by kind of page how
-many were asked, the median and the 95th percentile, and how often as long as the trivial page asked in between, which
-is what tells on a busy machine; and the answers that were errors.
+machine, and writes what goes wrong to a log beside it.
+
+Under load, as many clients as wanted, with a connection each, ask for pages of every kind, each kind as often: each
+the next as soon as it has all of the last one (a closed loop, which keeps the server at its limit), or after a pause,
+as people make it. So many pages differ of each kind that has so many (`--pages`); the others, such as the start page,
+are remembered by the server once they were asked for. The clients only write requests and count the bytes of answers;
+what they take of the cores themselves is told. It ends by itself, after the seconds or the requests, and ends the
+server. What was measured is printed as rows for `bench/results.md`: by kind of page how many were asked, the median and
+the 95th percentile, and how often as long as the trivial page asked in between, which is what tells on a busy machine;
+what server and clients computed for an answer; and the answers that were errors.
+
+With `--costs`, one client asks for so many pages of each kind, one after the other, none of them asked for before, and
+the computing time of the server's processes is read from the system: it tells on a busy machine too.
 """
 
 from __future__ import annotations
@@ -28,7 +37,9 @@ import time
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +56,8 @@ Measured = dict[str, list[float]]
 
 
 @contextmanager
-def served(place: Path, processes: int) -> Iterator[str]:
-    """A server of a dossier, in processes of its own, and its address."""
+def served(place: Path, processes: int) -> Iterator[tuple[str, int]]:
+    """A server of a dossier, in processes of its own: its address, and its number as a process."""
     log = place.with_name(f"{place.name}.serve.log")
     command = [str(Path(sys.executable).with_name("reportedly")), "serve", str(place), "--port", "0"]
     command += ["--processes", str(processes)]
@@ -59,7 +70,7 @@ def served(place: Path, processes: int) -> Iterator[str]:
             found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text(encoding="utf-8"))
         if found is None:
             raise SystemExit(f"the server did not start; {log} says why")
-        yield found[0]
+        yield found[0], server.pid
     finally:
         server.terminate()
         try:
@@ -122,39 +133,148 @@ def kinds_of(address: str, most: int) -> Kinds:
     return {kind: pages for kind, pages in found.items() if pages}
 
 
+@dataclass
+class Run:
+    """What the clients of a run have in common."""
+
+    kinds: Kinds
+    args: argparse.Namespace
+    end: float
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+    took: Measured = field(default_factory=lambda: defaultdict(list))
+    errors: int = 0
+
+    def note(self, kind: str, seconds: float, status: int) -> None:
+        """Note an answer."""
+        self.took[kind].append(seconds)
+        self.errors += status != (404 if kind == "trivial" else 200)
+
+    def is_over(self) -> bool:
+        """Whether nothing more is to be asked."""
+        return time.monotonic() >= self.end or next(self.numbers) >= self.args.requests
+
+
+class Client(asyncio.Protocol):
+    """Asks for one page after the other on a connection that stays open."""
+
+    def __init__(self, run: Run, chance: random.Random) -> None:
+        self.run, self.chance = run, chance
+        self.kinds = list(run.kinds)
+        self.loop = asyncio.get_running_loop()
+        self.over: asyncio.Future[None] = self.loop.create_future()
+        self.head, self.left, self.status = b"", 0, 0
+        self.kind, self.start = "", 0.0
+        self.transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for a page, unless it is over."""
+        if self.transport is None or self.run.is_over():
+            self.finish()
+            return
+        self.kind = self.chance.choice(self.kinds)
+        page = self.chance.choice(self.run.kinds[self.kind])
+        self.start = time.perf_counter()
+        self.transport.write(f"GET {page} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
+
+    def data_received(self, data: bytes) -> None:
+        """Take in some of an answer."""
+        if self.status:
+            self.left -= len(data)
+        else:
+            self.head += data
+            head, end, body = self.head.partition(b"\r\n\r\n")
+            if not end:
+                return
+            length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+            self.status, self.left, self.head = int(head[9:12]), int(length[1] if length else 0) - len(body), b""
+        if self.left <= 0:
+            self.answered()
+
+    def answered(self) -> None:
+        """Note the answer, and go on."""
+        self.run.note(self.kind, time.perf_counter() - self.start, self.status)
+        self.status = 0
+        pause = self.run.args.pause * 2 * self.chance.random()
+        self.loop.call_later(pause, self.ask) if pause else self.ask()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """A server that ends the connection owes an answer."""
+        self.transport = None
+        if not self.over.done():
+            self.run.note(self.kind, time.perf_counter() - self.start, 0)
+            self.finish()
+
+    def finish(self) -> None:
+        """Ask no more."""
+        if not self.over.done():
+            self.over.set_result(None)
+        if self.transport is not None:
+            self.transport.close()
+
+
 async def load(address: str, kinds: Kinds, args: argparse.Namespace) -> tuple[Measured, int]:
     """Ask for pages with so many clients at once; seconds by kind, and how many answers were errors."""
-    took: Measured = defaultdict(list)
-    numbers, end, errors = itertools.count(), time.monotonic() + args.seconds, 0
+    run = Run(kinds, args, time.monotonic() + args.seconds)
+
+    async def client(number: int) -> None:
+        chance = random.Random(number)
+        while True:
+            _, asking = await asyncio.get_running_loop().create_connection(lambda: Client(run, chance), *of(address))
+            await asking.over
+            if run.is_over():
+                return
+
+    await asyncio.gather(*map(client, range(args.clients)))
+    return run.took, run.errors
+
+
+def of(address: str) -> tuple[str, int]:
+    """Host and port of an address."""
     host, port = address.removeprefix("http://").split(":")
-
-    async def client(chance: random.Random) -> None:
-        nonlocal errors
-        reader, writer = await asyncio.open_connection(host, int(port))
-        while time.monotonic() < end and next(numbers) < args.requests:
-            kind = chance.choice(list(kinds))
-            start = time.perf_counter()
-            try:
-                status = await get(reader, writer, host, chance.choice(kinds[kind]))
-            except (OSError, ValueError, EOFError):  # no answer of HTTP, or none at all
-                status = 0
-                reader, writer = await asyncio.open_connection(host, int(port))
-            took[kind].append(time.perf_counter() - start)
-            errors += status != (404 if kind == "trivial" else 200)
-            await asyncio.sleep(args.pause * 2 * chance.random())
-        writer.close()
-
-    await asyncio.gather(*(client(random.Random(number)) for number in range(args.clients)))
-    return took, errors
+    return host, int(port)
 
 
-async def get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str, path: str) -> int:
-    """Ask for a page on a connection that stays open, and read all of the answer; gives its status."""
-    writer.write(f"GET {path} HTTP/1.1\r\nhost: {host}\r\n\r\n".encode())
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-    length = re.search(r"content-length: (\d+)", head, re.I)
-    await reader.readexactly(int(length[1]) if length else 0)
-    return int(head.split(" ", 2)[1])
+def costs(address: str, server: int, kinds: Kinds, most: int) -> None:
+    """Print what the server computes for a page of each kind that nobody asked for before."""
+    connection = HTTPConnection(*of(address))
+
+    def ask_for(page: str) -> int:
+        connection.request("GET", page)
+        return len(connection.getresponse().read())
+
+    for kind, pages in kinds.items():
+        asked = [f"{page}{'&' if '?' in page else '?'}again={number}" for number, page in until(most, pages)]
+        ask_for(f"{asked[0]}-first")
+        each = []
+        size = 0
+        for page in asked:
+            before = computed(server)
+            size += ask_for(page)
+            each.append(computed(server) - before)
+        mean = sum(each) / len(each) * 1000
+        middle, late = (percentile(each, name) * 1000 for name in (50, 95))
+        row(kind, f"{mean:.1f} ms", f"{middle:.1f}, {late:.1f} ms", f"{size / len(asked) / 1024:.0f} kB")
+
+
+def until(most: int, pages: list[str]) -> Iterator[tuple[int, str]]:
+    """So many pages, again from the beginning where there are fewer."""
+    return zip(range(most), itertools.cycle(pages), strict=False)
+
+
+def computed(process: int) -> float:
+    """Seconds that the threads of a process, and of those that it started, have computed."""
+    found = 0.0
+    for folder in Path(f"/proc/{process}/task").iterdir():
+        with suppress(OSError):  # a thread that has just ended
+            found += int((folder / "schedstat").read_text(encoding="ascii").split()[0]) / 1e9
+            found += sum(map(computed, map(int, (folder / "children").read_text(encoding="ascii").split())))
+    return found
 
 
 def tell(took: Measured, errors: int) -> None:
@@ -187,6 +307,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--pause", type=float, default=0, help="seconds between two pages of a client, on average")
     parser.add_argument("--pages", type=int, default=1000, help="that differ, of each kind that has so many")
+    parser.add_argument("--costs", type=int, default=0, help="tell what so many pages of each kind cost, one by one")
     parser.add_argument("--processes", type=int, default=0, help="of the server; 0: as many as it takes by itself")
     args = parser.parse_args()
     print(f"{' '.join(sys.argv)}: {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
@@ -195,8 +316,17 @@ def main() -> None:
     if args.dossier is None:
         with reportedly.open(place) as dossier:
             fill(dossier, args.articles)
-    with served(place, args.processes) as address:
-        tell(*asyncio.run(load(address, kinds_of(address, args.pages), args)))
+    with served(place, 1 if args.costs else args.processes) as (address, server):
+        kinds = kinds_of(address, args.pages)
+        if args.costs:
+            costs(address, server, kinds, args.costs)
+            return
+        before = computed(server), time.process_time()
+        took, errors = asyncio.run(load(address, kinds, args))
+        tell(took, errors)
+        answers = sum(map(len, took.values()))
+        row("computed for an answer by the server", f"{(computed(server) - before[0]) / answers * 1000:.2f} ms")
+        row("computed for an answer by the clients", f"{(time.process_time() - before[1]) / answers * 1000:.2f} ms")
 
 
 if __name__ == "__main__":

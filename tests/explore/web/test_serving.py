@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ import pytest
 import reportedly
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import Access
+from reportedly.explore.web.serving import listen
 
 T = TypeVar("T")
 
@@ -78,3 +80,10 @@ def test_applications_side_by_side_share_what_forms_show(sqlite_place: str) -> N
 
 def _secret(guarded: object) -> str:
     return guarded.app.app.state.secret  # type: ignore[attr-defined,no-any-return]  # guards and memory around it
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_answers_are_sent_at_once_and_not_kept_back_for_an_acknowledgement(shared: bool) -> None:
+    listening = listen("127.0.0.1", 0, shared=shared)
+    with listening, socket.create_connection(listening.getsockname()), listening.accept()[0] as taken:
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
