@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from sqlalchemy import Connection, text
+from sqlalchemy import PoolProxiedConnection, text
 
 from reportedly.store.connection import Database, telling
 
@@ -15,7 +15,7 @@ class State:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.lock = Lock()
-        self.connection: Connection | None = None
+        self.connection: PoolProxiedConnection | None = None
 
     @property
     def is_quick(self) -> bool:
@@ -36,10 +36,11 @@ class State:
     def _of_file(self) -> str:
         with self.lock, telling(self.database.place):
             if self.connection is None:
-                self.connection = self.database.engine.connect()
-            found = self.connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-            self.connection.rollback()
-            return str(found)
+                self.connection = self.database.engine.raw_connection()
+            cursor = self.connection.cursor()  # SQLite's own: every request waits for this, and need wait for no more
+            found = cursor.execute("PRAGMA data_version").fetchone()
+            cursor.close()
+            return str(found[0])
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -51,19 +51,19 @@ def failure(request: Request, status: int, detail: str, **more: Any) -> Response
 
 
 def tell_failures(app: FastAPI) -> None:
-    """Have an application tell its failures in this way."""
+    """Have an application tell its failures in this way: at once, for none of them asks the dossier anything."""
     app.add_exception_handler(ReportedlyError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(Exception, _broken)
 
 
-def _told(request: Request, error: Exception) -> Response:
+async def _told(request: Request, error: Exception) -> Response:
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
     return failure(request, status, str(error))
 
 
-def _refused(request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404 and error.detail == "Not Found":
         return failure(request, 404, "There is nothing at this address.")
@@ -73,13 +73,13 @@ def _refused(request: Request, error: Exception) -> Response:
     return answer
 
 
-def _misunderstood(request: Request, error: Exception) -> Response:
+async def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = [{"where": ".".join(str(step) for step in one["loc"]), "why": one["msg"]} for one in error.errors()]
     detail = "; ".join(f"{one['where']}: {one['why']}" for one in wrong)
     return failure(request, 422, detail, errors=wrong)
 
 
-def _broken(request: Request, error: Exception) -> Response:
+async def _broken(request: Request, error: Exception) -> Response:
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     return failure(request, 500, "Something went wrong inside reportedly; the server's own output tells what.")
