@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from reportedly.errors import NoSuchActor
+from reportedly.store.among import among
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.articles import articles
 
 Place = tuple[int, int, int]
 """An article's row, and the start and the end of a stretch of its text."""
 
-AT_ONCE = 5_000
-"""Rows that are asked for by their ids at once."""
+_a = articles.c
+_ARTICLES = select(_a.id, _a.key, _a.name, _a.title, _a.publisher, _a.published, _a.text).where(among(_a.id, "ids"))
+_ACTOR = select(guises.c.actor).where(guises.c.key == bindparam("key"))
+_LATEST = (
+    select(appearances.c.mentioned)
+    .join(guises, guises.c.id == appearances.c.guise)
+    .where(guises.c.actor == bindparam("actor"))
+    .order_by(appearances.c.mentioned.desc())
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +44,11 @@ def evidence_at(connection: Connection, places: Iterable[Place]) -> dict[Place, 
     """The words at some places."""
     wanted = sorted(set(places))
     ids = sorted({article for article, _, _ in wanted})
-    a = articles.c
-    query = select(a.id, a.key, a.name, a.title, a.publisher, a.published, a.text)
-    rows = {
-        row.id: row
-        for at in range(0, len(ids), AT_ONCE)
-        for row in connection.execute(query.where(a.id.in_(ids[at : at + AT_ONCE])))
-    }
+    rows = {row[0]: row for row in connection.execute(_ARTICLES, {"ids": ids}).all()} if ids else {}
     found = {}
     for article, start, end in wanted:
-        row = rows[article]
-        found[article, start, end] = Evidence(
-            row.key, row.name, row.title, row.publisher, row.published, (start, end), row.text[start:end]
-        )
+        _, key, name, title, publisher, published, text = rows[article]
+        found[article, start, end] = Evidence(key, name, title, publisher, published, (start, end), text[start:end])
     return found
 
 
@@ -57,7 +58,7 @@ def actor_row(connection: Connection, key: str) -> int:
     Raises:
         NoSuchActor: if there is none.
     """
-    number = connection.execute(select(guises.c.actor).where(guises.c.key == key)).scalar()
+    number = connection.execute(_ACTOR, {"key": key}).scalar()
     if number is None:
         raise NoSuchActor(f"{key} is no actor of this dossier; `reportedly actors list` shows their keys")
     return int(number)
@@ -65,11 +66,4 @@ def actor_row(connection: Connection, key: str) -> int:
 
 def latest_mentions(connection: Connection, actor: int, most: int) -> list[int]:
     """The rows of an actor's mentions, one an article, those that were read last first, so many at the most."""
-    query = (
-        select(appearances.c.mentioned)
-        .join(guises, guises.c.id == appearances.c.guise)
-        .where(guises.c.actor == actor)
-        .order_by(appearances.c.mentioned.desc())
-        .limit(most)
-    )
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_LATEST, {"actor": actor, "most": most}).scalars())

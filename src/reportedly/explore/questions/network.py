@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Text, bindparam, cast, func, select
+from sqlalchemy import Connection, Select, Text, cast, func, select
 
 from reportedly.explore.questions.evidence import Evidence, Place, actor_row, evidence_at, latest_mentions
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.readings import addressees, event_actors, events, relations, responses, statements
 
@@ -109,8 +110,13 @@ def network_around(
     return Network(nodes[centre].key, list(nodes.values()), edges, left_out, looked_at, len(mine) <= mentions)
 
 
+_NODES = select(actors.c.id, actors.c.key, actors.c.name, actors.c.kind, actors.c.articles).where(
+    among(actors.c.id, "ids")
+)
+
+
 def _nodes(connection: Connection, ids: list[int]) -> dict[int, Node]:
-    rows = {row.id: row for row in connection.execute(select(actors).where(actors.c.id.in_(ids)))}
+    rows = {row.id: row for row in connection.execute(_NODES, {"ids": ids}).all()}
     return {one: Node(row.key, row.name, row.kind, row.articles) for one in ids if (row := rows.get(one)) is not None}
 
 
@@ -123,7 +129,7 @@ def _ties(connection: Connection, centre: int, mine: list[int]) -> Iterator[_Tie
 
 def _found(connection: Connection, mine: list[int], kind: EdgeKind, ties: Any, *, outward: bool) -> Iterator[_Tie]:
     """Ties of a kind in one direction: `ties` makes the query of a label, a place and the two mentions."""
-    for row in connection.execute(_asked(ties, outward=outward), {"mine": mine}):
+    for row in connection.execute(_asked(ties, outward=outward), {"mine": mine}).all():
         yield _Tie(row.other, outward, kind, row.label, (row.article, row.start, row.end))
 
 
@@ -136,7 +142,7 @@ def _asked(ties: Any, *, outward: bool) -> Select[Any]:
     made: Select[Any] = (
         query.join(their, their.c.mentioned == there)
         .join(their_guise, their_guise.c.id == their.c.guise)
-        .where(here.in_(bindparam("mine", expanding=True)), their_guise.c.actor.is_not(None))
+        .where(among(here, "mine"), their_guise.c.actor.is_not(None))
         .add_columns(their_guise.c.actor.label("other"))
     )
     return made
@@ -195,7 +201,7 @@ _KINDS: tuple[tuple[EdgeKind, Any], ...] = (
 
 def _quoted(connection: Connection, centre: int, mine: list[int]) -> Iterator[_Tie]:
     """Who carries an actor's words, and whose words it carries, in the articles in which it speaks."""
-    carried = _carried(connection, select(statements.c.reading).where(statements.c.source.in_(mine)))
+    carried = connection.execute(_CARRIED, {"mine": mine}).all()
     speakers = _speakers(connection, {carrier for row in carried for carrier in row.via})
     for row in carried:
         start, end = row.contents[0] if row.contents else (0, 1)
@@ -208,26 +214,25 @@ def _quoted(connection: Connection, centre: int, mine: list[int]) -> Iterator[_T
                 yield _Tie(row.actor, False, "quoted_by", "quoted_by", (row.article, start, end))
 
 
-def _carried(connection: Connection, readings: Select[Any]) -> Sequence[Any]:
-    """The statements of some readings that others carry: whose they are, where they stand, what carries them."""
-    s = statements.c
-    query = (
-        select(s.id, s.article, s.via, s.contents, guises.c.actor)
-        .join(appearances, appearances.c.mentioned == s.source)
-        .join(guises, guises.c.id == appearances.c.guise)
-        .where(s.reading.in_(readings), cast(s.via, Text) != "[]")
-        .order_by(s.id.desc())
-        .limit(MOST_ROWS)
-    )
-    return connection.execute(query).all()
+_s = statements.c
+_CARRIED = (
+    select(_s.id, _s.article, _s.via, _s.contents, guises.c.actor)
+    .join(appearances, appearances.c.mentioned == _s.source)
+    .join(guises, guises.c.id == appearances.c.guise)
+    .where(_s.reading.in_(select(_s.reading).where(among(_s.source, "mine"))), cast(_s.via, Text) != "[]")
+    .order_by(_s.id.desc())
+    .limit(MOST_ROWS)
+)
+"""The statements that others carry, of the readings in which some mentions speak: whose, where, and by what carried."""
+
+_SPEAKERS = (
+    select(_s.id, guises.c.actor)
+    .join(appearances, appearances.c.mentioned == _s.source)
+    .join(guises, guises.c.id == appearances.c.guise)
+    .where(among(_s.id, "ids"))
+)
 
 
 def _speakers(connection: Connection, ids: set[int]) -> dict[int, int | None]:
     """The actors that make statements, by the statements' ids."""
-    query = (
-        select(statements.c.id, guises.c.actor)
-        .join(appearances, appearances.c.mentioned == statements.c.source)
-        .join(guises, guises.c.id == appearances.c.guise)
-        .where(statements.c.id.in_(ids))
-    )
-    return {row.id: row.actor for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(_SPEAKERS, {"ids": sorted(ids)}).all()} if ids else {}

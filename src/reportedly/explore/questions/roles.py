@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from reportedly.explore.questions.denials import with_actor
 from reportedly.explore.questions.evidence import Evidence, actor_row, evidence_at, latest_mentions
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, relations
@@ -50,11 +52,11 @@ def roles_of(connection: Connection, key: str, *, limit: int | None = None, most
         NoSuchActor: if there is none.
     """
     number = actor_row(connection, key)
-    name = connection.execute(select(actors.c.name, actors.c.kind).where(actors.c.id == number)).one()
+    name = connection.execute(_NAME, {"id": number}).one()
     mine = latest_mentions(connection, number, MOST_MENTIONS)
     groups: dict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
     for as_subject in (True, False):
-        for row in connection.execute(_ties(mine, as_subject=as_subject)):
+        for row in connection.execute(_ties(as_subject=as_subject), {"mine": mine}).all():
             other = row.key or row.name
             groups[as_subject, row.predicate, (row.title or "").casefold(), other].append(row)
     rows = sorted(groups.items(), key=lambda item: (-len({row.article for row in item[1]}), str(item[0])))[:limit]
@@ -66,7 +68,12 @@ def roles_of(connection: Connection, key: str, *, limit: int | None = None, most
     ]
 
 
-def _ties(mine: list[int], *, as_subject: bool) -> Select[Any]:
+_NAME = select(actors.c.name, actors.c.kind).where(actors.c.id == bindparam("id"))
+
+
+@cache
+def _ties(*, as_subject: bool) -> Select[Any]:
+    """The query for relations in which some mentions are the one side, with who is the other."""
     here, there = relations.c.subject, relations.c.object
     if not as_subject:
         here, there = there, here
@@ -81,7 +88,7 @@ def _ties(mine: list[int], *, as_subject: bool) -> Select[Any]:
                 there,
             )
         )
-        .where(here.in_(mine))
+        .where(among(here, "mine"))
         .order_by(relations.c.id.desc())
     )
 
