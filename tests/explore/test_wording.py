@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,7 +13,7 @@ from explore.readings import strike
 from marked import unmark
 from reportedly import lexicon, reading
 from reportedly.explore import wording
-from reportedly.explore.days import day, days_of, length, stretch
+from reportedly.explore.days import day, days_of, length, stretch, told
 from reportedly.explore.plain_text import curly, in_quotes, listed, paragraphs, shortened, visible
 from reportedly.reading import Actor, Event, Figure, Relation, Span
 
@@ -30,6 +31,10 @@ ENTRIES = [
     if table != "about"
     for entry in entries
 ]
+LEXICONS = "".join(
+    path.read_text(encoding="utf-8") for path in Path(lexicon.__file__).parent.joinpath("lexicons").rglob("*.toml")
+)
+SECTORS = re.compile(r"^sectors = (\[.*\])$", re.MULTILINE)
 VERDICTS = re.compile(
     r"\b(true|truth|false|lie|lies|right|wrong|fact|facts|prove[sd]?|actual|really|correct|claims?)\b"
 )
@@ -43,8 +48,8 @@ def test_each_closed_list_has_its_words(table: str) -> None:
 @pytest.mark.parametrize(("table", "entry"), ENTRIES)
 def test_an_example_shows_the_entry(table: str, entry: dict[str, str]) -> None:
     marked = unmark(entry["example"])
-    for field in ("words", "answered", "noun", "towards", "verb"):
-        if field in entry:
+    for field in ("words", "answered", "noun", "towards", "verb", "plural"):
+        if field in entry and (field != "plural" or table in {"act", "stance"}):
             assert marked.words(field) == [entry[field]]
     if table == "predicate":
         named = {role: Actor(role, marked.words(role)[0], "person", True) for role in ("subject", "object")}
@@ -255,3 +260,30 @@ def test_paragraphs(text: str, found: list[str]) -> None:
 )
 def test_lengths_in_words(value: str, words: str) -> None:
     assert length(value) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("officials of the port", "people", "say"), ("local residents", "people", "say"), ("women", "people", "say"),
+        ("people in the Hill Front", "people", "say"), ("the Hill Front", "people", "says"),
+        ("the press of the port", "people", "says"), ("Ada Voss", "person", "says"),
+        ("the pilots' union", "organisation", "says"), (None, None, "says"),
+    ],
+)  # fmt: skip
+def test_several_say_and_one_says(name: str | None, kind: str | None, said: str) -> None:
+    assert wording.does("assert", name, kind) == said
+
+
+def test_every_sector_of_an_actor_has_words() -> None:
+    named = {entry["name"] for entry in lexicon.load("en/wording")["sector"]}
+    used = set(re.findall(r'"([A-Z]{3})"', " ".join(SECTORS.findall(LEXICONS))))
+    assert used - named == set()
+    assert len(used) > 10
+
+
+def test_reasons_tell_days_but_leave_the_words_of_articles() -> None:
+    assert (
+        told('81% are in "Flood of 1921-03-07" (Wire, 1921-03-08)')
+        == "81% are in “Flood of 1921-03-07” (Wire, 8 March 1921)"
+    )

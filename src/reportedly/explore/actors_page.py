@@ -9,6 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from reportedly.explore import wording
 from reportedly.explore.plain_text import counted, one_line
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def print_actor(details: ActorDetails, console: Console) -> None:
     """Print an actor, its guises with why they are one, and where articles name it."""
     actor = details.actor
     console.print(one_line(actor.name), style="bold")
-    told = [actor.kind, actor.country, *actor.sectors, actor.wikidata, counted(actor.articles, "appearance"), actor.key]
+    told = [*wording.about_found(actor), actor.wikidata, counted(actor.articles, "appearance"), actor.key]
     console.print(one_line(" · ".join(filter(None, told))))
     for guise in details.guises:
         known = f"listed in {guise.of_list}" if guise.of_list else counted(guise.articles, "appearance")

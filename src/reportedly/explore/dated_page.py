@@ -98,7 +98,7 @@ def print_actor(details: ActorDetails, roles: Sequence[Role], said: Sequence[Sta
     console.print()
     for row in said:
         when = one_line(f"{row.publisher or row.name}, {row.published or 'no date'}")
-        act = wording.words("act")[row.act]["words"]
+        act = wording.does(row.act, row.source, row.source_kind)
         console.print(Text(f"{one_line(row.source)} {act}: {in_quotes(row.content)} {when} [{row.article}]"))
 
 
@@ -124,6 +124,9 @@ def print_changes(found: Changes, console: Console) -> None:
 
 def _denial(row: Denial) -> str:
     said, answered = row.denial, row.answered
-    stance = wording.words("stance")[row.stance]["words"]
-    what = f" what {answered.source or 'somebody'} says: {in_quotes(answered.content)}" if answered else ""
+    stance = wording.answering(row.stance, said.source, said.source_kind)
+    what = ""
+    if answered is not None:
+        say = wording.does("assert", answered.source, answered.source_kind)
+        what = f" what {answered.source or 'somebody'} {say}: {in_quotes(answered.content)}"
     return one_line(f"{said.source or 'somebody'} {stance}{what}: {in_quotes(said.content)} [{said.article}]")

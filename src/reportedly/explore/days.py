@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from reportedly.explore.plain_text import in_quotes, one_line
+from reportedly.explore.plain_text import curly, in_quotes, one_line
 from reportedly.reading import Date, Reading
 
 _MONTHS = (
@@ -15,6 +15,7 @@ _MONTHS = (
 )  # fmt: skip
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}).*)?)?", re.DOTALL)
 
+_DAY_IN_WORDS = re.compile(r"“[^”]*”|(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _LENGTH = re.compile(r"P(?:(T)(?=(?:\d+[HM])+))?((?:\d{1,9}[YMWDH])+)", re.ASCII)
 _COUNT = re.compile(r"(\d+)([YMWDH])", re.ASCII)
 _YEARS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
@@ -29,6 +30,11 @@ def day(value: str) -> str:
     year, month, number, time = found.groups()
     at = f", {time}" if time else ""
     return " ".join(part for part in (number and str(int(number)), _MONTHS[int(month) - 1], year) if part) + at
+
+
+def told(sentence: str) -> str:
+    """A sentence about articles as people read it: its days as they write them, and curly marks around quoted words."""
+    return _DAY_IN_WORDS.sub(lambda found: found[0] if found[0][0] == "“" else day(found[0]), curly(sentence))
 
 
 def length(value: str) -> str:

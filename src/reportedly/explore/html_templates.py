@@ -20,7 +20,8 @@ def environment() -> Environment:
     made = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_load)
     )
-    made.filters |= {"visible": visible, "line": one_line, "quoted": in_quotes, "curly": curly, "short": shortened}
+    made.filters |= {"visible": visible, "line": one_line, "quoted": in_quotes, "short": shortened}
+    made.filters |= {"curly": curly, "told": days.told}
     made.globals |= {"wording": wording, "day": days.day, "stretch": days.stretch, "counted": counted}
     return made
 

@@ -16,8 +16,10 @@ from reportedly import lexicon
 from reportedly.explore.days import day, stretch
 from reportedly.explore.plain_text import MARKS, counted, in_quotes, listed, one_line, visible
 from reportedly.reading import Actor, Event, Figure, Reading, Relation, Response, Statement
+from reportedly.resolve.words import state_names
 
 if TYPE_CHECKING:
+    from reportedly.explore.questions.actors import FoundActor
     from reportedly.explore.questions.claim_changes import ClaimChange
 
 OWN_VOICE = "the article’s own voice"
@@ -25,6 +27,8 @@ NOBODY = "no source named"
 UNSURE_BELOW = 0.5
 """Below this confidence a page says that the reader is unsure."""
 
+_PLURAL = ("s", "men", "people", "children", "police")
+_BEHIND_A_HEAD = re.compile(r",? (?:in|of|from|at|on|with|for|who|near)\b|,")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -91,8 +95,33 @@ def _same_source(link: Statement, after: Statement | None) -> bool:
 
 
 def act(statement: Statement) -> str:
-    """What the source does in saying it: "denies"."""
-    return str(words("act")[statement.act]["words"])
+    """What the source does in saying it: "denies"; several of them "deny"."""
+    return does(statement.act, *_name_and_kind(statement))
+
+
+def does(act: str, name: str | None, kind: str | None) -> str:
+    """An act as what a source of some name and kind does: the owner "denies", the owners "deny"."""
+    return _agreeing(words("act")[act], name, kind)
+
+
+def answering(stance: str, name: str | None, kind: str | None) -> str:
+    """A stance as what a source of some name and kind takes: the owner "disputes", the owners "dispute"."""
+    return _agreeing(words("stance")[stance], name, kind)
+
+
+def _agreeing(verb: Mapping[str, Any], name: str | None, kind: str | None) -> str:
+    return str(verb["plural" if kind == "people" and _are_many(name or "") else "words"])
+
+
+def _are_many(name: str) -> bool:
+    """Whether the name of people is in the plural, as "officials of the port" is, and "the Hill Front" is not."""
+    head = _BEHIND_A_HEAD.split(name, 1)[0].casefold()
+    return head.endswith(_PLURAL) and not head.endswith("ss")
+
+
+def _name_and_kind(statement: Statement | None) -> tuple[str | None, str | None]:
+    source = statement.source if statement is not None else None
+    return (source.name, source.kind) if source is not None else (None, None)
 
 
 def particulars(statement: Statement) -> list[str]:
@@ -166,9 +195,10 @@ def answers(reading: Reading) -> dict[int, list[Answer]]:
 
 
 def _answer(response: Response) -> str:
-    stance = str(words("stance")[response.stance]["words"])
+    stance = answering(response.stance, *_name_and_kind(response.statement))
+    say = does("assert", *_name_and_kind(response.to_statement))
     named = in_quotes(response.to_span.text, 60) if response.to_span is not None else ""
-    other = f"what {_somebody(response.to_statement)} says" if response.to_statement is not None else ""
+    other = f"what {_somebody(response.to_statement)} {say}" if response.to_statement is not None else ""
     return f"{stance} {': '.join(part for part in (named, other) if part) or 'what is reported'}"
 
 
@@ -323,6 +353,13 @@ def event_particulars(event: Event) -> list[str]:
     if event.certainty in words("certainty"):
         found.append(str(words("certainty")[event.certainty]["words"]))
     return found
+
+
+def about_found(actor: FoundActor) -> list[str]:
+    """An actor's kind, its state, and what it belongs to, in words; codes that are in no list stay as they are."""
+    country = None if actor.kind == "state" else actor.country
+    told = [actor.kind, *([state_names().get(country, country)] if country else [])]
+    return told + [str(words("sector").get(code, {"words": code})["words"]) for code in actor.sectors]
 
 
 # --------------------------------------------------------------------------------------------------------- the article

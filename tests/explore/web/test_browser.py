@@ -175,6 +175,9 @@ def test_it_prints_without_what_only_works_on_a_screen(visit: Visit, address: st
     assert page.locator(".words").is_visible()
     assert page.locator(".panel").is_visible()
     assert page.locator("nav[aria-label=Dossier]").is_hidden()
+    lists = page.locator(".panel :is(.statements, .actors)")
+    assert set(lists.evaluate_all("(those) => those.map((one) => getComputedStyle(one).columnCount)")) == {"2"}
+    assert page.locator(".panel .actors .entries").first.evaluate("(one) => getComputedStyle(one).display") == "block"
 
 
 def test_a_researcher_finds_a_claim_follows_its_origins_and_exports_it(visit: Visit, address: str) -> None:

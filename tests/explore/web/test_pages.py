@@ -10,7 +10,9 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml bring
 from starlette.testclient import TestClient
 
 from reportedly.dossier import Dossier
-from reportedly.explore.web.claim_pages import DISPUTES
+from reportedly.explore.questions.disputes import DisputeRow
+from reportedly.explore.questions.evidence import Evidence
+from reportedly.explore.web.claim_pages import DISPUTES, both
 
 PAGES = (
     "/", "/articles", "/articles?month=2024-05", "/search", "/search?q=market", "/search?q=market&in=statements",
@@ -68,7 +70,8 @@ def test_an_anchor_of_a_statement_is_on_the_page_of_its_article(client: TestClie
 def test_the_start_page_says_what_the_dossier_holds(client: TestClient) -> None:
     shown = words(tree(client, "/"))
     assert "12 articles from 7 publishers, May 2024" in shown
-    assert "Northern Front denies" in shown
+    newest = client.get("/api/v1/denials").json()["rows"][0]
+    assert f"{newest['denial']['source']} {'denies' if newest['stance'] == 'denies' else 'disputes'}" in shown
     assert "2 copies by 2 publishers" in shown
 
 
@@ -154,11 +157,16 @@ def test_a_dispute_puts_its_sides_beside_each_other(client: TestClient) -> None:
     assert len(sections) == len(rows) > 0
     for section, row in zip(sections, rows, strict=True):
         sides = section.xpath("div[@class='sides']/div/ul")
-        assert [[words(one) for one in side.xpath("li/b")] for side in sides] == row["sides"]
-        for heading, answer in zip(section.xpath("div[@class='sides']/div/h3"), row["answers"], strict=True):
-            assert words(heading).startswith(("Say", "Den"))  # who does is told below it
-            assert answer.casefold().removesuffix(".").endswith(words(heading).casefold())
-            assert '"' not in words(heading)
+        shown = [[words(one) for one in side.xpath("li/b")] for side in sides]
+        assert sorted(shown) == sorted(row["sides"])
+        headings = [words(heading) for heading in section.xpath("div[@class='sides']/div/h3")]
+        assert [heading.startswith("Den") for heading in headings] == sorted(one.startswith("Den") for one in headings)
+        for heading, names in zip(headings, shown, strict=True):
+            answer = row["answers"][row["sides"].index(names)].casefold().removesuffix(".")
+            assert heading.startswith(("Say", "Den"))  # who does is told below it, and what above it if that is one
+            assert f" {heading.split()[0].casefold().removesuffix(':')}" in answer
+            assert heading.endswith((" so", " it")) or answer.endswith(heading.casefold())
+            assert '"' not in heading
         assert len(section.xpath("details[@class='also']/ul/li")) == len(row["claims"]) - 1
 
 
@@ -171,6 +179,41 @@ def test_a_toll_has_a_chart_and_a_table_of_all_its_counts(client: TestClient) ->
     folded = [len(one.xpath("details//tbody/tr")) for one in sections]
     assert folded == [max(0, len(one["counts"]) - 12) if len(one["counts"]) > 15 else 0 for one in series]
     assert any(folded)
+
+
+def dispute(answers: list[str]) -> DisputeRow:
+    told = Evidence("a-1", "Wire", None, "Coast Wire", "1921-03-07", (0, 2), "it")
+    return DisputeRow(["c-1"], "happened", [["Bo"], ["Ada", "Cy"]], [[told], [told, told]], "", answers, [], [], [])
+
+
+def test_who_denies_stands_last_and_what_all_answer_is_told_once() -> None:
+    denied = dispute(["Bo denies “the bridge fell”.", "Ada and Cy say: “the bridge fell”."])
+    assert [(answer, [name for name, _ in told]) for answer, told in both(denied)] == [
+        ("Say so", ["Ada", "Cy"]), ("Denies it", ["Bo"]),
+    ]  # fmt: skip
+    rivals = dispute(["Bo says: “12”.", "Ada and Cy say: “17”."])
+    assert [answer for answer, _ in both(rivals)] == ["Says: “12”", "Say: “17”"]
+
+
+def test_one_says_so_and_two_say_so(client: TestClient) -> None:
+    shown = words(tree(client, "/claims?alone=yes"))
+    assert re.search(r"\b1 (says so|denies it)\b", shown)
+    assert re.search(r"\b[2-9] (say so|deny it)\b", shown)
+    assert not re.search(r"\b1 (say so|deny it)|\b[2-9] (says so|denies it)", shown)
+
+
+def test_an_excerpt_from_the_middle_of_an_article_begins_with_an_ellipsis(client: TestClient) -> None:
+    hits = client.get("/api/v1/search/articles?q=market").json()["rows"]
+    shown = [words(one) for one in tree(client, "/search?q=market").xpath("//p[@class='excerpt']")]
+    assert [one.startswith("…") for one in shown] == [hit["span"][0] > 0 for hit in hits]
+    assert len({one.startswith("…") for one in shown}) == 2
+
+
+def test_reasons_tell_days_as_people_write_them(client: TestClient) -> None:
+    claim = next(row["id"] for row in client.get("/api/v1/claims").json()["rows"] if row["reasons"])
+    shown = words(tree(client, "/copies")) + words(tree(client, f"/claims/{claim}")) + words(tree(client, "/figures"))
+    assert "May 2024)" in shown
+    assert not re.search(r"\b2024-05-\d\d\b", shown)
 
 
 def test_an_actor_page_shows_ties_with_their_words(client: TestClient) -> None:

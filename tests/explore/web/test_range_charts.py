@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.explore.questions.series import CountRow, SeriesRow
 from reportedly.explore.web.range_charts import SHAPES, RangeChart, range_chart
 
@@ -41,6 +43,19 @@ def test_every_day_of_a_few_is_named_and_of_many_the_ends_and_the_middle() -> No
     many = chart(count("1921-03-07", "A", 3), count("1921-04-10", "A", 4))
     assert [tick.label for tick in few.across] == [f"{day} March 1921" for day in (7, 8, 9, 10)]
     assert [tick.label for tick in many.across] == ["7 March 1921", "24 March 1921", "10 April 1921"]
+
+
+def test_the_numbers_beside_a_chart_have_room_and_open_ends_show_where_they_go() -> None:
+    money = chart(count("1921-03-07", "A", 600_000_000), count("1921-03-08", "A", 1_500_000_000))
+    assert money.up[-1].label.endswith("bn")
+    many = chart(count("1921-03-07", "A", 800_000), count("1921-03-08", "A", 3))
+    assert many.left >= 12 * max(len(tick.label) for tick in many.up)
+    assert all(mark.x > many.left for mark in many.marks)
+    more = replace(count("1921-03-08", "A", 40), high=None)
+    fewer = replace(count("1921-03-09", "A", 40), low=None)
+    opened = chart(count("1921-03-07", "A", 40), more, fewer)
+    assert [mark.opens for mark in opened.marks] == ["", "up", "down"]
+    assert opened.marks[1].high - 22 > 0  # the arrow is as long as that
 
 
 def test_no_two_counters_that_are_named_share_a_shape() -> None:

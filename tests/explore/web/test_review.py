@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 import reportedly
 from explore.readings import strike
 from reportedly.dossier import Dossier
+from reportedly.explore.days import told
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import Access
 
@@ -114,6 +115,50 @@ def test_the_queue_leads_to_items_that_can_be_judged(reviewer: TestClient) -> No
     assert len(links) == len(rows)
     for link in links:
         assert reviewer.get(link).status_code == 200, link
+
+
+def test_two_that_may_be_one_are_shown_with_their_words_and_people_may_differ(
+    claimed: tuple[Dossier, TestClient],
+) -> None:
+    dossier, client = claimed
+    pair = client.get(f"{API}/review/queue?what=undecided").json()["rows"][0]
+    page = lxml_html.document_fromstring(client.get("/review/item", params={"item": pair["item"]}).text)
+    assert [" ".join(one.text_content().split()) for one in page.xpath("//section/h2")] == [
+        pair["says"]["one"], pair["says"]["other"],
+    ]  # fmt: skip
+    assert pair["why"] in page.text_content()
+    for side in page.xpath("//section[h2]"):
+        link = side.xpath(".//blockquote/a/@href")[0]
+        there = lxml_html.document_fromstring(client.get(link.partition("#")[0]).text)
+        assert there.xpath("string(//mark)") in side.text_content()
+    for by, verdict in (("Ada", "accept"), ("Bo", "reject")):
+        assert post(client, form(client, pair["item"]) | {"by": by, "verdict": verdict}).status_code == 303
+    shown = client.get("/review/item", params={"item": pair["item"]}).text
+    assert "says that they are one" in shown
+    assert "says that they are two" in shown
+    key = next(one.key for one in dossier.review.pairs() if one.by == "Bo")
+    undo = form(client, pair["item"]) | {"by": "Bo", "verdict": "undo", "judgement": key}
+    assert post(client, undo).status_code == 303
+    assert "withdrawn by Bo" in client.get("/review/item", params={"item": pair["item"]}).text
+    assert client.get("/review/item", params={"item": "g-0=g-1"}).status_code == 404
+
+
+def test_a_problem_is_judged_with_its_reason_before_ones_eyes(reviewer: TestClient) -> None:
+    found = reviewer.get(f"{API}/problems").json()["rows"][0]
+    row = reviewer.get(f"{API}/review/queue?what=problem").json()["rows"][0]
+    page = lxml_html.document_fromstring(reviewer.get("/review/item", params={"item": row["item"]}).text)
+    assert told(found["reason"]) in page.text_content()
+    assert "the text leaves it open" in page.text_content()
+
+
+def test_an_article_without_a_title_is_called_by_its_name_where_it_is_judged(tmp_path: Path) -> None:
+    untitled = strike()
+    untitled.article.title = None
+    with reportedly.open(tmp_path / "news.db") as opened:
+        opened.keep([untitled])
+        with TestClient(make_app(opened), base_url="http://127.0.0.1") as client:
+            page = lxml_html.document_fromstring(client.get(f"/articles/{article(client)}/review").text)
+    assert page.xpath("//h1")[0].text_content() == "strike.txt"
 
 
 def test_a_program_judges_and_withdraws(reviewer: TestClient) -> None:

@@ -57,13 +57,13 @@ def test_the_reason_is_a_sentence_for_readers(dossier: Dossier) -> None:
     later = {"text": TEXTS["dam"], "name": "reprint", "publisher": "Moor Courier", "published": "2019-05-05"}
     found = keep(dossier, original("dam", publisher="Hill Gazette"), later)
     assert found["reprint"].reason == (
-        '100 % of its words are in "Dam at Harl Ford overtopped" (Hill Gazette, 2019-05-03), published 2 days earlier'
+        '100% of its words are in "Dam at Harl Ford overtopped" (Hill Gazette, 2019-05-03), published 2 days earlier'
     )
     credited = {"text": TEXTS["strike"], "name": "wire", "publisher": "Moor Agency", "published": "2019-05-05"}
     earlier = {"text": TEXTS["strike"] + "\n\n(Moor Agency)", "name": "printed", "publisher": "Hill Gazette"}
     found = keep(dossier, credited, earlier | {"published": "2019-05-04", "credit": ["Moor Agency"]})
     assert found["printed"].reason == (
-        f"98 % of its words are in {found['wire'].article} (Moor Agency, 2019-05-05), which it credits"
+        f"98% of its words are in {found['wire'].article} (Moor Agency, 2019-05-05), which it credits"
     )
     assert found["wire"].kind is None
 

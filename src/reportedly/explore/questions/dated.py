@@ -22,9 +22,10 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who takes part: the name, and the key of the actor that it stands for in the dossier."""
+    """Who takes part: the name, the kind, and the key of the actor that it stands for in the dossier."""
 
     name: str
+    kind: str
     actor: str | None
 
 
@@ -167,27 +168,27 @@ def _events(connection: Connection, ids: list[int]) -> dict[int, Dated]:
 def _parties(connection: Connection, ids: list[int]) -> dict[tuple[int, str], list[Party]]:
     found: dict[tuple[int, str], list[Party]] = defaultdict(list)
     query = (
-        select(event_actors.c.event, event_actors.c.role, mentioned.c.name, actors.c.key)
+        select(event_actors.c.event, event_actors.c.role, mentioned.c.name, mentioned.c.kind, actors.c.key)
         .select_from(with_actor(event_actors, event_actors.c.mentioned))
         .where(event_actors.c.event.in_(ids))
         .order_by(event_actors.c.event, event_actors.c.role, event_actors.c.number)
     )
     for row in connection.execute(query):
-        found[row.event, row.role].append(Party(row.name, row.key))
+        found[row.event, row.role].append(Party(row.name, row.kind, row.key))
     return found
 
 
 def _statements(connection: Connection, ids: list[int]) -> dict[int, Dated]:
     query = (
         select(statements, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
-        .add_columns(mentioned.c.name.label("who"), actors.c.key.label("actor"))
+        .add_columns(mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"), actors.c.key.label("actor"))
         .add_columns(_words(statements.c.date_start, statements.c.date_end))
         .select_from(with_actor(statements.join(articles, articles.c.id == statements.c.article), statements.c.source))
         .where(statements.c.id.in_(ids))
     )
     found = {}
     for row in connection.execute(query):
-        by = [Party(row.who, row.actor)] if row.who is not None else []
+        by = [Party(row.who, row.who_kind, row.actor)] if row.who is not None else []
         start, end = row.contents[0] if row.contents else (row.date_start, row.date_end)
         found[row.id] = Dated(
             "statement", row.date_value, None, None, row.act, None, None, row.certainty, by, [], None, row.who,

@@ -22,8 +22,8 @@ DENYING = ("denies", "disputes")
 class SaidRow:
     """A statement in a list.
 
-    `actor` is the key of its source in the dossier, `via` are the carriers' names, outermost first. `span` runs from
-    its first words to its last.
+    `source` is who makes it, `source_kind` what kind of actor that is, `actor` its key in the dossier; `via` are the
+    carriers' names, outermost first. `span` runs from its first words to its last.
     """
 
     article: str
@@ -33,6 +33,7 @@ class SaidRow:
     published: str | None
     statement: str
     source: str | None
+    source_kind: str | None
     actor: str | None
     via: list[str]
     act: str
@@ -68,7 +69,7 @@ def statement_rows(connection: Connection, ids: list[int]) -> dict[int, SaidRow]
     query = (
         select(
             statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher, articles.c.published,
-            mentioned.c.name.label("who"), actors.c.key.label("actor"), actors.c.name.label("actor_name"),
+            mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"), actors.c.key.label("actor"),
         )
         .select_from(with_actor(statements.join(articles, articles.c.id == statements.c.article), statements.c.source))
         .where(statements.c.id.in_(ids))
@@ -102,6 +103,7 @@ def _said(row: Row[Any], carriers: dict[int, str]) -> SaidRow:
         published=row.published,
         statement=row.local,
         source=source,
+        source_kind=row.who_kind,
         actor=row.actor,
         via=[name for name in dict.fromkeys(via) if name != source],
         act=row.act,

@@ -18,16 +18,16 @@ from reportedly.dossier.review.kept import OF_ITEMS, kept_in
 from reportedly.dossier.review.opinions import Opinion, opinions_on
 from reportedly.dossier.review.subjects import ItemKind, Pair, Subject
 from reportedly.errors import QueryError
-from reportedly.explore.questions.actors import undecided_page
+from reportedly.explore.questions.actors import Appearance, undecided_page
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.pairs import appearances_of
 from reportedly.explore.questions.review import in_words
 from reportedly.reading import Reading
 from reportedly.store.loading import load_reading
-from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.articles import articles, problems
 from reportedly.store.tables.judgements import judged, judgements
 from reportedly.store.tables.metadata import number_of
-from reportedly.store.tables.readings import UNSURE, events, mentioned, readings, relations, statements
+from reportedly.store.tables.readings import UNSURE, events, readings, relations, statements
 
 What = Literal["disputed", "changed", "unsure", "undecided", "problem"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -230,40 +230,23 @@ def _undecided(looked: _Looked, start: int) -> Iterator[Found]:
     while True:
         pairs = undecided_page(looked.connection, limit=start + AT_ONCE)
         for number, pair in enumerate(pairs[start:], start + 1):
-            row, span = _shown(looked.connection, pair.one)
+            shown = next(iter(appearances_of(looked.connection, pair.one, 1)), None)
             says = {"one": pair.one_name, "other": pair.other_name, "for": pair.why, "against": pair.reason}
             words = f"{pair.one_name} … {pair.other_name}"
             item = f"{pair.one}{PAIR}{pair.other}"
-            place = tuple(row[:5]) if row is not None else (None,) * 5
-            key, name, title, publisher, published = place
-            yield (
-                number,
-                Queued(
-                    "undecided", item, "actor", pair.reason, pair.score, key, name, title, publisher, published, span,
-                    words, says,
-                ),
-            )  # fmt: skip
+            yield number, Queued("undecided", item, "actor", pair.reason, pair.score, *_place(shown), words, says)
         if len(pairs) < start + AT_ONCE:
             return
         start += AT_ONCE
 
 
-def _shown(connection: Connection, guise: str) -> tuple[Row[Any] | None, Pair | None]:
-    """An article that shows a guise, and where."""
-    query = (
-        select(articles.c.key, articles.c.name, articles.c.title, articles.c.publisher, articles.c.published)
-        .add_columns(mentioned.c.mentions)
-        .select_from(
-            appearances.join(guises, guises.c.id == appearances.c.guise)
-            .join(mentioned, mentioned.c.id == appearances.c.mentioned)
-            .join(articles, articles.c.id == appearances.c.article)
-        )
-        .where(guises.c.key == guise)
-        .order_by(mentioned.c.id)
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
-    return (row, (row.mentions[0][0], row.mentions[0][1])) if row is not None else (None, None)
+def _place(
+    shown: Appearance | None,
+) -> tuple[str | None, str | None, str | None, str | None, str | None, Pair | None]:
+    """An appearance's article, name, title, publisher and day, and where it stands there."""
+    if shown is None:
+        return None, None, None, None, None, None
+    return shown.article, shown.name, shown.title, shown.publisher, shown.published, shown.span
 
 
 _LISTS: tuple[tuple[tuple[What, ...], Callable[[_Looked, int], Iterator[Found]]], ...] = (

@@ -50,6 +50,7 @@ class StatementHit:
     published: str | None
     statement: str
     source: str | None
+    source_kind: str | None
     act: str
     content: str
     spans: Marks
@@ -147,7 +148,7 @@ def search_statements(
     joined = statements.join(articles, articles.c.id == statements.c.article)
     wanted = (
         select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
-        .add_columns(articles.c.published, mentioned.c.name.label("who"))
+        .add_columns(articles.c.published, mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"))
         .select_from(joined.outerjoin(mentioned, mentioned.c.id == statements.c.source))
         .where(statements.c.id.in_(found))
     )
@@ -204,6 +205,7 @@ def _statement_hit(query: Query, row: Row[Any]) -> StatementHit:
         published=row.published,
         statement=row.local,
         source=row.who,
+        source_kind=row.who_kind,
         act=row.act,
         content=row.content,
         spans=[(start, end) for start, end in row.contents],

@@ -25,6 +25,7 @@ class StatementOf:
     published: str | None
     statement: str
     source: str
+    source_kind: str
     act: str
     polarity: str
     certainty: str
@@ -71,7 +72,7 @@ def _cursor(after: str | None) -> tuple[Place | None, tuple[int, int] | None]:
 def _whole() -> Any:
     return (
         select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
-        .add_columns(articles.c.published, mentioned.c.name.label("who"))
+        .add_columns(articles.c.published, mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"))
         .join(articles, articles.c.id == statements.c.article)
         .join(mentioned, mentioned.c.id == statements.c.source)
     )
@@ -86,6 +87,7 @@ def _statement(row: Row[Any]) -> StatementOf:
         published=row.published,
         statement=row.local,
         source=row.who,
+        source_kind=row.who_kind,
         act=row.act,
         polarity=row.polarity,
         certainty=row.certainty,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
@@ -26,6 +27,7 @@ SIDES = ("asserts", "denies", "declines", "unverified")
 DisputeKind = Annotated[Literal["", "happened", "responsible", "count", "said"] | None, Query()]
 CLAIMS, DISPUTES, SERIES = 12, 12, 12
 """Rows of a page."""
+_ANSWER = re.compile(r"(Says?|Deny|Denies):? (“.*”)", re.DOTALL)
 By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
 
 
@@ -109,10 +111,22 @@ def disputes(request: Request, kind: DisputeKind = None, after: After = None) ->
 
 
 def both(row: DisputeRow) -> list[tuple[str, list[tuple[str, Evidence]]]]:
-    """The sides of a dispute, each with its answer, and each source with its words."""
+    """The sides of a dispute, each with its answer, and each source with its words; who denies stands last."""
     told = [list(zip(*side, strict=True)) for side in zip(row.sides, row.evidence, strict=True)]
     answers = [_without_names(answer, names) for answer, names in zip(row.answers, row.sides, strict=False)]
-    return list(zip([*answers, *[""] * len(told)], told, strict=False))
+    sides = list(zip([*_shortened(answers), *[""] * len(told)], told, strict=False))
+    return sorted(sides, key=lambda side: side[0].startswith("Den"))
+
+
+def _shortened(answers: list[str]) -> list[str]:
+    """Answers without the words that some say and others deny, which stand above them: "Say so", "Denies it"."""
+    parts = [_ANSWER.fullmatch(answer) for answer in answers]
+    said = {found[2] for found in parts if found and found[1].startswith("Say")}
+    denied = {found[2] for found in parts if found and found[1].startswith("Den")}
+    return [
+        f"{found[1]} {'so' if found[1].startswith('Say') else 'it'}" if found and found[2] in said & denied else answer
+        for found, answer in zip(parts, answers, strict=True)
+    ]
 
 
 def _without_names(answer: str, names: list[str]) -> str:

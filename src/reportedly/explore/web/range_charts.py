@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from reportedly.explore.days import day
 from reportedly.explore.questions.series import CountRow, SeriesRow
@@ -17,12 +18,18 @@ from reportedly.explore.wording import number
 
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 16, 40
+"""Room around the chart; on the left there is more where numbers are long."""
+LETTER = 13
+"""The width of a letter beside the chart, in the size that it has on a phone."""
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring", "box", "gem", "tent", "plus")
 FEW_DAYS = 6
 """So many days all have room for their names."""
 APART = 12
 """How far marks of one day stand from each other where there is room."""
 _STEPS = (1, 2, 5)
+_OPEN = 0.12
+"""Room above a count without an upper end, as a share of it, for the arrow that says so."""
+_LARGE = ((1_000_000_000, "bn"), (1_000_000, "m"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +40,17 @@ class Tick:
     label: str
 
 
+Opens = Literal["", "up", "down"]
+
+
 @dataclass(frozen=True, slots=True)
 class RangeMark:
-    """A count: where its range begins and ends, whether an end is open, and what it says."""
+    """A count: where its range begins and ends, whether it is open upwards or downwards, and what it says."""
 
     x: float
     low: float
     high: float
-    is_open: bool
+    opens: Opens
     shape: str
     says: str
     address: tuple[str, tuple[int, int]]
@@ -48,8 +58,9 @@ class RangeMark:
 
 @dataclass(frozen=True, slots=True)
 class RangeChart:
-    """A chart; `legend` are the shapes with the counters that they stand for."""
+    """A chart; `left` is where its lines begin, `legend` are the shapes with the counters that they stand for."""
 
+    left: int
     marks: list[RangeMark]
     across: list[Tick]
     up: list[Tick]
@@ -64,8 +75,9 @@ def range_chart(series: SeriesRow) -> RangeChart | None:
     if len(counts) < 2:
         return None
     first, last = min(when for _, when, _ in counts), max(when for _, when, _ in counts)
-    most = max(high for _, _, (_, high) in counts)
-    up = _up(most)
+    up = _up(max(high * (1 + _OPEN * (count.high is None)) for count, _, (_, high) in counts))
+    left = max(LEFT, LETTER * max(len(label) for _, label in up))
+    room = (WIDTH - left - RIGHT) / ((last - first).days + 1)
     shapes = _shapes([count.counter or "" for count, _, _ in counts])
     top = up[-1][0]
 
@@ -73,22 +85,21 @@ def range_chart(series: SeriesRow) -> RangeChart | None:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top, 1)
 
     marks: list[RangeMark] = []
-    seen: dict[tuple[str, date, float, float, bool], int] = {}
+    seen: dict[tuple[str, date, float, float, Opens], int] = {}
     for count, when, (low, high) in counts:
-        is_open = count.low is None or count.high is None
+        opens: Opens = "up" if count.high is None else "down" if count.low is None else ""
         place = (count.key, count.span)
-        x = _across(when, first, last)
+        x = _across(when, first, left, room)
         shape = shapes[count.counter or ""]
-        same = seen.setdefault((count.counter or "", when, low, high, is_open), len(marks))
+        same = seen.setdefault((count.counter or "", when, low, high, opens), len(marks))
         if same < len(marks):  # told again on that day: one mark says both
             marks[same] = replace(marks[same], says=f"{marks[same].says}; {_says(count, when)}")
             continue
-        marks.append(RangeMark(x, height(low), height(high), is_open, shape, _says(count, when), place))
+        marks.append(RangeMark(x, height(low), height(high), opens, shape, _says(count, when), place))
     legend = _legend(shapes)
     ticks = [Tick(height(value), label) for value, label in up]
-    return RangeChart(
-        _apart(marks, _room(first, last)), _days(first, last), ticks, legend, len(series.counts) - len(counts)
-    )
+    days = [Tick(_across(when, first, left, room), day(when.isoformat())) for when in _named_days(first, last)]
+    return RangeChart(left, _apart(marks, room), days, ticks, legend, len(series.counts) - len(counts))
 
 
 def _shapes(counters: Sequence[str]) -> dict[str, str]:
@@ -123,14 +134,9 @@ def _ends(count: CountRow) -> tuple[float, float] | None:
     return (min(known), max(known)) if known else None
 
 
-def _across(when: date, first: date, last: date) -> float:
+def _across(when: date, first: date, left: int, room: float) -> float:
     """The middle of a day; all days are as wide."""
-    return round(LEFT + _room(first, last) * ((when - first).days + 0.5), 1)
-
-
-def _room(first: date, last: date) -> float:
-    """What a day takes across."""
-    return (WIDTH - LEFT - RIGHT) / ((last - first).days + 1)
+    return round(left + room * ((when - first).days + 0.5), 1)
 
 
 def _up(most: float) -> list[tuple[float, str]]:
@@ -139,16 +145,22 @@ def _up(most: float) -> list[tuple[float, str]]:
         unit * 10**power for power in range(16) for unit in _STEPS if unit * 10**power * 5 >= most or power == 15
     )
     count = max(1, -int(-most // step))
-    return [(step * place, number(step * place)) for place in range(count + 1)]
+    return [(step * place, _short(step * place)) for place in range(count + 1)]
 
 
-def _days(first: date, last: date) -> list[Tick]:
+def _short(value: float) -> str:
+    """A number as it is written where there is little room: "20,000", "450m", "1.5bn"."""
+    size, letters = next(((size, letters) for size, letters in _LARGE if value >= size), (1, ""))
+    return f"{number(value / size)}{letters}"
+
+
+def _named_days(first: date, last: date) -> list[date]:
     """Every day where there are few, else the first and the last and one between."""
     count = (last - first).days + 1
     shown = [first, first + (last - first) / 2, last]
     if count <= FEW_DAYS:
         shown = [first + timedelta(number) for number in range(count)]
-    return [Tick(_across(when, first, last), day(when.isoformat())) for when in dict.fromkeys(shown)]
+    return list(dict.fromkeys(shown))
 
 
 def _apart(marks: Sequence[RangeMark], room: float) -> list[RangeMark]:

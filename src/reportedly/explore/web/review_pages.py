@@ -6,6 +6,7 @@ Who may judge is decided before (`guards`); here each form must bring back the s
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
@@ -24,14 +25,18 @@ from reportedly.dossier.review.judging import PAIR
 from reportedly.dossier.review.pairs import names_claim
 from reportedly.errors import NoSuchItem, QueryError
 from reportedly.explore.plain_text import paragraphs
+from reportedly.explore.questions.pairs import actor_pair
 from reportedly.explore.questions.review import ItemOpinion, ReviewItem, opinion_page, review_items
 from reportedly.explore.questions.review_queue import WHATS, review_queue
 from reportedly.explore.web.addresses import asked
 from reportedly.explore.web.asking import After, asking, page_of
 from reportedly.explore.web.rendering import render
+from reportedly.explore.wording import title_of
+from reportedly.reading import Problem
 
 router = APIRouter()
 LONGEST_FORM = 64 * 1024
+_ACTOR_KEY = re.compile(r"[gk]-[^:]+")
 NEAR = 240
 """Letters of the paragraph that are shown on either side of what is to be judged."""
 By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
@@ -51,24 +56,44 @@ def items(request: Request, key: str, by: By = "") -> Response:
     """All that is read of an article, as it can be judged."""
     with asking(request) as connection:
         found = review_items(connection, key)
-    article = request.app.state.dossier.reading(key).article
-    state = {"by": by}
+    title = title_of(request.app.state.dossier.reading(key))
     return render(
-        request, "review_article.html.j2", items=found, key=key, article=article, state=state, here="/articles"
+        request, "review_article.html.j2", items=found, key=key, title=title, state={"by": by}, here="/articles"
     )
 
 
 @router.get("/review/item")
 def item(request: Request, item: Annotated[str, Query(max_length=2000)], by: By = "") -> Response:
     """One item, what was judged of it, and, where judging is allowed, the form."""
+    if PAIR in item.partition("@")[0]:
+        return _pair(request, item, by)
     with asking(request) as connection:
-        found = None if "=" in item.partition("@")[0] else _find(connection, item)
-    fields, setting = [], None
-    if found is not None:
-        fields, text = _fields(found), request.app.state.dossier.reading(found.article).article.text
-        setting = setting_of(text, *found.span)
-    known: dict[str, Any] = {"found": found, "fields": fields, "setting": setting}
+        found = _find(connection, item)
+    reading = request.app.state.dossier.reading(found.article)
+    known: dict[str, Any] = {
+        "found": found,
+        "fields": _fields(found),
+        "setting": setting_of(reading.article.text, *found.span),
+        "open": [one.reason for one in reading.problems if found.kind == "problem" and _stands_at(one, found.span)],
+    }
     return render(request, "review_item.html.j2", state={"item": item, "by": by}, here="/review", **known)
+
+
+def _stands_at(problem: Problem, span: tuple[int, int]) -> bool:
+    return problem.span is not None and (problem.span.start, problem.span.end) == span
+
+
+def _pair(request: Request, item: str, by: str) -> Response:
+    """Two that may be one; of actors, who they are and where articles show them."""
+    sides, pair, settings = item.split(PAIR), None, dict[str, Setting]()
+    if len(sides) == 2 and all(map(_ACTOR_KEY.fullmatch, sides)):
+        with asking(request) as connection:
+            pair = actor_pair(connection, *sides)
+        for one in (shown for side in pair.sides for shown in side.shown):
+            text = request.app.state.dossier.reading(one.article).article.text
+            settings[one.mention] = setting_of(text, *one.span)
+    known: dict[str, Any] = {"pair": pair, "settings": settings}
+    return render(request, "review_pair.html.j2", state={"item": item, "by": by}, here="/review", **known)
 
 
 @dataclass(frozen=True, slots=True)

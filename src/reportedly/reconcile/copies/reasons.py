@@ -8,8 +8,8 @@ from reportedly.reconcile.copies.origins import Facts, Link
 
 
 def reason_of(link: Link) -> str:
-    """Such as: 81 % of its words are in "Ferry sinks" (Harbour Herald, 2019-05-03), which it credits."""
-    share = f"{round(100 * link.share)} % of its words are in {_named(link.origin)}"
+    """Such as: 81% of its words are in "Ferry sinks" (Harbour Herald, 2019-05-03), which it credits."""
+    share = f"{round(100 * link.share)}% of its words are in {_named(link.origin)}"
     return share + _why_that_one(link) + ("; too few for a copy" if link.kind == "passage" else "")
 
 
@@ -24,7 +24,7 @@ def _why_that_one(link: Link) -> str:
         return ", which it credits"
     if not link.even:
         return f", published {_before(link.origin.published, link.copy.published)}"
-    return f", of which they are {round(100 * link.origin_share)} %; no date tells which was first"
+    return f", of which they are {round(100 * link.origin_share)}%; no date tells which was first"
 
 
 def _before(first: str | None, second: str | None) -> str:

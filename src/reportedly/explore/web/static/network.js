@@ -27,18 +27,18 @@
     return [...nodes, ...edges];
   }
 
-  function style() {
+  function style(larger = 1) { // a drawing made small keeps its words as large as they would be
     const [ink, paper, rule, muted, doubt] = ["--ink", "--paper", "--rule", "--muted", "--doubt"].map(colour);
     return [
       { selector: "node", style: {
         label: "data(label)", shape: "data(shape)", "background-color": paper, "border-color": rule, "border-width": 2, color: ink,
-        "font-size": 13, "text-valign": "bottom", "text-margin-y": 5, "text-wrap": "wrap", "text-max-width": 110, width: 24, height: 24,
+        "font-size": 13 * larger, "text-valign": "bottom", "text-margin-y": 5, "text-wrap": "wrap", "text-max-width": 110 * larger, width: 24, height: 24,
         "text-background-color": paper, "text-background-opacity": .8, "text-background-padding": 2,
       } },
-      { selector: "node[centre = 1]", style: { "background-color": rule, width: 38, height: 38, "font-weight": "bold", "font-size": 15 } },
+      { selector: "node[centre = 1]", style: { "background-color": rule, width: 38, height: 38, "font-weight": "bold", "font-size": 15 * larger } },
       { selector: "edge", style: {
         label: "data(label)", width: "mapData(times, 1, 12, 1.5, 6)", "line-style": "data(line)", "line-color": muted,
-        "target-arrow-color": muted, "target-arrow-shape": "triangle", "curve-style": "bezier", color: ink, "font-size": 11,
+        "target-arrow-color": muted, "target-arrow-shape": "triangle", "curve-style": "bezier", color: ink, "font-size": 11 * larger,
         "text-rotation": "autorotate", "text-background-color": paper, "text-background-opacity": .85, "text-background-padding": 1,
       } },
       { selector: 'edge[kind = "answers"]', style: { "line-color": doubt, "target-arrow-color": doubt } },
@@ -69,6 +69,8 @@
     row.classList.add("lit");
     row.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   });
-  dark.addEventListener("change", () => graph.style(style()));
+  const larger = Math.min(2, 1 / Math.min(1, graph.zoom()));
+  graph.style(style(larger));
+  dark.addEventListener("change", () => graph.style(style(larger)));
   place.dataset.drawn = "true";
 })();
