@@ -113,6 +113,26 @@ def test_examples_use_the_words_of_their_list(entry: str, mark: str) -> None:
         assert all(any(word in one.lower() for word in listed) for one in marked)
 
 
+def test_what_looks_like_silence_is_none() -> None:
+    phrases = CLAIMS["declining"]["phrases"]
+    for text in CLAIMS["declining"]["counter_examples"]:
+        assert [phrase for phrase in phrases if phrase in text.lower()] == []
+    assert len(set(phrases)) == len(phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The owner did not return calls about the twelve weavers who died on Monday.", "declines"),
+        ("The abbey has yet to respond to the charge.", "declines"),
+        ("Twelve weavers died in the fire and the ferry did not return to the mole.", "asserts"),
+    ],
+)
+def test_who_gives_no_answer_stands_on_no_side(text: str, side: str) -> None:
+    reading = next(read_articles([make_article(text, name="mill", published="1911-03-08")]))
+    assert {unit.side for unit in units_of(reading)} == {side}
+
+
 def test_empty_words_are_left_out_of_what_is_compared(reading: Reading) -> None:
     example = CLAIMS["empty"]["examples"][0]
     kept = {word.lower() for word in re.findall("<kept>(.*?)</kept>", example)}
