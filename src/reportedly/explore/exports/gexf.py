@@ -34,9 +34,8 @@ def write_network(nodes: Iterable[Node], edges: Iterable[Edge], stream: BinaryIO
         xml.end()
     xml.start("nodes")
     for node in nodes:
-        values = node.values | {"articles": str(node.articles), "statements": str(node.statements)}
-        xml.start("node", {"id": node.key, "label": values.get("label", "")})
-        _values(xml, "node", values)
+        xml.start("node", {"id": node.key, "label": node.values.get("label", "")})
+        _values(xml, "node", node.row)
         xml.end()
     xml.end()
     xml.start("edges")

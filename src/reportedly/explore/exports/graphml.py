@@ -31,7 +31,7 @@ def write_network(nodes: Iterable[Node], edges: Iterable[Edge], stream: BinaryIO
     xml.start("graph", {"edgedefault": "directed"})
     for node in nodes:
         xml.start("node", {"id": node.key})
-        _data(xml, "node", node.values | {"articles": str(node.articles), "statements": str(node.statements)})
+        _data(xml, "node", node.row)
         xml.end()
     for edge in edges:
         xml.start("edge", {"id": edge.key, "source": edge.start, "target": edge.end})

@@ -36,6 +36,11 @@ class Node:
     articles: int = 0
     statements: int = 0
 
+    @property
+    def row(self) -> dict[str, str]:
+        """All its values, with its counts."""
+        return self.values | {"articles": str(self.articles), "statements": str(self.statements)}
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
