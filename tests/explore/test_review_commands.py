@@ -92,6 +92,54 @@ def test_what_was_missed_is_added(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("statement", "content=will reopen"), ("statement", "source=The owner"), ("statement", "act=pledge"),
+        ("figure", "low=11"), ("figure", "by=The owner"), ("date", "value=1921-03-07"),
+    ],
+)  # fmt: skip
+def test_each_part_of_what_was_read_is_corrected(tmp_path: Path, kind: str, change: str) -> None:
+    place = tmp_path / "mill.db"
+    with reportedly.open(place) as dossier:
+        dossier.keep([reportedly.read(f"{TEXT} Twelve weavers died, the mayor said.", name="mill")])
+    run(place, "correct", items(place, kind)[0], change, "--by", "Ana")
+    field, _, value = change.partition("=")
+    (one,) = json.loads(run(place, "show").stdout)
+    assert one["judgements"][0]["says"] == {field: value}
+    assert value in run(place, "show", "--format", "text").stdout
+
+
+def test_actors_and_claims_are_judged_in_pairs_and_judgements_become_gold(tmp_path: Path) -> None:
+    place, judged = tmp_path / "dunmere.db", tmp_path / "judged"
+    with reportedly.open(place) as dossier:
+        dossier.add(Path(__file__).parents[2] / "examples" / "dunmere.jsonl")
+        first, other = dossier.claims(limit=2)
+        pair = next(one.item for one in dossier.review.queue(what="undecided"))
+        letter = next(one.article for one in dossier.articles() if one.name == "dunmere-letter")
+        statements = [one.item for one in dossier.review.items(letter, kind="statement")]
+    run(place, "accept", f"{first.id}={other.id}", "--by", "Ana")
+    run(place, "accept", pair, "--by", "Ana")
+    run(place, "reject", pair, "--by", "Bo")
+    for item in statements:
+        run(place, "accept", item, "--by", "Ana")
+    run(place, "reject", statements[0], "--by", "Bo")
+    run(place, "accept", statements[1], "--by", "Bo")
+    with reportedly.open(place) as dossier:
+        assert dossier.claim(other.id).id == dossier.claim(first.id).id
+        assert {(one.by, one.kind) for one in dossier.actor_judgements()} == {
+            ("Ana", "actors_same"), ("Bo", "actors_different"),
+        }  # fmt: skip
+    every = next(one for one in json.loads(run(place, "agreement").stdout) if one["kind"] == "all")
+    assert every["items"] >= 2
+    command = CliRunner()
+    done = command.invoke(app, ["export", "judgements", "--dossier", str(place), "-o", str(judged)])
+    assert done.exit_code == 0, done.output
+    done = command.invoke(app, ["evaluate", "attribution", str(judged / "gold.jsonl"), "--format", "json"])
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
         (["accept", "nothing"], 2, "names no item"),

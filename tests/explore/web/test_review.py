@@ -143,6 +143,57 @@ def test_two_that_may_be_one_are_shown_with_their_words_and_people_may_differ(
     assert client.get("/review/item", params={"item": "g-0=g-1"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("statement", "content", "a rocket hit a covered market"), ("statement", "source", "local officials"),
+        ("statement", "act", "deny"), ("figure", "low", "16"), ("figure", "high", "18"), ("figure", "by", "Velmora"),
+        ("event", "status", "planned"), ("date", "value", "2024-05-13"),
+    ],
+)  # fmt: skip
+def test_each_part_of_what_was_read_is_corrected_from_the_page(
+    claimed: tuple[Dossier, TestClient], kind: str, field: str, value: str
+) -> None:
+    dossier, client = claimed
+    key = next(one.article for one in dossier.articles() if one.name == "dunmere-wire")
+    before = dossier.reading(key).to_json()
+    item = dossier.review.items(key, kind=kind)[1 if field == "source" else 0].item
+    corrected = form(client, item) | {"by": "Ada", "verdict": "correct", f"field.{field}": value}
+    answer = post(client, corrected)
+    assert answer.status_code == 303, answer.text
+    (opinion,) = dossier.review.opinions()
+    assert opinion.judgements[0].says == {field: value}
+    assert f"{field}: {value}" in " ".join(
+        lxml_html.document_fromstring(client.get(answer.headers["location"]).text).text_content().split()
+    )
+    assert dossier.reading(key).to_json() == before
+
+
+def test_whom_a_mention_stands_for_is_shown_corrected_and_undone_from_the_page(
+    claimed: tuple[Dossier, TestClient],
+) -> None:
+    dossier, client = claimed
+    key = next(one.article for one in dossier.articles() if one.name == "dunmere-letter")
+    item = next(one.item for one in dossier.review.items(key, kind="actor") if one.words == "Idris Calder")
+    right = next(actor for actor in dossier.actors() if actor.name == "Dagny Sorel")
+
+    def shown() -> str:
+        page = lxml_html.document_fromstring(client.get("/review/item", params={"item": item}).text)
+        return " ".join(page.xpath("//main")[0].text_content().split())
+
+    assert "Taken for Idris Calder" in shown()
+    fields = form(client, item) | {"by": "Ada", "verdict": "correct", "field.actor": right.key}
+    assert post(client, fields).status_code == 303
+    assert "Taken for Dagny Sorel" in shown()
+    assert "Ada says that it is Dagny Sorel" in shown()
+    assert "Ada says that it is not Idris Calder" in shown()
+    for one in dossier.actor_judgements():
+        undo = form(client, item) | {"by": "Ada", "verdict": "undo", "judgement": one.key}
+        assert post(client, undo).status_code == 303
+    assert "Taken for Idris Calder" in shown()
+    assert shown().count("withdrawn by Ada") == 2
+
+
 def test_a_problem_is_judged_with_its_reason_before_ones_eyes(reviewer: TestClient) -> None:
     found = reviewer.get(f"{API}/problems").json()["rows"][0]
     row = reviewer.get(f"{API}/review/queue?what=problem").json()["rows"][0]

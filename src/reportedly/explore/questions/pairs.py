@@ -1,4 +1,4 @@
-"""Two that may be one actor: who each is, where articles show it, and why they were joined or kept apart."""
+"""Who is who: two that may be one actor, with where articles show each and why; and whom one mention stands for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, or_, select
 
+from reportedly.dossier.review.judging import actor_at
 from reportedly.errors import NoSuchActor
 from reportedly.explore.questions.actors import Appearance, Judgement, judgement_list
+from reportedly.resolve.judged import mention_key
 from reportedly.store.tables.actors import actors, appearances, guises, likenesses, undecided
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned
@@ -55,6 +57,46 @@ def actor_pair(connection: Connection, one: str, other: str) -> ActorPair:
     keys = {one, other}
     judged = [row for row in judgement_list(connection) if {side.partition(" ")[0] for side in row.sides} == keys]
     return ActorPair(sides, score, why, reason, judged)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """An actor that an article names; `articles` is how often articles name it."""
+
+    key: str
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a mention stands for in the dossier, if anyone, whom its article names, and what people judged of it.
+
+    Of a judgement, `sides` are the mention and the actor that it was held to be, or not to be.
+    """
+
+    actor: NamedActor | None
+    named: list[NamedActor]
+    judgements: list[Judgement]
+
+
+def identity_of(connection: Connection, article: str, span: tuple[int, int]) -> Identity:
+    """Whom a mention stands for, by its article's key and its span."""
+    held = guises.join(appearances, appearances.c.guise == guises.c.id)
+    held = held.join(articles, articles.c.id == appearances.c.article)
+    there = select(guises.c.actor).select_from(held).where(articles.c.key == article)
+    a = actors.c
+    rows = connection.execute(
+        select(a.key, a.name, a.articles).where(a.id.in_(there)).order_by(a.articles.desc(), a.id)
+    )
+    named = [NamedActor(*row) for row in rows]
+    stands_for = actor_at(connection, article, span)
+    mention = mention_key(article, *span)
+    return Identity(
+        next((one for one in named if one.key == stands_for), None),
+        named,
+        [row for row in judgement_list(connection) if row.sides[0].partition(" ")[0] == mention],
+    )
 
 
 def _side(connection: Connection, key: str) -> PairSide:

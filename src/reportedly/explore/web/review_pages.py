@@ -25,7 +25,7 @@ from reportedly.dossier.review.judging import PAIR
 from reportedly.dossier.review.pairs import names_claim
 from reportedly.errors import NoSuchItem, QueryError
 from reportedly.explore.plain_text import paragraphs
-from reportedly.explore.questions.pairs import actor_pair
+from reportedly.explore.questions.pairs import actor_pair, identity_of
 from reportedly.explore.questions.review import ItemOpinion, ReviewItem, opinion_page, review_items
 from reportedly.explore.questions.review_queue import WHATS, review_queue
 from reportedly.explore.web.addresses import asked
@@ -69,9 +69,11 @@ def item(request: Request, item: Annotated[str, Query(max_length=2000)], by: By 
         return _pair(request, item, by)
     with asking(request) as connection:
         found = _find(connection, item)
+        identity = identity_of(connection, found.article, found.span) if found.kind == "actor" else None
     reading = request.app.state.dossier.reading(found.article)
     known: dict[str, Any] = {
         "found": found,
+        "identity": identity,
         "fields": _fields(found),
         "setting": setting_of(reading.article.text, *found.span),
         "open": [one.reason for one in reading.problems if found.kind == "problem" and _stands_at(one, found.span)],
