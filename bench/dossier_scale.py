@@ -139,7 +139,7 @@ def _month(chance: random.Random, days: int) -> tuple[str, str]:
 
 
 def reading(articles: Path, folder: Path, limit: int) -> None:
-    """Time `add` against `read` on the same articles, with one process and with two."""
+    """Time `add` against `read` on the same articles, with one process and with two, and two that only read."""
     from reportedly.ingest.inputs import Intake
     from reportedly.pipeline import read_articles
 
@@ -160,8 +160,21 @@ def reading(articles: Path, folder: Path, limit: int) -> None:
     row("add --jobs 1", f"{len(lines) / kept[1][0]:.2f} articles/s", f"{kept[1][1]:.1f} s CPU")
     row("add --jobs 2", f"{len(lines) / kept[2][0]:.2f} articles/s", "with the start of both processes")
     row("two processes over one", f"{kept[1][0] / kept[2][0]:.2f} ×", "at least 1.7 ×")
+    only = {jobs: timed(partial(read_with, taken, jobs)) for jobs in (1, 2)}
+    row("two processes over one that keep nothing", f"{only[1][0] / only[2][0]:.2f} ×", "what this machine allows")
     part.unlink()
     first.unlink()
+
+
+def read_with(taken: Callable[[], Iterator[reportedly.Article]], jobs: int) -> None:
+    """Read articles with so many processes and keep nothing."""
+    from reportedly.dossier.workers import reading_with
+
+    def failed(article: reportedly.Article, error: Exception) -> None:
+        raise error
+
+    with reading_with(jobs) as read:
+        consume(read(taken(), failed))
 
 
 def add(folder: Path, part: Path, jobs: int | None) -> None:

@@ -137,7 +137,7 @@ class Adding:
             return self._see(connection, sighting, kept.id)
         known = inputs.find_input(connection, sighting.input.place)
         before = None if known is None else known.article
-        inputs.note_input(connection, sighting.input, "pending", run=self._run, article=before)
+        inputs.note_known(connection, known, sighting.input, "pending", run=self._run, article=before)
         for waiting in self._of_text[sighting.article.id]:
             if _same(waiting.article, sighting.article):
                 self._join(waiting, sighting)
@@ -210,29 +210,34 @@ class Adding:
         sighting = waiting.sighting
         if waiting.kept is not None:
             articles.update_facts(connection, waiting.kept)
-            follow_reading(connection, waiting.kept.id, save_reading(connection, waiting.kept.id, reading), reading)
+            again = save_reading(connection, waiting.kept.id, reading)
+            follow_reading(connection, waiting.kept.id, again, reading)
             follow_article(connection, waiting.kept.id)
             return self._see(connection, sighting, waiting.kept.id)
         if (same := articles.find_same(connection, reading.article)) is not None:  # another process was faster
             return self._see(connection, sighting, same.id)
-        revision = _revision(connection, sighting)
+        known = inputs.find_input(connection, sighting.input.place)
+        revision = _revision(connection, sighting, known and known.article)
         article = articles.save_article(connection, reading.article, sighting.origins, run=self._run, revision=revision)
         index_article(connection, article, reading.article)
-        follow_reading(connection, article, save_reading(connection, article, reading), reading)
+        first = save_reading(connection, article, reading, again=False)
+        follow_reading(connection, article, first, reading, again=False)
         outcome: Literal["read", "copy", "revision"] = follow_article(connection, article) or "read"
         if revision is not None:
             outcome = "revision"
-        inputs.note_input(connection, sighting.input, outcome, run=self._run, article=article)
+        inputs.note_known(connection, known, sighting.input, outcome, run=self._run, article=article)
         return Kept(sighting.input.place, outcome, article)
 
 
-def _revision(connection: Connection, sighting: Sighting) -> articles.Revision | None:
-    """What an article is a revision of: the text that stood at its address before, or in the same file and is alike."""
+def _revision(connection: Connection, sighting: Sighting, there: int | None) -> articles.Revision | None:
+    """What an article is a revision of: the text that stood at its address before, or in the same file and is alike.
+
+    `there` is the article that the input held before.
+    """
     article = sighting.article
     before = articles.find_at(connection, article.url)
     if before is None:
-        known = inputs.find_input(connection, sighting.input.place)
-        before = articles.find_article(connection, known.article) if known is not None and known.article else None
+        before = articles.find_article(connection, there) if there is not None else None
         if before is None or before.article.url or article.url or not is_like(before.article.text, article.text):
             return None
     changed = what_changed(before.article.text, article.text)

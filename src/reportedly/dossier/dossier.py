@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, cast
 from reportedly import __version__
 from reportedly.dossier.adding import Adding
 from reportedly.dossier.asking import Asking
+from reportedly.dossier.collecting import collecting_rarely
 from reportedly.dossier.outcomes import Added, Kept
 from reportedly.dossier.refusals import Refusals
 from reportedly.dossier.sightings import sighting_in, sighting_of
@@ -201,7 +202,8 @@ class Dossier(Asking):
         """A command's entry in the dossier, which says when it began, and when it came to its end."""
         with self.database.writing() as connection:
             run = inputs.begin_run(connection, command, named, __version__)
-        yield run
+        with collecting_rarely():
+            yield run
         with self.database.writing() as connection:
             inputs.end_run(connection, run)
             self.database.count_rows(connection)

@@ -18,8 +18,11 @@ def follow_article(connection: Connection, article: int) -> Literal["copy"] | No
     return tie(connection, article)
 
 
-def follow_reading(connection: Connection, article: int, reading: int, read: Reading) -> None:
-    """Make the statements of a new reading searchable, and join its actors and claims to those of the dossier."""
+def follow_reading(connection: Connection, article: int, reading: int, read: Reading, *, again: bool = True) -> None:
+    """Make the statements of a new reading searchable, and join its actors and claims to those of the dossier.
+
+    `again`: whether an earlier reading of the article may have been joined, which is then taken back.
+    """
     index_statements(connection, article)
-    join_actors(connection, reading)
-    join(connection, reading, read)
+    join_actors(connection, reading, again=again)
+    join(connection, reading, read, again=again)

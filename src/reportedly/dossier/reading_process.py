@@ -11,6 +11,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
+from reportedly.dossier.collecting import collecting_rarely
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import read_each
 from reportedly.reading import Article
@@ -41,7 +42,7 @@ def answer(articles: list[Article]) -> list[Answer]:
 def main(handle: int) -> None:
     """Read what comes until nothing comes any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when to stop
-    with Connection(handle) as connection:
+    with Connection(handle) as connection, collecting_rarely():
         while True:
             try:
                 articles = connection.recv()

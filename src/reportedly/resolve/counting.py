@@ -17,6 +17,7 @@ from reportedly.resolve.rows import guise_row
 from reportedly.resolve.shown import Guise, level_of
 from reportedly.resolve.spelling import skeleton
 from reportedly.store.among import among
+from reportedly.store.into import into
 from reportedly.store.tables.actors import actors, appearances, guise_names, guises, told_apart
 
 MOST_NAMESAKES = 12
@@ -58,7 +59,7 @@ def add_appearances(connection: Connection, shown: Appearing) -> Changes:
         {"mentioned": a.mentioned, "article": shown.article, "guise": known[a.guise.key]["id"], "forms": a.guise.forms}
         for a in shown.appearances
     ]
-    connection.execute(insert(appearances), rows)
+    connection.execute(into(appearances), rows)
     _raise_counts(connection, known, added)
     _take_in(connection, known, found, shown.year, changes)
     for key, number in added.items():
@@ -88,6 +89,8 @@ def take_back(connection: Connection, article: int) -> Changes:
 
 _COLUMNS = ("key", "id", "count", "actor", "first_year", "last_year", "sectors", "name", "office")
 _EXISTING = select(*(guises.c[name] for name in _COLUMNS)).where(among(guises.c.key, "keys"))
+_NEW = insert(guises).returning(guises.c.key, guises.c.id)
+_TAKEN_IN = update(guises).where(guises.c.id == bindparam("guise_id"))
 _SHOWN_MORE = update(guises).where(among(guises.c.id, "ids")).values(count=guises.c["count"] + bindparam("more"))
 _ACTORS_SHOWN_MORE = (
     update(actors).where(among(actors.c.id, "ids")).values(articles=actors.c.articles + bindparam("more"))
@@ -104,7 +107,7 @@ def _insert_new(
     rows = [guise_row(guise, year) for key, guise in found.items() if key not in known]
     if not rows:
         return {}
-    inserted = connection.execute(insert(guises).returning(guises.c.key, guises.c.id), rows)
+    inserted = connection.execute(_NEW, rows).all()
     made = {row.key: row.id for row in inserted}
     known |= {row["key"]: {**row, "id": made[row["key"]], "actor": None} for row in rows}
     return made
@@ -159,7 +162,7 @@ def _take_in(
         changes.shown.add(row["id"])
         rows.append({"guise_id": row["id"], "first_year": first, "last_year": last, "sectors": sectors, "name": name})
     if rows:
-        connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)
+        connection.execute(_TAKEN_IN, rows)
 
 
 def _better_name(one: str, other: str) -> str:

@@ -13,17 +13,18 @@ from reportedly.store.tables.actors import guises
 from reportedly.store.tables.readings import readings
 
 
-def join_actors(connection: Connection, reading: int) -> None:
+def join_actors(connection: Connection, reading: int, *, again: bool = True) -> None:
     """Join the actors of a stored reading to those of the dossier, within the caller's transaction.
 
-    What an earlier reading of the same article told is taken back first. The cost depends on how many guises of like
-    names there are, not on how many articles; the result does not depend on the order of articles.
+    What an earlier reading of the same article told is taken back first, where there may be one (`again`). The cost
+    depends on how many guises of like names there are, not on how many articles; the result does not depend on their
+    order.
     """
     shown = appearing(connection, reading)
     judged = any_judged(connection)
     rows = judged_in(connection, shown.key) if judged else []
     shown = set_apart(shown, rows)
-    before = take_back(connection, shown.article)
+    before = take_back(connection, shown.article) if again else Changes()
     after = add_appearances(connection, shown)
     settle(connection, before, after, judged=judged)
     if find_again(connection, shown, rows):

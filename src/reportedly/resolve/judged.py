@@ -91,9 +91,12 @@ def partners_of(connection: Connection, keys: Iterable[str]) -> set[int]:
 # ------------------------------------------------------------------------------------------------- mentions and renames
 
 
+_ANY = select(judgements.c.id).where(_OF_ACTORS).limit(1)
+
+
 def any_judged(connection: Connection) -> bool:
     """Whether any actor was ever judged; most dossiers need not ask further."""
-    return connection.execute(select(judgements.c.id).where(_OF_ACTORS).limit(1)).first() is not None
+    return connection.execute(_ANY).first() is not None
 
 
 def judged_in(connection: Connection, article: str) -> list[Row[Any]]:

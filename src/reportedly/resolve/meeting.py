@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from reportedly.resolve.keys import MOST_GUISES, keys_of, most_names
 from reportedly.resolve.likeness import UNDECIDED, compare
 from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore
 from reportedly.resolve.shown import Guise
 from reportedly.store.among import among
+from reportedly.store.into import into
 from reportedly.store.tables.actors import common_keys, guise_keys, guises, likenesses
 
 _BY_ID = guise_query().where(among(guises.c.id, "ids"))
@@ -54,7 +55,7 @@ def meet(connection: Connection, new: Mapping[int, Guise], changed: set[int]) ->
     found |= load_guises(connection, met - set(found))
     weighed = _weigh(keys, meeting, found)
     if weighed:
-        connection.execute(insert(likenesses), weighed)
+        connection.execute(into(likenesses), weighed)
     touched |= {row[side] for row in weighed for side in ("one", "other")}
     return {key: found.get(key) for key in touched}
 
@@ -73,7 +74,7 @@ def _write_keys(connection: Connection, keys: Mapping[int, tuple[str, ...]], cha
             there[guise].add(key)
     rows = [{"key": key, "guise": guise} for guise, some in keys.items() for key in some if key not in there[guise]]
     if rows:
-        connection.execute(insert(guise_keys), rows)
+        connection.execute(into(guise_keys), rows)
     for guise, some in there.items():
         if gone := some - set(keys.get(guise, ())):
             connection.execute(delete(guise_keys).where(guise_keys.c.guise == guise, guise_keys.c.key.in_(gone)))

@@ -41,6 +41,11 @@ _SIZES = (
     .group_by(actors.c.id, actors.c.name)
 )
 _HELD_BY = guise_query().where(among(guises.c.actor, "ids"))
+_NEW = insert(actors).returning(actors.c.key, actors.c.id)
+_MOVED = update(guises).where(guises.c.id == bindparam("guise_id"))
+_CALLED = select(actors.c.id, actors.c.name).where(among(actors.c.id, "ids"))
+_SUMMARISED = update(actors).where(actors.c.id == bindparam("actor_id"))
+_DECIDED = delete(undecided).where(or_(among(undecided.c.one, "ids"), among(undecided.c.other, "ids")))
 
 
 def regroup(
@@ -132,7 +137,7 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
     new = [{"key": key, **summary([by_key[m] for m in members])} for key, members in keys.items() if key not in there]
     old = {guise.home for guise in found.values() if guise.home is not None} | set(there.values())
     if new:
-        inserted = connection.execute(insert(actors).returning(actors.c.key, actors.c.id), new)
+        inserted = connection.execute(_NEW, new).all()
         there |= {row.key: row.id for row in inserted}
     rows = [
         {"guise_id": ids[member], "actor": there[key], **_how(made.joined.get(member), ids)}
@@ -142,7 +147,7 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
     moved = {one for key, own in keys.items() for one in own if by_key[one].home != there[key]}
     moved -= _under_another_key(connection, {row["key"]: row["name"] for row in new}, keys, by_key)
     guises_moved(connection, {ids[one] for one in moved})
-    connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)
+    connection.execute(_MOVED, rows)
     if old:
         summarise(connection, old | {there[row["key"]] for row in new})
 
@@ -210,7 +215,7 @@ def summarise(connection: Connection, ids: set[int]) -> None:
     if gone := ids - set(members):
         connection.execute(delete(actors).where(actors.c.id.in_(gone)))
     values = []
-    before = connection.execute(select(actors.c.id, actors.c.name).where(actors.c.id.in_(ids)))
+    before = connection.execute(_CALLED, {"ids": list(ids)}).all()
     called = {row.id: row.name for row in before}
     for actor, some in members.items():
         told = summary(some)
@@ -218,7 +223,7 @@ def summarise(connection: Connection, ids: set[int]) -> None:
         values.append({"actor_id": actor, **told})
     actors_changed(connection, {one["actor_id"] for one in values if one["name"] != called.get(one["actor_id"])})
     if values:
-        connection.execute(update(actors).where(actors.c.id == bindparam("actor_id")), values)
+        connection.execute(_SUMMARISED, values)
 
 
 def drop_guises(connection: Connection, ids: set[int]) -> set[int]:
@@ -237,8 +242,7 @@ def drop_guises(connection: Connection, ids: set[int]) -> set[int]:
 
 
 def _clear_undecided(connection: Connection, ids: set[int]) -> None:
-    theirs = or_(undecided.c.one.in_(ids), undecided.c.other.in_(ids))
-    connection.execute(delete(undecided).where(theirs))
+    connection.execute(_DECIDED, {"ids": list(ids)})
 
 
 def _write_undecided(connection: Connection, found: Iterable[Undecided], ids: Mapping[str, int]) -> None:
@@ -304,7 +308,7 @@ def _write_lean(connection: Connection, own: Mapping[int, Joined | None], linked
             touched.add(home)
     if rows:
         guises_moved(connection, {row["guise_id"] for row in rows if row["actor"] != linked[row["guise_id"]].home})
-        connection.execute(update(guises).where(guises.c.id == bindparam("guise_id")), rows)
+        connection.execute(_MOVED, rows)
     if alone:
         _write_groups(connection, Grouping([[guise.key] for guise in alone.values()]), alone, ids)
     if homes := {home for home in touched if home is not None}:

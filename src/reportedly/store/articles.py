@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from reportedly.reading import Article
 from reportedly.store.addresses import address_of
 from reportedly.store.clock import now
+from reportedly.store.into import into
 from reportedly.store.loading import article_of
 from reportedly.store.tables.articles import articles
 
@@ -45,15 +46,17 @@ def key_of(article: Article) -> str:
     return "a-" + hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
+_OF_TEXT = (
+    select(articles)
+    .where(articles.c.text_id == bindparam("of"), articles.c.text == bindparam("body"))
+    .order_by(articles.c.id)
+)
+
+
 def find_same(connection: Connection, article: Article) -> Kept | None:
     """The kept article of the very same text and publisher; where one of the two is not known, it is the same too."""
-    same_text = (articles.c.text_id == article.id, articles.c.text == article.text)
-    if article.publisher is None:
-        found = select(articles).where(*same_text)
-    else:
-        publisher = articles.c.publisher
-        found = select(articles).where(*same_text, or_(publisher == article.publisher, publisher.is_(None)))
-    rows = connection.execute(found.order_by(articles.c.id)).all()
+    every = connection.execute(_OF_TEXT, {"of": article.id, "body": article.text}).all()
+    rows = [row for row in every if article.publisher is None or row.publisher in {article.publisher, None}]
     own = [row for row in rows if row.publisher == article.publisher]
     return _kept(next(iter([*own, *rows]), None))
 
@@ -119,7 +122,7 @@ def save_article(
         "run": run,
         "added": now(),
     }
-    key = connection.execute(insert(articles).values(row)).inserted_primary_key
+    key = connection.execute(into(articles), row).inserted_primary_key
     assert key is not None
     return int(key[0])
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from reportedly.store.clock import now
+from reportedly.store.into import into
 from reportedly.store.tables.articles import inputs, problems, runs
 
 Outcome = Literal["pending", "read", "seen", "copy", "revision", "problem"]
@@ -27,7 +28,7 @@ class Input:
 def begin_run(connection: Connection, command: str, named: list[str], reader: str) -> int:
     """Write down that a command begins; gives the run's id."""
     row = {"command": command, "named": named, "reader": reader, "started": now()}
-    key = connection.execute(insert(runs).values(row)).inserted_primary_key
+    key = connection.execute(into(runs), row).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -39,11 +40,22 @@ def end_run(connection: Connection, run: int) -> None:
 
 def find_input(connection: Connection, place: str) -> Row[Any] | None:
     """What is known of the input at a place."""
-    return connection.execute(select(inputs).where(inputs.c.place == place)).one_or_none()
+    return connection.execute(_AT, {"at": place}).one_or_none()
+
+
+_AT = select(inputs).where(inputs.c.place == bindparam("at"))
+_AGAIN = update(inputs).where(inputs.c.id == bindparam("of"))
 
 
 def note_input(connection: Connection, given: Input, outcome: Outcome, *, run: int, article: int | None = None) -> int:
     """Write down what became of an input, in the place of what was written of it before; gives its id."""
+    return note_known(connection, find_input(connection, given.place), given, outcome, run=run, article=article)
+
+
+def note_known(
+    connection: Connection, known: Row[Any] | None, given: Input, outcome: Outcome, *, run: int, article: int | None
+) -> int:
+    """`note_input` where what is known of the input was looked up (`find_input`)."""
     told = {
         "name": given.name,
         "title": given.title,
@@ -53,13 +65,12 @@ def note_input(connection: Connection, given: Input, outcome: Outcome, *, run: i
         "run": run,
         "last_seen": now(),
     }
-    known = find_input(connection, given.place)
     if known is None:
         row = {"place": given.place, "first_seen": told["last_seen"], **told}
-        key = connection.execute(insert(inputs).values(row)).inserted_primary_key
+        key = connection.execute(into(inputs), row).inserted_primary_key
         assert key is not None
         return int(key[0])
-    connection.execute(update(inputs).where(inputs.c.id == known.id).values(told))
+    connection.execute(_AGAIN, {"of": known.id, **told})
     if known.outcome == "problem":
         connection.execute(delete(problems).where(problems.c.input == known.id))
     return int(known.id)
@@ -83,4 +94,4 @@ def note_problem(connection: Connection, refused: Refused, *, run: int) -> None:
     """Write down that an input could not be read, and why; what was read there before stays where it is."""
     input_id = note_input(connection, refused.input, "problem", run=run)
     row = {"what": "input", "kind": refused.kind, "reason": refused.reason, "input": input_id, "found": now()}
-    connection.execute(insert(problems).values(row))
+    connection.execute(into(problems), row)

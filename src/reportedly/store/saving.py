@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, bindparam, delete
 
 from reportedly.reading import Actor, Figure, Reading, Span, Statement
 from reportedly.store.clock import now
+from reportedly.store.into import into
 from reportedly.store.search.index import unindex_statements
 from reportedly.store.tables import articles as article_tables
 from reportedly.store.tables import readings as tables
@@ -18,24 +19,30 @@ Row = dict[str, Any]
 Rows = list[tuple[Table, list[Row]]]
 
 
-def save_reading(connection: Connection, article: int, reading: Reading) -> int:
-    """Put an article's reading into its tables, in the place of an earlier one; gives the reading's id."""
-    remove_reading(connection, article)
-    made = insert(tables.readings).values(
-        article=article, version=reading.reader.version, models=reading.reader.models, made=now()
-    )
-    key = connection.execute(made).inserted_primary_key
+_READING_OF = delete(tables.readings).where(tables.readings.c.article == bindparam("of"))
+
+
+def save_reading(connection: Connection, article: int, reading: Reading, *, again: bool = True) -> int:
+    """Put an article's reading into its tables, in the place of an earlier one; gives the reading's id.
+
+    `again`: whether there may be an earlier one.
+    """
+    if again:
+        remove_reading(connection, article)
+    reader = reading.reader
+    made = {"article": article, "version": reader.version, "models": reader.models, "made": now()}
+    key = connection.execute(into(tables.readings), made).inserted_primary_key
     assert key is not None
     for table, rows in rows_of(reading, int(key[0]), article):
         if rows:
-            connection.execute(insert(table), rows)
+            connection.execute(into(table), rows)
     return int(key[0])
 
 
 def remove_reading(connection: Connection, article: int) -> None:
     """Take an article's reading out, with all that hangs on its rows."""
     unindex_statements(connection, article)
-    connection.execute(delete(tables.readings).where(tables.readings.c.article == article))
+    connection.execute(_READING_OF, {"of": article})
 
 
 def rows_of(reading: Reading, key: int, article: int) -> Rows:

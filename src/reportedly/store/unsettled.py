@@ -9,9 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, delete, exists, func, insert, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 
 from reportedly.store.among import among
+from reportedly.store.into import into
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.claims import claim_statements, claim_units
 from reportedly.store.tables.settled import claim_origins, unsettled
@@ -23,20 +36,21 @@ MOST_NAMING = 100
 """Articles of an actor that are settled anew when it gets another name, or joins another: the latest that name it."""
 
 
-def _noting(why: str, told: Select[Any]) -> Insert:
+def _noting(why: ColumnElement[str], told: Select[Any]) -> Insert:
     article = told.selected_columns[0]
     known = exists().where(unsettled.c.article == article, unsettled.c.why == why)
-    query = told.add_columns(literal(why)).where(~known).distinct()
+    query = told.add_columns(why).where(~known).distinct()
     return insert(unsettled).from_select(["article", "why"], query)
 
 
+_WHY = select(literal(SHARES).label("why")).union_all(select(literal(BEGINS).label("why"))).subquery()
 _SAYING = (
     select(claim_units.c.article)
     .join(claim_statements, claim_statements.c.unit == claim_units.c.id)
+    .join(_WHY, or_(_WHY.c.why == SHARES, claim_statements.c.number == 0))
     .where(among(claim_statements.c.claim, "ids"))
 )
-_SHARE_THEM = _noting(SHARES, _SAYING)
-_BEGIN_THEM = _noting(BEGINS, _SAYING.where(claim_statements.c.number == 0))
+_SHARE_OR_BEGIN = _noting(_WHY.c.why, _SAYING)
 _FORGET_ORIGINS = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
 
 
@@ -46,41 +60,40 @@ def claims_changed(connection: Connection, ids: Iterable[int]) -> None:
     Their origins are forgotten, for those that are written down are taken to be right as long as no page has changed.
     """
     if wanted := sorted(set(ids)):
-        connection.execute(_SHARE_THEM, {"ids": wanted})
-        connection.execute(_BEGIN_THEM, {"ids": wanted})
+        connection.execute(_SHARE_OR_BEGIN, {"ids": wanted})
         connection.execute(_FORGET_ORIGINS, {"ids": wanted})
 
 
 def articles_changed(connection: Connection, ids: Iterable[int]) -> None:
     """Note that articles are other than before: their readings, what is known of them, or whose words they have."""
-    for some in _chunks(ids):
-        rows = [{"article": article, "why": PAGE} for article in some]
-        there = select(unsettled.c.article).where(unsettled.c.article.in_(some), unsettled.c.why == PAGE)
-        known = set(connection.execute(there).scalars())
-        if missing := [row for row in rows if row["article"] not in known]:
-            connection.execute(insert(unsettled), missing)
+    if wanted := sorted(set(ids)):
+        known = set(connection.execute(_NOTED, {"ids": wanted}).scalars())
+        if missing := [{"article": article, "why": PAGE} for article in wanted if article not in known]:
+            connection.execute(into(unsettled), missing)
 
 
 def actors_changed(connection: Connection, ids: Collection[int]) -> None:
     """Note that actors, by their ids, are called otherwise."""
     for some in _chunks(ids):
-        _named_by(connection, select(guises.c.id).where(guises.c.actor.in_(some)))
+        connection.execute(_NAMING_ACTORS, {"ids": some})
 
 
 def guises_moved(connection: Connection, ids: Collection[int]) -> None:
     """Note that guises are of other actors than before."""
     for some in _chunks(ids):
-        _named_by(connection, select(guises.c.id).where(guises.c.id.in_(some)))
+        connection.execute(_NAMING_GUISES, {"ids": some})
 
 
-def _named_by(connection: Connection, which: Select[Any]) -> None:
-    told = select(appearances.c.article).where(appearances.c.guise.in_(which))
+def _naming(which: ColumnElement[bool]) -> Insert:
+    """Notes the latest articles that name those that are chosen."""
+    told = select(appearances.c.article).where(appearances.c.guise.in_(select(guises.c.id).where(which)))
     latest = told.distinct().order_by(appearances.c.article.desc()).limit(MOST_NAMING).subquery()
-    _note(connection, PAGE, select(latest.c.article))
+    return _noting(literal(PAGE), select(latest.c.article))
 
 
-def _note(connection: Connection, why: str, told: Select[Any]) -> None:
-    connection.execute(_noting(why, told))
+_NOTED = select(unsettled.c.article).where(among(unsettled.c.article, "ids"), unsettled.c.why == PAGE)
+_NAMING_ACTORS = _naming(among(guises.c.actor, "ids"))
+_NAMING_GUISES = _naming(among(guises.c.id, "ids"))
 
 
 def is_settled(connection: Connection) -> bool:

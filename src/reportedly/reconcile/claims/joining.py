@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
@@ -31,6 +31,7 @@ from reportedly.reconcile.claims.matters import matter_of
 from reportedly.reconcile.claims.meeting import keep_matter, keys_of, meet, near, unlist
 from reportedly.reconcile.claims.packing import pack
 from reportedly.store.among import among
+from reportedly.store.into import into
 from reportedly.store.loading import load_reading
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
@@ -78,19 +79,17 @@ _CLAIMS_WITH = (
 )
 
 
-def join(connection: Connection, reading: int, read: Reading | None = None) -> None:
+def join(connection: Connection, reading: int, read: Reading | None = None, *, again: bool = True) -> None:
     """Take what an article says into the claims of the dossier; of one that was read again, in place of before.
 
     To be called once for each reading within the transaction that saves it; `read` is the reading, where it is at hand.
+    `again`: whether an earlier reading may have been joined.
     """
     row = connection.execute(_ARTICLE_OF, {"reading": reading}).one()
     read = read or load_reading(connection, row.id)
     assert read is not None
     articles_changed(connection, [row.id])
-    before = sorted(connection.execute(_CLAIMS_WITH, {"article": row.id}).scalars())
-    claims_changed(connection, before)
-    forget_units(connection, row.id)
-    unlist(connection, row.id)
+    before = _forgotten(connection, row.id) if again else []
     own = save_units(connection, row.id, row.key, reading, read)
     find_again(connection, row.key, own)
     traits = [one.traits for one in own]
@@ -98,6 +97,15 @@ def join(connection: Connection, reading: int, read: Reading | None = None) -> N
     matter, packed = matter_of(traits), pack(traits)
     keep_matter(connection, row.id, matter, compared(own, packed))
     regroup(connection, own, before, link(connection, own, packed, near(connection, matter, met)))
+
+
+def _forgotten(connection: Connection, article: int) -> list[int]:
+    """The claims that an article's statements were in, when they are forgotten."""
+    before = sorted(connection.execute(_CLAIMS_WITH, {"article": article}).scalars())
+    claims_changed(connection, before)
+    forget_units(connection, article)
+    unlist(connection, article)
+    return before
 
 
 def regroup(
@@ -299,7 +307,7 @@ def _save(
     """Write claims with their statements down."""
     if not rows:
         return
-    connection.execute(insert(claims), rows)
+    connection.execute(into(claims), rows)
     ids = _ids(connection, [row["key"] for row in rows])
     homes, told = [], []
     for row, found, one, more in zip(rows, groups, made, guests, strict=True):
@@ -312,7 +320,7 @@ def _save(
             for number, (unit, side, score, reason) in enumerate(said)
         ]
     connection.execute(_MOVED, homes)
-    connection.execute(insert(claim_statements), told)
+    connection.execute(into(claim_statements), told)
     claims_changed(connection, ids.values())
 
 

@@ -6,14 +6,14 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.reconcile.claims.nouns import Unit
-from reportedly.store.search.tokens import tokens
+from reportedly.store.search.tokens import tokens_of
 
 
 def tells_who(unit: Unit) -> bool:
     """Whether a unit says who did something or is to blame."""
     if unit.statement is not None and unit.statement.act == "accuse":
         return True
-    if any(token.exact in _doing() for token in tokens(unit.text)):
+    if any(token.exact in _doing() for token in tokens_of(unit.text)):
         return True
     return any(event.type == "ASSAULT" and event.initiators and event.recipients for event in unit.events)
 

@@ -14,13 +14,14 @@ from datetime import date
 from itertools import combinations
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from reportedly.reconcile.claims.likeness import FLOOR, weights
 from reportedly.reconcile.claims.matters import Matter, likely_by
 from reportedly.reconcile.claims.packing import cosines, matter_to_bytes
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.among import among
+from reportedly.store.into import into
 from reportedly.store.tables.claims import claim_keys, claim_matters
 
 LISTED = 48
@@ -90,7 +91,7 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
             worth[other] += keys[asked[key]]
     rows = [{"key": key, "article": article, "worth": keys[key]} for key in keys if listed[key] < LISTED]
     if rows:
-        connection.execute(insert(claim_keys), rows)
+        connection.execute(into(claim_keys), rows)
     likely = sorted((other for other in worth if worth[other] >= LEAST), key=lambda other: (-worth[other], other))
     return likely[:WEIGHED]
 
@@ -118,7 +119,7 @@ def near(connection: Connection, own: Matter, met: Sequence[int]) -> dict[int, f
 def keep_matter(connection: Connection, article: int, own: Matter, units: bytes) -> None:
     """Keep for later articles what one is about, and what its units are compared by."""
     row = {"article": article, "matter": matter_to_bytes(own), "day": own.day, "units": units}
-    connection.execute(insert(claim_matters), [row])
+    connection.execute(into(claim_matters), row)
 
 
 def unlist(connection: Connection, article: int) -> None:

@@ -13,7 +13,7 @@ from reportedly.reconcile.claims.kinds import tells_who
 from reportedly.reconcile.claims.nouns import Side, Unit
 from reportedly.reconcile.claims.sentences import sentences_of
 from reportedly.reconcile.claims.units import empty_words, is_negating, number_of
-from reportedly.store.search.tokens import Token, tokens
+from reportedly.store.search.tokens import Token, tokens_of
 
 SCOPE = 3
 """Words with a matter that a negating word bears on at most."""
@@ -65,7 +65,7 @@ def traits_of(units: Sequence[Unit], article: str) -> list[Traits]:
         return []
     text = units[0].article.text
     sentences = sentences_of(text)
-    stems = [_stems(tokens(text[start:end])) for start, end in sentences]
+    stems = [_stems(tokens_of(text[start:end])) for start, end in sentences]
     found, place = [], 0
     for unit in units:
         while place + 1 < len(sentences) and sentences[place + 1][0] <= unit.spans[0].start:
@@ -75,7 +75,7 @@ def traits_of(units: Sequence[Unit], article: str) -> list[Traits]:
 
 
 def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]]) -> Traits:
-    own = list(tokens(unit.text))
+    own = tokens_of(unit.text)
     capital = [token for token in own if token.start > 2 and unit.text[token.start].isupper()]
     source = unit.source.name if unit.source else ""
     return Traits(
@@ -87,7 +87,7 @@ def _traits(unit: Unit, article: str, place: int, around: list[tuple[str, ...]])
         names=_stems(capital),
         numbers=_numbers(own, unit),
         around=tuple(sorted({stem for some in around for stem in some})),
-        source=_stems(tokens(source)),
+        source=_stems(tokens_of(source)),
         negative=unit.negative or unit.side == "denies",
         negated=_negated(own, unit.text) if unit.negative else (),
         side=unit.side,

@@ -14,7 +14,7 @@ from reportedly.lexicon import load
 from reportedly.reading import Actor, Article, Event, Figure, Reading, Response, Span, Statement
 from reportedly.reconcile.claims.nouns import Side, Unit
 from reportedly.reconcile.claims.sentences import Chars, sentences_of
-from reportedly.store.search.tokens import Token, tokens
+from reportedly.store.search.tokens import Token, tokens_of
 
 LEAST_WORDS = 2
 """Words of a unit at least."""
@@ -88,7 +88,7 @@ class _Making:
 
     def _is_enough(self, chars: Chars) -> bool:
         """Whether a stretch has the words of a unit."""
-        return sum(1 for _ in tokens(self.article.text[chars[0] : chars[1]])) >= LEAST_WORDS
+        return len(tokens_of(self.article.text[chars[0] : chars[1]])) >= LEAST_WORDS
 
     def _contents_in(self, sentence: Chars) -> list[tuple[int, int, int, int]]:
         start, end = sentence
@@ -99,7 +99,7 @@ class _Making:
 
     def _unit(self, chars: Chars, statement: Statement | None) -> Unit | None:
         span = self.article.span(*chars)
-        words = list(tokens(span.text))
+        words = tokens_of(span.text)
         if len(words) < LEAST_WORDS:
             return None
         figures = tuple(one for one in self.figures if span.contains(one.span))
@@ -133,7 +133,7 @@ def _mostly(chars: Chars, other: Chars) -> bool:
 def _free(text: str, sentence: Chars, taken: list[Chars]) -> int:
     """The words with a matter of a sentence outside of some stretches."""
     start = sentence[0]
-    words = (one for one in tokens(text[start : sentence[1]]) if one.exact not in empty_words())
+    words = (one for one in tokens_of(text[start : sentence[1]]) if one.exact not in empty_words())
     return sum(not any(a <= start + one.start < b for a, b in taken) for one in words)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from reportedly.reconcile.copies.candidates import (
     Carriers,
@@ -22,10 +22,12 @@ from reportedly.reconcile.copies.placing import place
 from reportedly.reconcile.copies.prints import VERSION, Print, print_of
 from reportedly.reconcile.copies.ties import regroup
 from reportedly.reconcile.copies.words import Words, words_of
+from reportedly.store.into import into
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, prints
 
-_TEXT = select(articles.c.text, articles.c.revision_of)
+_TEXT = select(articles.c.text, articles.c.revision_of).where(articles.c.id == bindparam("of"))
+_LISTED = select(copies.c.article, copies.c.kind).where(copies.c.article == bindparam("of"))
 
 
 def tie(connection: Connection, article: int) -> Literal["copy"] | None:
@@ -33,7 +35,7 @@ def tie(connection: Connection, article: int) -> Literal["copy"] | None:
 
     To be called once for each article within the transaction that keeps it; again when its facts have changed.
     """
-    found = connection.execute(_TEXT.where(articles.c.id == article)).one()
+    found = connection.execute(_TEXT, {"of": article}).one()
     words = words_of(found.text)
     carriers = carriers_of(connection, article, words)
     own = print_of(words).without(boilerplate(carriers))
@@ -50,14 +52,14 @@ def tie(connection: Connection, article: int) -> Literal["copy"] | None:
 
 
 def _is_listed(connection: Connection, article: int) -> bool:
-    return connection.execute(select(copies.c.article).where(copies.c.article == article)).first() is not None
+    return connection.execute(_LISTED, {"of": article}).first() is not None
 
 
 def _list(connection: Connection, article: int, own: Print, carriers: Carriers) -> None:
     """Make an article known to those that come later."""
     words, flags = own.pack()
-    connection.execute(insert(prints).values(article=article, version=VERSION, words=words, boilerplate=flags))
-    connection.execute(insert(copies).values(article=article, root=article, boilerplate=_spans(own, carriers.words)))
+    connection.execute(into(prints), {"article": article, "version": VERSION, "words": words, "boilerplate": flags})
+    connection.execute(into(copies), {"article": article, "root": article, "boilerplate": _spans(own, carriers.words)})
     list_carrier(connection, article, carriers.unlisted())
 
 
@@ -91,7 +93,7 @@ def _revise(connection: Connection, article: int, first: int) -> None:
 
 def _weigh_again(connection: Connection, article: int) -> None:
     """Compare an article anew whose boilerplate has come to light."""
-    found = connection.execute(_TEXT.where(articles.c.id == article)).one()
+    found = connection.execute(_TEXT, {"of": article}).one()
     words = words_of(found.text)
     carriers = carriers_of(connection, article, words)
     own = print_of(words).without(boilerplate(carriers))
@@ -103,5 +105,4 @@ def _weigh_again(connection: Connection, article: int) -> None:
 
 
 def _outcome(connection: Connection, article: int) -> Literal["copy"] | None:
-    kind = connection.execute(select(copies.c.kind).where(copies.c.article == article)).scalar_one()
-    return "copy" if kind == "copy" else None
+    return "copy" if connection.execute(_LISTED, {"of": article}).one().kind == "copy" else None

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from reportedly.reconcile.copies.prints import SAMPLED, sample
 from reportedly.reconcile.copies.words import Flags, Words
 from reportedly.store.among import among
+from reportedly.store.into import into
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, shingles
 
@@ -86,7 +87,7 @@ def list_carrier(connection: Connection, article: int, runs: Iterable[int]) -> N
     """List an article as a carrier of runs."""
     rows = [{"shingle": run, "article": article} for run in sorted(set(runs))]
     if rows:
-        connection.execute(insert(shingles), rows)
+        connection.execute(into(shingles), rows)
 
 
 def likely(connection: Connection, carriers: Carriers) -> list[int]:

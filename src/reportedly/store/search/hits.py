@@ -6,6 +6,7 @@ stands in a row: PostgreSQL remembers where a word stands only 255 times and for
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Label,
     Select,
+    TextClause,
     cast,
     column,
     func,
@@ -49,12 +51,23 @@ def latest(
     connection: Connection, query: Query, matter: Matter, *, below: int | None = None, nth: int = 1
 ) -> int | None:
     """The id of the latest, or so manieth latest, of what matches, below an id; None where there are not so many."""
+    if connection.dialect.name == "sqlite":
+        asked = {"query": fts5(query), "below": below, "passed": nth - 1}
+        return connection.execute(_latest_in_sqlite(_TABLES[matter], below is not None), asked).scalar()
     found = matching(connection, query, matter).with_only_columns(
         _id(connection, matter).label("id"), maintain_column_froms=True
     )
     if below is not None:
         found = found.where(_id(connection, matter) < below)
     return connection.execute(found.order_by(text("id DESC")).limit(1).offset(nth - 1)).scalar()
+
+
+@cache
+def _latest_in_sqlite(name: str, below: bool) -> TextClause:
+    narrowed = "AND rowid < :below" if below else ""
+    return text(
+        f"SELECT rowid FROM {name} WHERE {name} MATCH :query {narrowed} ORDER BY rowid DESC LIMIT 1 OFFSET :passed"
+    )
 
 
 def block(connection: Connection, query: Query, matter: Matter, least: int | None, below: int) -> Select[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from reportedly.reading import Article
 from reportedly.store.search.tokens import indexed
@@ -14,6 +14,21 @@ from reportedly.store.tables.readings import statements
 _MOST_PLACES = 255
 _LAST_PLACE = 16_383
 """How often and how far into a text PostgreSQL remembers where a word stands."""
+
+
+_CONTENTS_OF = select(statements.c.id, statements.c.content).where(statements.c.article == bindparam("of"))
+_ADDING = {
+    (table, is_sqlite): text(
+        f"INSERT INTO {table} (rowid, words, exact) VALUES (:id, :words, :exact)"
+        if is_sqlite
+        else f"INSERT INTO {table} (id, words, exact) VALUES (:id, CAST(:words AS tsvector), CAST(:exact AS tsvector))"
+    )
+    for table in ("article_words", "statement_words")
+    for is_sqlite in (True, False)
+}
+_TAKING_OUT = text(
+    "INSERT INTO statement_words (statement_words, rowid, words, exact) VALUES ('delete', :id, :words, :exact)"
+)
 
 
 def index_article(connection: Connection, article: int, of: Article) -> None:
@@ -27,26 +42,20 @@ def _article_text(title: str | None, body: str) -> str:
 
 def index_statements(connection: Connection, article: int) -> None:
     """Make the statements of an article findable by the words of their contents."""
-    rows = connection.execute(select(statements.c.id, statements.c.content).where(statements.c.article == article))
+    rows = connection.execute(_CONTENTS_OF, {"of": article}).all()
     _index(connection, "statement_words", [(row.id, row.content) for row in rows])
 
 
 def _index(connection: Connection, table: str, texts: Iterable[tuple[int, str]]) -> None:
-    lay_out = " ".join if connection.dialect.name == "sqlite" else literal
+    is_sqlite = connection.dialect.name == "sqlite"
+    lay_out = " ".join if is_sqlite else literal
     rows = [
         {"id": key, "words": lay_out(stems), "exact": lay_out(exact)}
         for key, body in texts
         for stems, exact in [indexed(body)]
     ]
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        statement = f"INSERT INTO {table} (rowid, words, exact) VALUES (:id, :words, :exact)"
-    else:
-        statement = (
-            f"INSERT INTO {table} (id, words, exact) VALUES (:id, CAST(:words AS tsvector), CAST(:exact AS tsvector))"
-        )
-    connection.execute(text(statement), rows)
+    if rows:
+        connection.execute(_ADDING[table, is_sqlite], rows)
 
 
 def literal(words: list[str]) -> str:
@@ -65,14 +74,11 @@ def unindex_statements(connection: Connection, article: int) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    rows = connection.execute(select(statements.c.id, statements.c.content).where(statements.c.article == article))
+    rows = connection.execute(_CONTENTS_OF, {"of": article}).all()
     gone = [
         {"id": row.id, "words": " ".join(stems), "exact": " ".join(exact)}
         for row in rows
         for stems, exact in [indexed(row.content)]
     ]
     if gone:
-        delete = (
-            "INSERT INTO statement_words (statement_words, rowid, words, exact) VALUES ('delete', :id, :words, :exact)"
-        )
-        connection.execute(text(delete), gone)
+        connection.execute(_TAKING_OUT, gone)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from heapq import merge
 from itertools import islice, takewhile
 
 from reportedly.store.search.query import Query, Term
-from reportedly.store.search.tokens import Token, tokens
+from reportedly.store.search.tokens import Token, tokens, with_stems
 
 AROUND = 240
 """Letters of an excerpt, about."""
@@ -31,6 +31,9 @@ def marks(query: Query, text: str, *, until: int | None = None) -> list[tuple[in
 def _all_marks(query: Query, text: str) -> Iterator[tuple[int, int]]:
     wanted = query.wanted
     longest = max(len(term.words) for term in wanted)
+    if longest == 1 and not any(term.prefix for term in wanted):
+        yield from with_stems(text, {term.words[0].stem for term in wanted})
+        return
     window: list[Token] = []
     for token in tokens(text):
         window.append(token)
@@ -75,13 +78,23 @@ def _likely_first(query: Query, text: str) -> tuple[int, int] | None:
     wanted = query.wanted
     longest = max(len(term.words) for term in wanted)
     beginnings = {_shared(term.words[0].exact, term.words[0].stem) for term in wanted}
-    likely = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(beginnings))})", re.IGNORECASE)
-    for found in likely.finditer(text):
-        start = found.start()
+    for start in merge(*(_beginning(text, some) for some in sorted(beginnings))):
         window = list(islice(tokens(text[start : start + _WIDEST * longest]), longest))
         for _, end in _starting(wanted, window):
             return start, start + end
     return None
+
+
+def _beginning(text: str, letters: str) -> Iterator[int]:
+    """Where words of a text begin with some letters, in either case; nowhere where that would take long to tell."""
+    small = text.lower()
+    if len(small) != len(text) or not letters:  # so that offsets are the text's
+        return
+    at = small.find(letters)
+    while at >= 0:
+        if at == 0 or not small[at - 1].isalnum():
+            yield at
+        at = small.find(letters, at + 1)
 
 
 def _shared(one: str, other: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -36,6 +36,22 @@ def tokens(text: str) -> Iterator[Token]:
         exact, stem = _forms(found[0])
         if exact:
             yield Token(exact, stem, *found.span())
+
+
+def with_stems(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where in a text words with these stems stand, in their order."""
+    letters = {letter for stem in stems for letter in (stem[:1], stem[:1].upper())}
+    for found in _WORD.finditer(text):
+        word = found[0]
+        # a stem begins as its word does, so that most words need not be looked up
+        if (word[0] in letters or not word.isascii()) and _forms(word)[1] in stems:
+            yield found.span()
+
+
+@lru_cache(maxsize=512)  # those of the article at hand
+def tokens_of(sentence: str) -> tuple[Token, ...]:
+    """The words of a sentence, or less, which are asked for again and again."""
+    return tuple(tokens(sentence))
 
 
 def indexed(text: str) -> tuple[list[str], list[str]]:
