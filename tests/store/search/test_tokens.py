@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from reportedly.store.search import tokens as module
-from reportedly.store.search.tokens import LONGEST, MOST_BYTES, folded, indexed, tokens
+from reportedly.store.search.tokens import LONGEST, MOST_BYTES, folded, indexed, tokens, with_stems
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,15 @@ def test_stems(text: str, expected: list[str]) -> None:
 def test_offsets_are_those_of_the_text() -> None:
     text = "Über  “Ports”"
     assert [text[token.start : token.end] for token in tokens(text)] == ["Über", "Ports"]
+
+
+@pytest.mark.parametrize("wanted", ["strike", "Łódź", "12", "ships dying", "Youth", "中文 qualm"])
+def test_words_with_stems_are_those_that_are_cut_out(wanted: str) -> None:
+    text = "Strikes and STRIKERS, a strike; ships, die, dying, dies: Łódź łódź lodz youths “12” 1,200 中文 Qualms"
+    stems = {token.stem for token in tokens(wanted)}
+    found = [(token.start, token.end) for token in tokens(text) if token.stem in stems]
+    assert list(with_stems(text, stems)) == found
+    assert found
 
 
 def test_a_token_is_plain_letters_and_digits() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
 from reportedly.errors import NoSuchActor
 from reportedly.explore.questions.answers import PAGE, Page
-from reportedly.explore.questions.latest import guises_of, is_in, latest_articles
+from reportedly.explore.questions.latest import IS_IN, guises_of, latest_articles
 from reportedly.resolve.likeness import UNDECIDED
 from reportedly.resolve.spelling import fold
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guises, likenesses, lists, undecided
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.judgements import judgements
@@ -145,44 +146,47 @@ def actor_details(connection: Connection, key: str, *, limit: int = PAGE) -> Act
     Raises:
         NoSuchActor: if there is none, or what the key stands for says too little to tell who it is.
     """
-    held = select(guises.c.actor).where(guises.c.key == key).scalar_subquery()
-    row = connection.execute(select(actors).where(actors.c.id == held)).one_or_none()
+    row = connection.execute(_HELD, {"key": key}).one_or_none()
     if row is None:
         raise NoSuchActor(f"{key} is no actor of this dossier; `reportedly actors list` shows their keys")
     return ActorDetails(_found(row), _guises(connection, row.id), _appearances(connection, row.id, limit))
 
 
+_HELD = select(actors).where(
+    actors.c.id == select(guises.c.actor).where(guises.c.key == bindparam("key")).scalar_subquery()
+)
+_to = guises.alias("joined")
+_GUISES = (
+    select(guises, _to.c.key.label("to_key"), lists.c.name.label("list_name"))
+    .select_from(guises.outerjoin(_to, _to.c.id == guises.c.joined_to).outerjoin(lists, lists.c.id == guises.c["list"]))
+    .where(guises.c.actor == bindparam("actor"))
+    .order_by(guises.c.joined_to.is_not(None), guises.c["count"].desc(), guises.c.id)
+)
+_a = articles.c
+_APPEARANCES = (
+    select(_a.id, _a.key, _a.name, _a.title, _a.publisher, _a.published, _a.text)
+    .add_columns(mentioned.c.id.label("mention"), mentioned.c.mentions)
+    .join(appearances, appearances.c.article == _a.id)
+    .join(mentioned, mentioned.c.id == appearances.c.mentioned)
+    .where(IS_IN, among(_a.id, "articles"))
+)
+
+
 def _guises(connection: Connection, actor: int) -> list[Guise]:
-    to = guises.alias()
-    query = (
-        select(guises, to.c.key.label("to_key"), lists.c.name.label("list_name"))
-        .select_from(
-            guises.outerjoin(to, to.c.id == guises.c.joined_to).outerjoin(lists, lists.c.id == guises.c["list"])
-        )
-        .where(guises.c.actor == actor)
-        .order_by(guises.c.joined_to.is_not(None), guises.c["count"].desc(), guises.c.id)
-    )
     return [
         Guise(
             row.key, row.name, _country(row.country), list(row.spheres), row.office, list(row.forms),
             row._mapping["count"], row.to_key, row.score, row.why, row.list_name, row.about,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_GUISES, {"actor": actor}).all()
     ]  # fmt: skip
 
 
 def _appearances(connection: Connection, actor: int, limit: int) -> list[Appearance]:
     places = latest_articles(connection, actor, limit)
     order = {article: number for number, (_, article) in enumerate(places)}
-    a = articles.c
-    query = (
-        select(a.id, a.key, a.name, a.title, a.publisher, a.published, a.text)
-        .add_columns(mentioned.c.id.label("mention"), mentioned.c.mentions)
-        .join(appearances, appearances.c.article == a.id)
-        .join(mentioned, mentioned.c.id == appearances.c.mentioned)
-        .where(is_in(guises_of(connection, actor)), a.id.in_(order))
-    )
-    rows = sorted(connection.execute(query), key=lambda row: (order[row.id], row.mention))
+    asked = {"guises": guises_of(connection, actor), "articles": list(order)}
+    rows = sorted(connection.execute(_APPEARANCES, asked).all(), key=lambda row: (order[row.id], row.mention))
     found = []
     for row in rows[:limit]:
         start, end = row.mentions[0]

@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Label, Table, and_, exists, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Label,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.denials import with_actor
 from reportedly.explore.questions.evidence import actor_row
-from reportedly.explore.questions.latest import guises_of, is_in, is_in_many
+from reportedly.explore.questions.latest import IS_IN, guises_of, is_in_many
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import event_actors, events, mentioned, statements
@@ -73,55 +89,74 @@ def timeline(
         NoSuchActor: if there is no actor of that key.
     """
     number = None if actor is None else actor_row(connection, actor)
-    parts = None if number is None else _takes_part(connection, number)
-    in_day_order = number is None or is_in_many(connection, number)
+    takes_part: TakesPart = None if number is None else "many" if is_in_many(connection, number) else "few"
+    last_day, _, last = (after or ".00").rpartition(".")
+    last_sort, last_number = int(last[0]), int(last[1:])
+    given: dict[str, Any] = {"limit": limit + 1, "since": since, "until": f"{until}~"}
+    given |= {"last_day": last_day, "last_number": last_number}
+    if number is not None:
+        given["guises"] = guises_of(connection, number)
     found: list[tuple[str, int, int]] = []
-    for sort, (table, day) in enumerate(_SORTS):
-        order = day if in_day_order else func.coalesce(day, "")  # which no index has: few are put in order
-        query = (
-            select(day.label("day"), table.c.id).where(day.is_not(None)).order_by(order, table.c.id).limit(limit + 1)
-        )
-        for bound in (day >= since if since else None, day <= f"{until}~" if until else None):
-            query = query if bound is None else query.where(bound)
-        if parts is not None:
-            query = query.where(parts[sort])
-        if after is not None:
-            query = query.where(_following(after, day, table.c.id, sort))
-        found += [(row.day, sort, row.id) for row in connection.execute(query)]
+    for sort in range(len(_SORTS)):
+        beyond = None if after is None else (sort > last_sort) - (sort < last_sort)
+        query = _rows(sort, takes_part, since=bool(since), until=bool(until), beyond=beyond)
+        found += [(day, sort, one) for day, one in connection.execute(query, given).all()]
     found.sort()
     rows = _dated(connection, found[:limit])
     day_, sort_, number = found[limit - 1] if len(found) > limit else ("", 0, 0)
     return Page(rows, f"{day_}.{sort_}{number}" if day_ else None)
 
 
-def _following(after: str, day: ColumnElement[str], number: ColumnElement[int], sort: int) -> ColumnElement[bool]:
+TakesPart = Literal["few", "many"] | None
+"""Whether what only one actor takes part in is asked for, and whether few or many articles name it."""
+
+
+@cache
+def _rows(sort: int, takes_part: TakesPart, *, since: bool, until: bool, beyond: int | None) -> Select[Any]:
+    """The query for the days and ids of a sort of rows, the earliest first.
+
+    `since` and `until` tell whether there is such a day; `beyond` whether the row that the page before ended with is of
+    a later sort (-1), of this (0) or of an earlier one (1), None on the first page.
+    """
+    table, day = _SORTS[sort]
+    number = table.c.id
+    order = func.coalesce(day, "") if takes_part == "few" else day  # which no index has: few are put in order
+    query = select(day, number).where(day.is_not(None)).order_by(order, number).limit(bindparam("limit"))
+    if since:
+        query = query.where(day >= bindparam("since"))
+    if until:
+        query = query.where(day <= bindparam("until"))
+    if takes_part is not None:
+        query = query.where(_takes_part(sort, takes_part))
+    return query if beyond is None else query.where(_following(day, number, beyond))
+
+
+def _following(day: ColumnElement[str], number: ColumnElement[int], beyond: int) -> ColumnElement[bool]:
     """What comes after a row: on a later day, or on that day of a later sort, or of its sort with a higher number."""
-    last_day, _, last = after.rpartition(".")
-    last_sort, last_number = int(last[0]), int(last[1:])
-    if sort < last_sort:
+    last_day, last_number = bindparam("last_day", type_=Text), bindparam("last_number", type_=BigInteger)
+    if beyond < 0:
         return day > last_day
-    if sort > last_sort:
+    if beyond > 0:
         return day >= last_day
     return or_(day > last_day, and_(day == last_day, number > last_number))
 
 
-def _takes_part(connection: Connection, actor: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Whether an actor takes part in an event, and whether a statement is its own.
+def _takes_part(sort: int, takes_part: Literal["few", "many"]) -> ColumnElement[bool]:
+    """Whether an actor, given by its guises, takes part in an event, or whether a statement is its own.
 
     Who is in many articles is soon met on the way through the days, so each row on it is looked at; of others all that
     they take part in is gathered.
     """
-    own = guises_of(connection, actor)
-    if is_in_many(connection, actor):
-        there, its = appearances.c.mentioned, is_in(own)
-        acts = exists().where(event_actors.c.event == events.c.id, event_actors.c.mentioned == there, its)
-        return or_(acts, exists().where(there == events.c.place, its)), exists().where(
-            there == statements.c.source, its
-        )
-    mentions = select(appearances.c.mentioned).where(appearances.c.guise.in_(own))
+    there = appearances.c.mentioned
+    if takes_part == "many":
+        acts = exists().where(event_actors.c.event == events.c.id, event_actors.c.mentioned == there, IS_IN)
+        placed = exists().where(there == events.c.place, IS_IN)
+        return or_(acts, placed) if sort == 0 else exists().where(there == statements.c.source, IS_IN)
+    mentions = select(there).where(among(appearances.c.guise, "guises"))
+    if sort == 1:
+        return statements.c.source.in_(mentions)
     acting = select(event_actors.c.event).where(event_actors.c.mentioned.in_(mentions))
-    placed = select(events.c.id).where(events.c.place.in_(mentions))
-    return events.c.id.in_(acting.union(placed)), statements.c.source.in_(mentions)
+    return events.c.id.in_(acting.union(select(events.c.id).where(events.c.place.in_(mentions))))
 
 
 _SORTS: tuple[tuple[Table, ColumnElement[str]], ...] = (
@@ -140,19 +175,33 @@ def _words(start: ColumnElement[int], end: ColumnElement[int]) -> Label[str]:
     return func.substr(articles.c.text, start + 1, end - start).label("words")
 
 
+_teller, _where = mentioned.alias("teller"), mentioned.alias("where")
+_EVENTS = (
+    select(events, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
+    .add_columns(_words(events.c.start, events.c.end))
+    .join(articles, articles.c.id == events.c.article)
+    .add_columns(_teller.c.name.label("teller"), _where.c.name.label("where"))
+    .outerjoin(statements, statements.c.id == events.c.stated_in)
+    .outerjoin(_teller, _teller.c.id == statements.c.source)
+    .outerjoin(_where, _where.c.id == events.c.place)
+    .where(among(events.c.id, "ids"))
+)
+_PARTIES = (
+    select(event_actors.c.event, event_actors.c.role, mentioned.c.name, mentioned.c.kind, actors.c.key)
+    .select_from(with_actor(event_actors, event_actors.c.mentioned))
+    .where(among(event_actors.c.event, "ids"))
+    .order_by(event_actors.c.event, event_actors.c.role, event_actors.c.number)
+)
+_STATEMENTS = (
+    select(statements, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
+    .add_columns(mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"), actors.c.key.label("actor"))
+    .add_columns(_words(statements.c.date_start, statements.c.date_end))
+    .select_from(with_actor(statements.join(articles, articles.c.id == statements.c.article), statements.c.source))
+    .where(among(statements.c.id, "ids"))
+)
+
+
 def _events(connection: Connection, ids: list[int]) -> dict[int, Dated]:
-    teller = mentioned.alias("teller")
-    where = mentioned.alias("where")
-    query = (
-        select(events, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
-        .add_columns(_words(events.c.start, events.c.end))
-        .join(articles, articles.c.id == events.c.article)
-        .add_columns(teller.c.name.label("teller"), where.c.name.label("where"))
-        .outerjoin(statements, statements.c.id == events.c.stated_in)
-        .outerjoin(teller, teller.c.id == statements.c.source)
-        .outerjoin(where, where.c.id == events.c.place)
-        .where(events.c.id.in_(ids))
-    )
     parties = _parties(connection, ids)
     return {
         row.id: Dated(
@@ -161,33 +210,20 @@ def _events(connection: Connection, ids: list[int]) -> dict[int, Dated]:
             row.teller if row.stated_in is None or row.teller else "somebody not named",
             row.words, row.key, row.name, row.publisher, row.published, (row.start, row.end),
         )
-        for row in connection.execute(query)
+        for row in (connection.execute(_EVENTS, {"ids": ids}).all() if ids else ())
     }  # fmt: skip
 
 
 def _parties(connection: Connection, ids: list[int]) -> dict[tuple[int, str], list[Party]]:
     found: dict[tuple[int, str], list[Party]] = defaultdict(list)
-    query = (
-        select(event_actors.c.event, event_actors.c.role, mentioned.c.name, mentioned.c.kind, actors.c.key)
-        .select_from(with_actor(event_actors, event_actors.c.mentioned))
-        .where(event_actors.c.event.in_(ids))
-        .order_by(event_actors.c.event, event_actors.c.role, event_actors.c.number)
-    )
-    for row in connection.execute(query):
+    for row in connection.execute(_PARTIES, {"ids": ids}).all() if ids else ():
         found[row.event, row.role].append(Party(row.name, row.kind, row.key))
     return found
 
 
 def _statements(connection: Connection, ids: list[int]) -> dict[int, Dated]:
-    query = (
-        select(statements, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published)
-        .add_columns(mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"), actors.c.key.label("actor"))
-        .add_columns(_words(statements.c.date_start, statements.c.date_end))
-        .select_from(with_actor(statements.join(articles, articles.c.id == statements.c.article), statements.c.source))
-        .where(statements.c.id.in_(ids))
-    )
     found = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_STATEMENTS, {"ids": ids}).all() if ids else ():
         by = [Party(row.who, row.who_kind, row.actor)] if row.who is not None else []
         start, end = row.contents[0] if row.contents else (row.date_start, row.date_end)
         found[row.id] = Dated(

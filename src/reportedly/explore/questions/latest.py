@@ -6,11 +6,12 @@ back through the days, so only a stretch of that way is gone; where that is too 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import BigInteger, Connection, Select, Text, and_, bindparam, exists, func, or_, select
 
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import statements
@@ -25,6 +26,8 @@ Place = tuple[str, int]
 """An article in the order of publication: its day, "" where that is not known, and its row."""
 
 _day = func.coalesce(articles.c.published_day, "")
+_NAMED_IN = select(actors.c.articles).where(actors.c.id == bindparam("actor"))
+_GUISES = select(guises.c.id).where(guises.c.actor == bindparam("actor"))
 
 
 def latest_articles(
@@ -48,55 +51,74 @@ def latest_articles(
 
 def is_in_many(connection: Connection, actor: int) -> bool:
     """Whether so many articles name an actor that it is soon met on the way through them."""
-    return (connection.execute(select(actors.c.articles).where(actors.c.id == actor)).scalar() or 0) >= MANY
+    return (connection.execute(_NAMED_IN, {"actor": actor}).scalar() or 0) >= MANY
 
 
 def guises_of(connection: Connection, actor: int) -> list[int]:
     """The rows of an actor's guises."""
-    return list(connection.execute(select(guises.c.id).where(guises.c.actor == actor)).scalars())
+    return list(connection.execute(_GUISES, {"actor": actor}).scalars())
 
 
 def _on_the_way(connection: Connection, actor: int, limit: int, before: Place | None, *, speaking: bool) -> list[Place]:
-    a, found = articles.c, list[Place]()
-    is_named = is_in(guises_of(connection, actor))
-    if speaking:
-        is_named &= exists().where(statements.c.source == appearances.c.mentioned)
+    found, its = list[Place](), guises_of(connection, actor)
     for stretch in STRETCHES:
-        way = select(a.id, a.published_day).where(a.published_day.is_not(None)).limit(stretch)
-        if before is not None:
-            day, number = before
-            way = way.where(a.published_day <= day, or_(a.published_day < day, a.id < number))
-        rows = connection.execute(way.order_by(a.published_day.desc(), a.id.desc())).all()
-        near = select(appearances.c.article).where(appearances.c.article.in_([row.id for row in rows]), is_named)
-        meant = set(connection.execute(near).scalars())
-        found += [(row.published_day, row.id) for row in rows if row.id in meant]
+        place = {} if before is None else {"day": before[0], "number": before[1]}
+        rows = connection.execute(_way(before is not None), {"stretch": stretch, **place}).all()
+        near = {"guises": its, "articles": [article for _, article in rows]}
+        meant = set(connection.execute(_near(speaking), near).scalars())
+        found += [(day, article) for day, article in rows if article in meant]
         if len(found) >= limit or len(rows) < stretch:
             break
-        before = (rows[-1].published_day, rows[-1].id)
+        before = (rows[-1][0], rows[-1][1])
     return found[:limit]
 
 
-def is_in(guises_: Sequence[int]) -> ColumnElement[bool]:
-    """Whether an appearance is in one of some guises.
+@cache
+def _way(goes_on: bool) -> Select[Any]:
+    """So many articles on the way back through the days, from a place on where it goes on from there."""
+    a = articles.c
+    way = select(a.published_day, a.id).where(a.published_day.is_not(None)).limit(bindparam("stretch"))
+    if goes_on:
+        day, number = bindparam("day", type_=Text), bindparam("number", type_=BigInteger)
+        way = way.where(a.published_day <= day, or_(a.published_day < day, a.id < number))
+    return way.order_by(a.published_day.desc(), a.id.desc())
 
-    Written so that no index of guises is used, which would lead through all appearances of an actor when those of one
-    article are asked for.
-    """
-    return (appearances.c.guise + 0).in_(guises_)
+
+@cache
+def _near(speaking: bool) -> Select[Any]:
+    """Which of some articles name some guises, or attribute something to them."""
+    query = select(appearances.c.article).where(among(appearances.c.article, "articles"), IS_IN)
+    return query.where(exists().where(statements.c.source == appearances.c.mentioned)) if speaking else query
+
+
+IS_IN = among(appearances.c.guise + 0, "guises")
+"""Whether an appearance is in one of some guises, which the statement is given as `guises`.
+
+Written so that no index of guises is used, which would lead through all appearances of an actor when those of one
+article are asked for.
+"""
 
 
 def _ordered(connection: Connection, actor: int, limit: int, before: Place | None, *, speaking: bool) -> list[Place]:
+    place = {} if before is None else {"day": before[0], "number": before[1]}
+    query = _in_order(speaking, before is not None)
+    return [
+        (day, article) for day, article in connection.execute(query, {"actor": actor, "most": limit, **place}).all()
+    ]
+
+
+@cache
+def _in_order(speaking: bool, goes_on: bool) -> Select[Any]:
     query: Select[Any] = (
         select(_day.label("day"), articles.c.id)
         .join(appearances, appearances.c.article == articles.c.id)
         .join(guises, guises.c.id == appearances.c.guise)
-        .where(guises.c.actor == actor)
+        .where(guises.c.actor == bindparam("actor"))
         .distinct()
     )
     if speaking:
         query = query.where(exists().where(statements.c.source == appearances.c.mentioned))
-    if before is not None:
-        day, number = before
+    if goes_on:
+        day, number = bindparam("day", type_=Text), bindparam("number", type_=BigInteger)
         query = query.where(or_(_day < day, and_(_day == day, articles.c.id < number)))
-    rows = connection.execute(query.order_by(_day.desc(), articles.c.id.desc()).limit(limit))
-    return [(row.day, row.id) for row in rows]
+    return query.order_by(_day.desc(), articles.c.id.desc()).limit(bindparam("most"))

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select
 
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.explore.questions.known import known_to
 from reportedly.explore.questions.origin_range import OriginRange
+from reportedly.store.among import among
 from reportedly.store.search.hits import BLOCK, Matter, block, latest
 from reportedly.store.search.marks import excerpt, marks
 from reportedly.store.search.query import Query, parse_query
@@ -17,6 +19,9 @@ from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_units
 from reportedly.store.tables.readings import mentioned, statements
 from reportedly.store.tables.settled import claim_origins
+
+MOST_HITS = 1_000
+"""Hits that are counted, the best ones."""
 
 Marks = list[tuple[int, int]]
 
@@ -119,6 +124,22 @@ def _mentions_of(actor: str) -> Select[Any]:
 ALL = Only()
 
 
+_a = articles.c
+_ARTICLES: Select[Any] = select(_a.id, _a.key, _a.name, _a.title, _a.publisher, _a.published, _a.text).where(
+    among(_a.id, "ids")
+)
+_STATEMENTS = (
+    select(statements, _a.key, _a.name, _a.title, _a.publisher, _a.published)
+    .add_columns(mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"))
+    .select_from(
+        statements.join(articles, _a.id == statements.c.article).outerjoin(
+            mentioned, mentioned.c.id == statements.c.source
+        )
+    )
+    .where(among(statements.c.id, "ids"))
+)
+
+
 def search_articles(
     connection: Connection, words: str, *, only: Only = ALL, after: str | None = None, limit: int = PAGE
 ) -> Page[ArticleHit]:
@@ -129,9 +150,7 @@ def search_articles(
     """
     query = parse_query(words)
     found, following = best_hits(connection, query, "articles", only, after, limit)
-    a = articles.c
-    told: Select[Any] = select(a.id, a.key, a.name, a.title, a.publisher, a.published, a.text)
-    rows = {row.id: row for row in connection.execute(told.where(a.id.in_(found)))}
+    rows = {row.id: row for row in connection.execute(_ARTICLES, {"ids": found}).all()}
     return Page([_article_hit(query, rows[key]) for key in found], following)
 
 
@@ -145,35 +164,69 @@ def search_statements(
     """
     query = parse_query(words)
     found, following = best_hits(connection, query, "statements", only, after, limit)
-    joined = statements.join(articles, articles.c.id == statements.c.article)
-    wanted = (
-        select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
-        .add_columns(articles.c.published, mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"))
-        .select_from(joined.outerjoin(mentioned, mentioned.c.id == statements.c.source))
-        .where(statements.c.id.in_(found))
-    )
-    rows = {row.id: row for row in connection.execute(wanted)}
+    rows = {row.id: row for row in connection.execute(_STATEMENTS, {"ids": found}).all()}
     return Page([_statement_hit(query, rows[key]) for key in found], following)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """The ids of what matches, the best first, and the cursor of what follows.
+
+    `blocks` tells with which of them each block begins, and the cursor that the block has there.
+    """
+
+    ids: list[int]
+    blocks: list[tuple[int, int, int]]
+    following: str | None
+
+    def first(self, limit: int) -> tuple[list[int], str | None]:
+        """Some of them, and the cursor of what follows these."""
+        if limit >= len(self.ids):
+            return self.ids, self.following
+        start, below, passed = next(block for block in reversed(self.blocks) if block[0] <= limit)
+        return self.ids[:limit], f"{below}:{passed + limit - start}"
+
+
+_RANKING = "search hits"
 
 
 def best_hits(
     connection: Connection, query: Query, matter: Matter, only: Only, after: str | None, limit: int
 ) -> tuple[list[int], str | None]:
     """The ids of a page of what matches, block by block, and the cursor of the next page."""
+    known: _Ranking | None = known_to(connection).get(_RANKING, (query, matter, only)) if after is None else None
+    if known is not None and (limit < len(known.ids) or known.following is None):
+        return known.first(limit)
+    ranking = _rank(connection, query, matter, only, after, limit)
+    return ranking.ids, ranking.following
+
+
+def most_hits(connection: Connection, query: Query, matter: Matter, only: Only) -> tuple[list[int], str | None]:
+    """As `best_hits` for a first page of `MOST_HITS`, from which on that of a shorter one is known."""
+    asked = (query, matter, only)
+    ranking = known_to(connection).one(
+        _RANKING, asked, lambda: _rank(connection, *asked, None, MOST_HITS), lambda one: len(one.ids) // 4
+    )
+    return ranking.ids, ranking.following
+
+
+def _rank(connection: Connection, query: Query, matter: Matter, only: Only, after: str | None, limit: int) -> _Ranking:
     if after is None:
         below, passed = (latest(connection, query, matter) or 0) + 1, 0
     else:
         below, passed = map(int, after.split(":"))
     found: list[int] = []
+    blocks = []
     while True:
+        blocks.append((len(found), below, passed))
         least = latest(connection, query, matter, below=below, nth=BLOCK)
         ranked = _narrowed(block(connection, query, matter, least, below), matter, only)
         more = connection.execute(ranked.limit(limit + 1 - len(found)).offset(passed)).scalars().all()
         found += [int(key) for key in more]
         if len(found) > limit:
-            return found[:limit], f"{below}:{passed + len(more) - 1}"
+            return _Ranking(found[:limit], blocks, f"{below}:{passed + len(more) - 1}")
         if least is None:
-            return found, None
+            return _Ranking(found, blocks, None)
         below, passed = least, 0
 
 

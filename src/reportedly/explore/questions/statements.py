@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from reportedly.explore.questions.answers import PAGE, Page
-from reportedly.explore.questions.latest import Place, guises_of, is_in, latest_articles
+from reportedly.explore.questions.latest import IS_IN, Place, guises_of, latest_articles
+from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, statements
@@ -39,24 +40,20 @@ def statements_of(
     connection: Connection, actor: str, *, after: str | None = None, limit: int = PAGE
 ) -> Page[StatementOf]:
     """The statements of an actor of the dossier, by the actor's key; what was published last comes first."""
-    number = connection.execute(select(actors.c.id).where(actors.c.key == actor)).scalar()
+    number = connection.execute(_ACTOR, {"key": actor}).scalar()
     if number is None:
         return Page([], None)
     before, last = _cursor(after)
     # one more than the page, and one of which the page before may have had all
     places = latest_articles(connection, number, limit + 2, before=before, speaking=True)
     days = {article: day for day, article in places}
-    said = (
-        select(statements.c.article, statements.c.id)
-        .join(appearances, appearances.c.mentioned == statements.c.source)
-        .where(is_in(guises_of(connection, number)), statements.c.article.in_(days))
-    )
-    found = [(days[row.article], row.article, row.id) for row in connection.execute(said)]
+    asked = {"guises": guises_of(connection, number), "articles": list(days)}
+    found = [(days[article], article, said) for article, said in connection.execute(_SAID, asked).all()]
     found = [one for one in found if last is None or one[1] != last[0] or one[2] > last[1]]
     found.sort(key=lambda one: one[2])
     found.sort(key=lambda one: one[:2], reverse=True)
     ids = [number for _, _, number in found[:limit]]
-    rows = {row.id: row for row in connection.execute(_whole().where(statements.c.id.in_(ids)))}
+    rows = {row.id: row for row in connection.execute(_WHOLE, {"ids": ids}).all()}
     following = ".".join(map(str, found[limit - 1])) if len(found) > limit else None
     return Page([_statement(rows[key]) for key in ids], following)
 
@@ -69,13 +66,19 @@ def _cursor(after: str | None) -> tuple[Place | None, tuple[int, int] | None]:
     return (day, int(article) + 1), (int(article), int(statement))
 
 
-def _whole() -> Any:
-    return (
-        select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
-        .add_columns(articles.c.published, mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"))
-        .join(articles, articles.c.id == statements.c.article)
-        .join(mentioned, mentioned.c.id == statements.c.source)
-    )
+_ACTOR = select(actors.c.id).where(actors.c.key == bindparam("key"))
+_SAID = (
+    select(statements.c.article, statements.c.id)
+    .join(appearances, appearances.c.mentioned == statements.c.source)
+    .where(IS_IN, among(statements.c.article, "articles"))
+)
+_WHOLE = (
+    select(statements, articles.c.key, articles.c.name, articles.c.title, articles.c.publisher)
+    .add_columns(articles.c.published, mentioned.c.name.label("who"), mentioned.c.kind.label("who_kind"))
+    .join(articles, articles.c.id == statements.c.article)
+    .join(mentioned, mentioned.c.id == statements.c.source)
+    .where(among(statements.c.id, "ids"))
+)
 
 
 def _statement(row: Row[Any]) -> StatementOf:

@@ -12,6 +12,8 @@ from starlette.requests import Request
 
 from reportedly.errors import QueryError
 from reportedly.explore.questions import Page
+from reportedly.explore.questions.known import hand_over
+from reportedly.explore.web.remembering import KNOWN
 
 T = TypeVar("T")
 
@@ -38,6 +40,8 @@ Text = Annotated[str | None, Query(max_length=500)]
 def asking(request: Request) -> Iterator[Connection]:
     """A connection on which questions see one state of the dossier."""
     with request.app.state.dossier.database.reading() as connection:
+        if KNOWN in request.scope:
+            hand_over(connection, request.scope[KNOWN])
         yield connection
 
 

@@ -18,11 +18,17 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reportedly.explore.questions.known import Known
+
 MOST_BYTES = 64 * 1024 * 1024
 """How much is remembered."""
 
 LARGEST = 4 * 1024 * 1024
 """The longest answer that is remembered."""
+
+
+KNOWN = "reportedly.known"
+"""Under which a request carries what questions have looked up in the state that it asks in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Memory:
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         self.most, self.size, self.state = most, 0, ""
+        self.known = Known()
         self.kept: OrderedDict[str, Kept] = OrderedDict()
         self.lock = Lock()
 
@@ -50,6 +57,12 @@ class Memory:
             if found is not None:
                 self.kept.move_to_end(asked)
             return found
+
+    def known_in(self, state: str) -> Known:
+        """What questions have looked up in this state."""
+        with self.lock:
+            self._forget_other(state)
+            return self.known
 
     def keep(self, asked: str, state: str, answer: Kept) -> None:
         """Remember an answer of a state."""
@@ -65,7 +78,7 @@ class Memory:
     def _forget_other(self, state: str) -> None:
         if state != self.state:
             self.kept.clear()
-            self.size, self.state = 0, state
+            self.size, self.state, self.known = 0, state, Known()
 
 
 class Remembering:
@@ -96,7 +109,7 @@ class Remembering:
     async def _ask(self, scope: Scope, receive: Receive, asked: str, state: str) -> Kept | _Hearing:
         """What the application answers; remembered if it went well."""
         heard = _Hearing()
-        await self.app({**scope, "method": "GET"}, receive, heard)
+        await self.app({**scope, "method": "GET", KNOWN: self.memory.known_in(state)}, receive, heard)
         if heard.status != 200:
             return heard
         kept = Kept(heard.headers, heard.body, f'"{hashlib.sha256(heard.body).hexdigest()[:32]}"')
