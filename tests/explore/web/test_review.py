@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 import reportedly
 from explore.readings import strike
 from reportedly.dossier import Dossier
+from reportedly.dossier.review.subjects import ItemKind
 from reportedly.explore.days import told
 from reportedly.explore.web.app import make_app
 from reportedly.explore.web.guards import Access
@@ -152,7 +153,7 @@ def test_two_that_may_be_one_are_shown_with_their_words_and_people_may_differ(
     ],
 )  # fmt: skip
 def test_each_part_of_what_was_read_is_corrected_from_the_page(
-    claimed: tuple[Dossier, TestClient], kind: str, field: str, value: str
+    claimed: tuple[Dossier, TestClient], kind: ItemKind, field: str, value: str
 ) -> None:
     dossier, client = claimed
     key = next(one.article for one in dossier.articles() if one.name == "dunmere-wire")
@@ -200,6 +201,19 @@ def test_a_problem_is_judged_with_its_reason_before_ones_eyes(reviewer: TestClie
     page = lxml_html.document_fromstring(reviewer.get("/review/item", params={"item": row["item"]}).text)
     assert told(found["reason"]) in page.text_content()
     assert "the text leaves it open" in page.text_content()
+
+
+def test_the_items_of_an_article_are_narrowed_to_a_kind(reviewer: TestClient) -> None:
+    page = lxml_html.document_fromstring(reviewer.get(f"/articles/{article(reviewer)}/review").text)
+    every = [row.text_content() for row in page.xpath("//tbody/tr/td[1]")]
+    assert len(set(every)) > 3
+    for link in page.xpath("//ul[@class='chips']//a")[1:]:
+        kind, _, number = link.text_content().partition(" ")
+        narrowed = lxml_html.document_fromstring(reviewer.get(link.get("href")).text)
+        shown = [row.text_content() for row in narrowed.xpath("//tbody/tr/td[1]")]
+        assert shown == [kind] * every.count(kind)
+        assert len(shown) == int(number)
+    assert reviewer.get(f"/articles/{article(reviewer)}/review?kind=tale").status_code == 422
 
 
 def test_an_article_without_a_title_is_called_by_its_name_where_it_is_judged(tmp_path: Path) -> None:

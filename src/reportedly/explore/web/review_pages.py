@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
@@ -23,6 +24,7 @@ from reportedly.dossier.review import Review
 from reportedly.dossier.review.fields import FIELDS, Field
 from reportedly.dossier.review.judging import PAIR
 from reportedly.dossier.review.pairs import names_claim
+from reportedly.dossier.review.subjects import ItemKind
 from reportedly.errors import NoSuchItem, QueryError
 from reportedly.explore.plain_text import paragraphs
 from reportedly.explore.questions.pairs import actor_pair, identity_of
@@ -40,6 +42,7 @@ _ACTOR_KEY = re.compile(r"[gk]-[^:]+")
 NEAR = 240
 """Letters of the paragraph that are shown on either side of what is to be judged."""
 By = Annotated[str, Query(max_length=100, description="Who judges; put into the form.")]
+Kind = Annotated[ItemKind | Literal[""] | None, Query()]
 What = Annotated[Literal["", "disputed", "changed", "unsure", "undecided", "problem"] | None, Query()]
 
 
@@ -52,14 +55,17 @@ def queue(request: Request, what: What = None, by: By = "", after: After = None)
 
 
 @router.get("/articles/{key}/review")
-def items(request: Request, key: str, by: By = "") -> Response:
-    """All that is read of an article, as it can be judged."""
+def items(request: Request, key: str, kind: Kind = None, by: By = "") -> Response:
+    """All that is read of an article, or all of a kind, as it can be judged."""
     with asking(request) as connection:
         found = review_items(connection, key)
-    title = title_of(request.app.state.dossier.reading(key))
-    return render(
-        request, "review_article.html.j2", items=found, key=key, title=title, state={"by": by}, here="/articles"
-    )
+    known: dict[str, Any] = {
+        "items": [one for one in found if kind in {None, "", one.kind}],
+        "kinds": Counter(one.kind for one in found),
+        "title": title_of(request.app.state.dossier.reading(key)),
+        "state": {"kind": kind, "by": by},
+    }
+    return render(request, "review_article.html.j2", key=key, here="/articles", **known)
 
 
 @router.get("/review/item")
