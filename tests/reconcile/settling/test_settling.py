@@ -306,6 +306,10 @@ def test_a_search_is_narrowed_to_what_several_say_of_themselves(place: str, read
             facets = search_facets(connection, "miners", "statements").origins
             assert {one.value: one.hits for one in facets}["2.."] == len(some)
             assert claim_page(connection, about=About("pump house")).rows
+            assert claim_page(connection, about=About("the pump house after")) == claim_page(
+                connection, about=About("pump house")
+            )
+            assert not claim_page(connection, about=About("after the")).rows
 
 
 @pytest.mark.parametrize("written", ["..", "two", "2-3", "1..2..3", "-1"])

@@ -146,10 +146,20 @@ def actor_details(connection: Connection, key: str, *, limit: int = PAGE) -> Act
     Raises:
         NoSuchActor: if there is none, or what the key stands for says too little to tell who it is.
     """
+    row = _row(connection, key)
+    return ActorDetails(_found(row), _guises(connection, row.id), _appearances(connection, row.id, limit))
+
+
+def actor_of_key(connection: Connection, key: str) -> FoundActor:
+    """As `actor_details`, of the actor alone."""
+    return _found(_row(connection, key))
+
+
+def _row(connection: Connection, key: str) -> Row[Any]:
     row = connection.execute(_HELD, {"key": key}).one_or_none()
     if row is None:
         raise NoSuchActor(f"{key} is no actor of this dossier; `reportedly actors list` shows their keys")
-    return ActorDetails(_found(row), _guises(connection, row.id), _appearances(connection, row.id, limit))
+    return row
 
 
 _HELD = select(actors).where(

@@ -19,11 +19,12 @@ from reportedly.explore.questions.origin_range import OriginRange
 from reportedly.explore.questions.origins import OriginStep, find_claim
 from reportedly.explore.questions.origins import claim_origins as origins_of_claim
 from reportedly.reconcile.claims.judged import KINDS
+from reportedly.reconcile.claims.units import empty_words
 from reportedly.reconcile.settling import Fresh, fresh
 from reportedly.reconcile.settling.known_origins import known_origins
 from reportedly.store.search.hits import latest, matching
 from reportedly.store.search.query import parse_query
-from reportedly.store.search.tokens import tokens
+from reportedly.store.search.tokens import Token, tokens
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_ties, claim_units, claims
 from reportedly.store.tables.judgements import judged, judgements
@@ -31,7 +32,10 @@ from reportedly.store.tables.readings import figures, mentioned, statements
 from reportedly.store.tables.settled import claim_origins
 
 AT_ONCE = 200
-"""Claims whose words are looked through at once."""
+"""Claims whose words are looked through at once, at first."""
+
+MOST_AT_ONCE = 3_200
+"""Claims whose words are looked through at once, after many of which few told what is asked for."""
 
 FEW = 500
 """Articles that hold some words, of which the claims are looked up; where more do, claims about them come quickly."""
@@ -150,7 +154,10 @@ def claim_page(
 
 def _found(connection: Connection, about: About, place: Place | None, new: Fresh, most: int) -> Iterator[Row[Any]]:
     """The claims that are asked for, those behind a place in the order of all."""
-    stems = _stems(about.words)
+    asked = None if about.words is None else _asked_for(about.words)
+    if asked is not None and not asked:
+        return
+    stems = frozenset(token.stem for token in asked or ())
     narrowed, few = _narrowed(connection, about, new)
     at_once = AT_ONCE if stems else most
     while True:
@@ -160,6 +167,7 @@ def _found(connection: Connection, about: About, place: Place | None, new: Fresh
         fitting = _telling(connection, [row.id for row in rows], stems) if stems else {row.id for row in rows}
         yield from (row for row in rows if row.id in fitting)
         place = _place(_cursor(rows[-1]))
+        at_once = min(2 * at_once, MOST_AT_ONCE)  # where few of them tell what is asked for, there are many to look at
 
 
 def _cursor(row: Row[Any]) -> str:
@@ -202,16 +210,15 @@ def _narrowed(connection: Connection, about: About, new: Fresh) -> tuple[list[Co
     return narrowed, few
 
 
-def _stems(words: str | None) -> frozenset[str]:
-    if words is None:
-        return frozenset()
+def _asked_for(words: str) -> list[Token]:
+    """The words that claims are asked for by: those that tell something, which alone are known of claims."""
     parse_query(words)
-    return frozenset(token.stem for token in tokens(words))
+    return [token for token in tokens(words) if token.exact not in empty_words() and len(token.exact) > 1]
 
 
 def _in_articles_with(connection: Connection, words: str) -> Select[Any] | None:
     """Claims of articles that hold words, where these are few; None where it is as quick to look at all claims."""
-    query = parse_query(" ".join(token.exact for token in tokens(words)))
+    query = parse_query(" ".join(token.exact for token in _asked_for(words)))
     if latest(connection, query, "articles", nth=FEW) is not None:
         return None
     hits = matching(connection, query, "articles").subquery()

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from reportedly.explore import questions
 from reportedly.explore.days import day, stretch
-from reportedly.explore.questions.actors import actor_details
+from reportedly.explore.questions.actors import actor_of_key
 from reportedly.explore.questions.articles import article_page
 from reportedly.explore.questions.changes import changes_since
 from reportedly.explore.questions.claims import About, claim_page
@@ -87,7 +87,7 @@ def dated(request: Request, actor: Text = None, since: Day = None, until: Day = 
     """Events and statements in the order of their days."""
     with asking(request) as connection:
         page = page_of(timeline, connection, actor=actor or None, since=since, until=until, after=after)
-        about = actor_details(connection, actor, limit=1).actor if actor else None
+        about = actor_of_key(connection, actor) if actor else None
         state = {"actor": actor, "since": since, "until": until}
         days = [(when, list(rows)) for when, rows in groupby(page.rows, _when)]
         return render(request, "timeline.html.j2", page=page, days=days, about=about, state=state)
