@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from reconcile.told import page
 from reportedly import lexicon
 from reportedly.reconcile.series import Count, bare_counts, series_of
+from reportedly.reconcile.series.tolls import tolls_of
 from reportedly.reconcile.voices import Page
 
 TOLLS = lexicon.load("en/tolls")
@@ -53,6 +55,14 @@ def count(of: Page, words: str, number: float, who: str | None = None, as_of: st
     start = of.text.index(words)
     by = of.voices[who] if who else None
     return Count(of, (start, start + len(words)), "killed", number, number, "exactly", None, by, as_of, None, None)
+
+
+def test_money_of_two_currencies_is_laid_in_two_rows() -> None:
+    of = paper("The fund for the dam has $600, the mayor said; the fund for the dam has £600, the clerk said.")
+    dollars = replace(count(of, "$600", 600), measure="money", unit="$")
+    pounds = replace(count(of, "£600", 600), measure="money", unit="£")
+    again = replace(dollars, chars=(dollars.chars[0] + 1, dollars.chars[1]))
+    assert [[one.unit for one in toll] for toll in tolls_of([dollars, pounds, again])] == [["$", "$"], ["£"]]
 
 
 def test_counters_have_ranges_and_a_later_count_replaces_the_earlier() -> None:

@@ -38,12 +38,17 @@ def tolls_of(counts: Sequence[Count]) -> list[list[Count]]:
     found = []
     pages = {page.key: page for page in dict.fromkeys(count.page for count in counts)}
     where, one_matter = {key: number for number, key in enumerate(pages)}, of_one_matter(list(pages.values()))
-    for measure in dict.fromkeys(count.measure for count in counts):
-        own = [count for count in counts if count.measure == measure]
+    for sort in dict.fromkeys(_sort(count) for count in counts):
+        own = [count for count in counts if _sort(count) == sort]
         places = [where[count.page.key] for count in own]
         groups = group(likeness(own, one_matter[np.ix_(places, places)]), float(weights()["threshold"]))
         found += [[own[place] for place in places] for places in groups]
     return found
+
+
+def _sort(count: Count) -> tuple[str, str]:
+    """What can be laid in one row at all: of one measure, and money in one currency."""
+    return count.measure, (count.unit or "").casefold() if count.measure == "money" else ""
 
 
 def likeness(counts: Sequence[Count], one_matter: Matrix) -> Matrix:
