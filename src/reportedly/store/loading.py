@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select
 
 from reportedly.reading import (
     Actor,
@@ -52,6 +53,18 @@ def article_of(row: Row[Any]) -> Article:
     )
 
 
+@cache
+def _rows_of(table: Table) -> Select[Any]:
+    """The query for a table's rows of a reading; made once, for making it takes longer than asking it."""
+    return select(table).where(table.c.reading == bindparam("reading")).order_by(table.c.id)
+
+
+@cache
+def _listed_of(table: Table, owners: Table, key: str) -> Select[Any]:
+    joined = select(table).join(owners, table.c[key] == owners.c.id)
+    return joined.where(owners.c.reading == bindparam("reading")).order_by(table.c[key], table.c.number)
+
+
 class _Loading:
     """Makes one reading of its rows; ids become pointers."""
 
@@ -69,14 +82,12 @@ class _Loading:
             self.figures[row.id].part_of = self.figures.get(row.part_of)
 
     def rows(self, table: Table) -> list[Row[Any]]:
-        of_this = select(table).where(table.c.reading == self.made.id).order_by(table.c.id)
-        return list(self.connection.execute(of_this))
+        return list(self.connection.execute(_rows_of(table), {"reading": self.made.id}).all())
 
     def listed(self, table: Table, owners: Table, key: str) -> dict[int, list[Row[Any]]]:
         """Rows that say in which order actors hang on a statement or event, by that."""
-        joined = select(table).join(owners, table.c[key] == owners.c.id).where(owners.c.reading == self.made.id)
         by_owner: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in self.connection.execute(joined.order_by(table.c[key], table.c.number)):
+        for row in self.connection.execute(_listed_of(table, owners, key), {"reading": self.made.id}).all():
             by_owner[row._mapping[key]].append(row)
         return by_owner
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 
 from reportedly.errors import NoSuchArticle
 from reportedly.explore.questions.answers import PAGE, Page
+from reportedly.store.among import among
 from reportedly.store.articles import find_article
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles, inputs
@@ -130,10 +132,11 @@ def _later(after: str) -> ColumnElement[bool]:
 
 def article_rows(connection: Connection, ids: list[int]) -> list[ArticleRow]:
     """Rows for these articles, in this order."""
-    rows = {row.id: _row(row) for row in connection.execute(_listing().where(articles.c.id.in_(ids)))}
+    rows = {row.id: _row(row) for row in connection.execute(_listing(), {"ids": ids}).all()}
     return [rows[number] for number in ids if number in rows]
 
 
+@cache
 def _listing() -> Select[Any]:
     a, origin, other = articles.c, articles.alias("origin"), copies.alias("other")
 
@@ -146,7 +149,9 @@ def _listing() -> Select[Any]:
         a.id, a.key, a.name, a.title, a.publisher, a.published, a.words, a.revision, a.added,
         count_of(statements).label("said"), count_of(figures).label("counted"),
         repeated.label("repeated"), origin.c.key.label("copy_of"),
-    ).select_from(articles.outerjoin(copies, tie).outerjoin(origin, origin.c.id == copies.c.origin))  # fmt: skip
+    ).select_from(
+        articles.outerjoin(copies, tie).outerjoin(origin, origin.c.id == copies.c.origin)
+    ).where(among(a.id, "ids"))  # fmt: skip
 
 
 def _row(row: Row[Any]) -> ArticleRow:
@@ -173,23 +178,29 @@ def article_facts(connection: Connection, article: int | str) -> ArticleFacts:
         sightings=[Sighting(one.place, one.outcome, one.last_seen) for one in connection.execute(seen)],
         revisions=_revisions(connection, row.revision_of or row.id),
         actors=_actors(connection, kept.id),
-        words_from=_tied(connection, copies.c.article == kept.id, copies.c.origin),
-        repeated_by=_tied(connection, copies.c.origin == kept.id, copies.c.article),
+        words_from=_tied(connection, kept.id, as_copy=True),
+        repeated_by=_tied(connection, kept.id, as_copy=False),
     )
 
 
-def _tied(connection: Connection, here: ColumnElement[bool], there: ColumnElement[int]) -> list[Tied]:
-    a = articles.c
-    query = (
-        select(copies, a.key, a.name, a.title, a.publisher, a.published)
-        .join(articles, a.id == there)
-        .where(here, copies.c.kind.is_not(None))
-        .order_by(copies.c.kind, a.published_day, a.id)
-    )
+def _tied(connection: Connection, article: int, *, as_copy: bool) -> list[Tied]:
+    """The articles that one has words from, as a copy; or those that have words from it."""
     return [
         Tied(row.key, row.name, row.title, row.publisher, row.published, row.kind, row.share, row.reason)
-        for row in connection.execute(query)
+        for row in connection.execute(_ties(as_copy), {"article": article}).all()
     ]
+
+
+@cache
+def _ties(as_copy: bool) -> Select[Any]:
+    here, there = (copies.c.article, copies.c.origin) if as_copy else (copies.c.origin, copies.c.article)
+    a = articles.c
+    return (
+        select(copies, a.key, a.name, a.title, a.publisher, a.published)
+        .join(articles, a.id == there)
+        .where(here == bindparam("article"), copies.c.kind.is_not(None))
+        .order_by(copies.c.kind, a.published_day, a.id)
+    )
 
 
 def _revisions(connection: Connection, first: int) -> list[Revision]:
@@ -229,15 +240,17 @@ def _revision(row: Row[Any], before: Row[Any] | None) -> Revision:
     )
 
 
-def _actors(connection: Connection, article: int) -> dict[str, str]:
-    query = (
-        select(mentioned.c.local, actors.c.key)
-        .select_from(
-            mentioned.join(readings, readings.c.id == mentioned.c.reading)
-            .join(appearances, appearances.c.mentioned == mentioned.c.id)
-            .join(guises, guises.c.id == appearances.c.guise)
-            .join(actors, actors.c.id == guises.c.actor)
-        )
-        .where(readings.c.article == article)
+_ACTORS = (
+    select(mentioned.c.local, actors.c.key)
+    .select_from(
+        mentioned.join(readings, readings.c.id == mentioned.c.reading)
+        .join(appearances, appearances.c.mentioned == mentioned.c.id)
+        .join(guises, guises.c.id == appearances.c.guise)
+        .join(actors, actors.c.id == guises.c.actor)
     )
-    return {row.local: row.key for row in connection.execute(query)}
+    .where(readings.c.article == bindparam("article"))
+)
+
+
+def _actors(connection: Connection, article: int) -> dict[str, str]:
+    return {row[0]: row[1] for row in connection.execute(_ACTORS, {"article": article}).all()}

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from reportedly.explore.plain_text import in_quotes
 from reportedly.explore.questions.articles import Revision, revisions_of
+from reportedly.store.among import among
 from reportedly.store.search.tokens import tokens
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claims
@@ -112,16 +113,19 @@ def _meets(span: tuple[int, int], others: Sequence[tuple[tuple[int, int], str]])
     return any(start < span[1] and span[0] < end for (start, end), _ in others)
 
 
+_TEXTS = select(articles.c.id, articles.c.revision, articles.c.revision_of).where(among(articles.c.key, "keys"))
+_LATER = select(articles.c.id).where(among(articles.c.revision_of, "roots"))
+
+
 def _revisions(connection: Connection, told: Sequence[ClaimStatement]) -> dict[str, list[Revision]]:
     """The later texts that articles are, or that took their place, by the articles' keys."""
     keys = sorted({one.key for one in told})
-    a, later = articles.c, articles.alias("later")
-    first = select(a.id).where(a.key.in_(keys), a.revision > 0)
-    of = {row.id: row for row in connection.execute(select(a.id, a.key, a.revision_of).where(a.key.in_(keys)))}
-    roots = {row.revision_of or number for number, row in of.items()}
-    then = select(later.c.id).where(later.c.revision_of.in_(roots))
-    ids = sorted({*connection.execute(first).scalars(), *connection.execute(then).scalars()})
+    rows = connection.execute(_TEXTS, {"keys": keys}).all()
+    later = connection.execute(_LATER, {"roots": sorted({first or number for number, _, first in rows})}).scalars()
+    ids = sorted({*(number for number, revision, _ in rows if revision > 0), *later})
     found: dict[str, list[Revision]] = {}
+    if not ids:
+        return found
     for revision in revisions_of(connection, ids):
         for key in {revision.article, revision.before} & set(keys):
             found.setdefault(str(key), []).append(revision)

@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, cast, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, bindparam, cast, func, or_, select, tuple_
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.claim_changes import ClaimChange, claim_changes
@@ -22,6 +23,7 @@ from reportedly.reconcile.claims.judged import KINDS
 from reportedly.reconcile.claims.units import empty_words
 from reportedly.reconcile.settling import Fresh, fresh
 from reportedly.reconcile.settling.known_origins import known_origins
+from reportedly.store.among import among
 from reportedly.store.search.hits import latest, matching
 from reportedly.store.search.query import parse_query
 from reportedly.store.search.tokens import Token, tokens
@@ -261,23 +263,31 @@ def claim_rows(connection: Connection, rows: Sequence[Row[Any]], new: Fresh) -> 
     return made
 
 
+_counter = mentioned.alias("counter")  # who counts is who says how many, with a word of saying or without
+_who = func.coalesce(_counter.c.name, mentioned.c.name).label("who")
+_made, _unit = claim_statements.c, claim_units.c
+_STATEMENTS = (
+    select(_made.claim, _made.side, _made.score, _made.reason, _unit.key, _unit.article, _unit.start, _unit.end)
+    .add_columns(statements.c.via, _who)
+    .join(claim_units, _unit.id == _made.unit)
+    .join(articles, articles.c.id == _unit.article)
+    .outerjoin(statements, statements.c.id == _unit.statement)
+    .outerjoin(mentioned, mentioned.c.id == statements.c.source)
+    .outerjoin(figures, figures.c.id == _unit.figure)
+    .outerjoin(_counter, _counter.c.id == figures.c.by)
+    .where(among(_made.claim, "ids"))
+    .order_by(_made.claim, articles.c.published.nulls_last(), _unit.article)
+    .order_by(_unit.start, _unit.id)
+)
+_CARRIERS = (
+    select(statements.c.id, mentioned.c.name)
+    .join(mentioned, mentioned.c.id == statements.c.source)
+    .where(among(statements.c.id, "ids"))
+)
+
+
 def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[ClaimStatement]]:
-    counter = mentioned.alias("counter")  # who counts is who says how many, with a word of saying or without
-    who = func.coalesce(counter.c.name, mentioned.c.name).label("who")
-    c, u = claim_statements.c, claim_units.c
-    asked = (
-        select(c.claim, c.side, c.score, c.reason, u.key, u.article, u.start, u.end, statements.c.via, who)
-        .join(claim_units, claim_units.c.id == claim_statements.c.unit)
-        .join(articles, articles.c.id == claim_units.c.article)
-        .outerjoin(statements, statements.c.id == claim_units.c.statement)
-        .outerjoin(mentioned, mentioned.c.id == statements.c.source)
-        .outerjoin(figures, figures.c.id == claim_units.c.figure)
-        .outerjoin(counter, counter.c.id == figures.c.by)
-        .where(claim_statements.c.claim.in_(list(ids)))
-        .order_by(claim_statements.c.claim, articles.c.published.nulls_last(), claim_units.c.article)
-        .order_by(claim_units.c.start, claim_units.c.id)
-    )
-    rows = [row._mapping for row in connection.execute(asked)]
+    rows = [row._mapping for row in connection.execute(_STATEMENTS, {"ids": list(ids)}).all()]
     shown = evidence_at(connection, ((row["article"], row["start"], row["end"]) for row in rows))
     carriers = _carriers(connection, {number for row in rows for number in row["via"] or ()})
     found: dict[int, list[ClaimStatement]] = defaultdict(list)
@@ -293,12 +303,7 @@ def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[Cl
 def _carriers(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """Who makes the statements that carry others, by the statements' ids."""
     wanted = sorted(ids)
-    asked = select(statements.c.id, mentioned.c.name).join(mentioned, mentioned.c.id == statements.c.source)
-    found = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
-        found.update({row.id: row.name for row in connection.execute(asked.where(statements.c.id.in_(some)))})
-    return found
+    return {row[0]: row[1] for row in connection.execute(_CARRIERS, {"ids": wanted}).all()} if wanted else {}
 
 
 def claim_details(connection: Connection, claim: str) -> ClaimDetails:
@@ -327,13 +332,22 @@ def claim_details(connection: Connection, claim: str) -> ClaimDetails:
 
 def _ties(connection: Connection, claim: int, new: Fresh) -> list[TiedClaim]:
     found = _new_ties(connection, claim, new)
-    for own, other in ((claim_ties.c.claim, claim_ties.c.other), (claim_ties.c.other, claim_ties.c.claim)):
-        asked = select(claims.c.key, claims.c.text, claim_ties.c.kind, claim_ties.c.reason).join(
-            claims, claims.c.id == other
-        )
-        rows = connection.execute(asked.where(own == claim, claim_ties.c.claim.not_in(new.claims)))
+    asked = {"claim": claim, "new": sorted(new.claims)}
+    for one_way in (True, False):
+        rows = connection.execute(_tied(one_way), asked).all()
         found += [TiedClaim(row.key, row.text, row.kind, row.reason) for row in rows]
     return sorted(found, key=lambda one: (one.tie, one.id))
+
+
+@cache
+def _tied(one_way: bool) -> Select[Any]:
+    """What is tied to a claim that was settled, as the one side of the tie or as the other."""
+    own, other = claim_ties.c.claim, claim_ties.c.other
+    if not one_way:
+        own, other = other, own
+    query = select(claims.c.key, claims.c.text, claim_ties.c.kind, claim_ties.c.reason)
+    query = query.join(claims, claims.c.id == other)
+    return query.where(own == bindparam("claim"), ~among(claim_ties.c.claim, "new"))
 
 
 def _new_ties(connection: Connection, claim: int, new: Fresh) -> list[TiedClaim]:

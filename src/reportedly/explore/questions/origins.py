@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from reportedly.errors import NoSuchClaim
 from reportedly.explore.questions.evidence import Evidence, evidence_at
@@ -69,15 +69,20 @@ def claim_origins(connection: Connection, claim: str) -> ClaimOrigins:
     )
 
 
+_OF_KEY = select(claims).where(claims.c.key == bindparam("key"))
+_OF_UNIT = select(claims).where(
+    claims.c.id.in_(select(claim_units.c.claim).where(claim_units.c.key == bindparam("key")))
+)
+
+
 def find_claim(connection: Connection, key: str) -> Row[Any]:
     """The row of a claim, by its key or that of one of its units, which may have been its own once.
 
     Raises:
         NoSuchClaim: if the dossier holds none of that key.
     """
-    of_unit = select(claim_units.c.claim).where(claim_units.c.key == key)
-    for found in (claims.c.key == key, claims.c.id.in_(of_unit)):
-        row = connection.execute(select(claims).where(found)).first()
+    for query in (_OF_KEY, _OF_UNIT):
+        row = connection.execute(query, {"key": key}).first()
         if row is not None:
             return row
     raise NoSuchClaim(f"the dossier holds no claim {key}; `reportedly claims` lists them")
