@@ -51,7 +51,5 @@ def test_json_and_csv_say_the_same(dossier: str) -> None:
 
 def test_text_tells_who_has_words_from_whom(dossier: str) -> None:
     page = " ".join(told(dossier, "text").split())
-    assert (
-        'row-2: 100% of its words are in "Dam at Harl Ford overtopped" (2019-05-03), published a day earlier' in page
-    )
+    assert 'row-2: 100% of its words are in "Dam at Harl Ford overtopped" (2019-05-03), published a day earlier' in page
     assert "2 of 4 have words of their own alone" in page
