@@ -19,8 +19,8 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
     select,
+    union,
 )
 
 from reportedly.store.among import among
@@ -36,21 +36,22 @@ MOST_NAMING = 100
 """Articles of an actor that are settled anew when it gets another name, or joins another: the latest that name it."""
 
 
-def _noting(why: ColumnElement[str], told: Select[Any]) -> Insert:
-    article = told.selected_columns[0]
-    known = exists().where(unsettled.c.article == article, unsettled.c.why == why)
-    query = told.add_columns(why).where(~known).distinct()
-    return insert(unsettled).from_select(["article", "why"], query)
+def _unnoted(why: str, told: Select[Any]) -> Select[Any]:
+    """Of articles those of which this is not noted yet, with what is to be noted."""
+    known = exists().where(unsettled.c.article == told.selected_columns[0], unsettled.c.why == why)
+    return told.add_columns(literal(why)).where(~known).distinct()
 
 
-_WHY = select(literal(SHARES).label("why")).union_all(select(literal(BEGINS).label("why"))).subquery()
+def _noting(*told: Select[Any]) -> Insert:
+    return insert(unsettled).from_select(["article", "why"], union(*told) if len(told) > 1 else told[0])
+
+
 _SAYING = (
     select(claim_units.c.article)
     .join(claim_statements, claim_statements.c.unit == claim_units.c.id)
-    .join(_WHY, or_(_WHY.c.why == SHARES, claim_statements.c.number == 0))
     .where(among(claim_statements.c.claim, "ids"))
 )
-_SHARE_OR_BEGIN = _noting(_WHY.c.why, _SAYING)
+_SHARE_OR_BEGIN = _noting(_unnoted(SHARES, _SAYING), _unnoted(BEGINS, _SAYING.where(claim_statements.c.number == 0)))
 _FORGET_ORIGINS = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
 
 
@@ -88,7 +89,7 @@ def _naming(which: ColumnElement[bool]) -> Insert:
     """Notes the latest articles that name those that are chosen."""
     told = select(appearances.c.article).where(appearances.c.guise.in_(select(guises.c.id).where(which)))
     latest = told.distinct().order_by(appearances.c.article.desc()).limit(MOST_NAMING).subquery()
-    return _noting(literal(PAGE), select(latest.c.article))
+    return _noting(_unnoted(PAGE, select(latest.c.article)))
 
 
 _NOTED = select(unsettled.c.article).where(among(unsettled.c.article, "ids"), unsettled.c.why == PAGE)
