@@ -6,20 +6,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.models.attribution.windows import (
-    FARTHEST,
-    SHIFTS,
-    STRIDE,
-    WINDOW,
-    deepest,
-    distance_buckets,
-    windows_of,
-)
+from reportedly.models.attribution.windows import FARTHEST, STRIDE, WINDOW, deepest, distance_buckets, windows_of
 
 
-@given(st.integers(1, 3000), st.sampled_from(SHIFTS))
-def test_windows_cover_every_piece_deep_enough(length: int, second: int) -> None:
-    windows = windows_of(length, second=second)
+@given(st.integers(1, 3000))
+def test_windows_cover_every_piece_deep_enough(length: int) -> None:
+    windows = windows_of(length)
     assert len({last - first for first, last in windows}) == 1
     window, place = deepest(windows, length)
     for piece in range(length):
@@ -28,13 +20,6 @@ def test_windows_cover_every_piece_deep_enough(length: int, second: int) -> None
         margin = (WINDOW - STRIDE) // 2
         assert piece - first >= margin or first == 0
         assert last - 1 - piece >= margin - 1 or last == length
-
-
-def test_an_article_longer_than_a_window_is_cut_in_two_ways() -> None:
-    ways = {length: [windows_of(length, second=second) for second in SHIFTS] for length in (WINDOW, WINDOW + STRIDE)}
-    assert ways[WINDOW] == [[(0, WINDOW)]] * len(SHIFTS)
-    first, other = ways[WINDOW + STRIDE]
-    assert first != other
 
 
 def test_distances_are_told_apart_less_the_farther_they_are() -> None:

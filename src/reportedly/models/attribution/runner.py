@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import numpy as np
 
 from reportedly.models.attribution.decoding import TAGS, Floats, best_tags, likelihoods, stretches
 from reportedly.models.attribution.pieces import Chars, Pieces, Words
-from reportedly.models.attribution.windows import SHIFTS, Surroundings, deepest, surroundings, windows_of
+from reportedly.models.attribution.windows import WINDOW, Surroundings, deepest, surroundings, windows_of
 
 WEIGHTS = Path(str(resources.files("reportedly") / "models" / "attribution" / "weights"))
 
@@ -26,7 +25,7 @@ _folder: ContextVar[Path] = ContextVar("weights", default=WEIGHTS)
 CUE_AT_LEAST = 0.35
 """A stretch of pieces is tried as a cue from this probability on."""
 
-SURE_PIECE = 0.35
+SURE_PIECE = 0.3
 """One of several pieces of a content is kept if it is right to the letter with this probability, where one is."""
 
 TOGETHER = 4
@@ -116,32 +115,16 @@ def find(pieces: Pieces) -> list[Found]:
 
 
 def encode(pieces: Pieces) -> tuple[Floats, Floats]:
-    """The vector and the cue probabilities (none, begins, goes on) of each piece.
-
-    Means over the ways in which an article is cut into windows, in each those of the window a piece is deepest in.
-    """
-    ways = [windows_of(len(pieces), second=shift) for shift in SHIFTS]
-    read = {window: _encoded(pieces, *window) for window in dict.fromkeys(chain.from_iterable(ways))}
-    vectors, chances = zip(*(_from_the_deepest(read, windows, len(pieces)) for windows in ways), strict=True)
-    return sum(vectors) / len(ways), sum(chances) / len(ways)
-
-
-def _encoded(pieces: Pieces, first: int, last: int) -> tuple[Floats, Floats]:
-    """One window's vectors and cue scores; one at a time is faster than many, whose attention no cache holds."""
+    """The vector and the cue probabilities (none, begins, goes on) of each piece."""
     encoder, _ = load_network()
-    inputs = {"ids": pieces.ids[None, first:last], "columns": pieces.columns[None, first:last]}
-    vectors, scores = encoder.run(None, inputs | {"mask": np.ones((1, last - first), np.float32)})
-    return vectors[0], scores[0]
-
-
-def _from_the_deepest(
-    read: Mapping[Words, tuple[Floats, Floats]], windows: list[Words], length: int
-) -> tuple[Floats, Floats]:
-    """The vector and the cue probabilities of each piece, of the window that it is deepest in."""
-    window, place = deepest(windows, length)
-    starts = np.cumsum([0, *(last - first for first, last in windows)])[window] + place
-    vectors, scores = (np.concatenate([read[one][part] for one in windows])[starts] for part in (0, 1))
-    return vectors, softmax(scores)
+    windows = windows_of(len(pieces))
+    width = min(WINDOW, len(pieces))
+    ids = np.stack([pieces.ids[first:last] for first, last in windows])
+    columns = np.stack([pieces.columns[first:last] for first, last in windows])
+    mask = np.ones((len(windows), width), np.float32)
+    vectors, scores = encoder.run(None, {"ids": ids, "columns": columns, "mask": mask})
+    window, place = deepest(windows, len(pieces))
+    return vectors[window, place], softmax(scores[window, place])
 
 
 def cues_of(

@@ -14,14 +14,7 @@ WINDOW = 256
 """Pieces that the encoder reads at once."""
 
 STRIDE = 192
-"""Pieces from one window to the next while reading."""
-
-SHIFTS = (STRIDE, STRIDE // 2)
-"""Where the second window begins in each of the ways in which an article is cut into windows.
-
-What a piece means is read in each, with other pieces near the edges, and averaged (test-time augmentation): who said
-what gains 0.005 on articles longer than a window.
-"""
+"""Pieces from one window to the next while reading; a piece's vector is that of the window it is deepest in."""
 
 AROUND = 160
 """Pieces around a cue that the decoder reads."""
@@ -46,10 +39,10 @@ class Surroundings:
         return first + words[0], first + words[1]
 
 
-def windows_of(length: int, *, second: int = STRIDE) -> list[Words]:
-    """The windows that cover so many pieces, each `WINDOW` long where there are as many; `second` begins the second."""
+def windows_of(length: int, *, stride: int = STRIDE) -> list[Words]:
+    """The windows that cover so many pieces, each but the last `WINDOW` long."""
     last = max(0, length - WINDOW)
-    starts = sorted({0, *range(second, last, STRIDE), last})
+    starts = [*range(0, last, stride), last]
     return [(start, min(length, start + WINDOW)) for start in starts]
 
 
