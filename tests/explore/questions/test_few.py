@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from reportedly.dossier import Dossier
-from reportedly.explore.questions import few, latest
+from reportedly.explore.questions import dated, few, latest
 from reportedly.explore.questions.actors import actor_page
 from reportedly.explore.questions.claims import About, claim_page
 from reportedly.explore.questions.dated import timeline
@@ -57,13 +57,14 @@ def test_both_ways_find_the_same_in_the_same_order(
 
 def test_the_days_of_an_actor_are_the_same_either_way(undated: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[dict[str, Any]] = []
-    for many in (10**6, 1):
+    for many, stretch in ((10**6, 0), (1, 10**6), (1, 3)):
         monkeypatch.setattr(latest, "MANY", many)
+        monkeypatch.setattr(dated, "STRETCH", stretch)
         with undated.database.reading() as connection:
             keys = [row.key for row in actor_page(connection, limit=12).rows]
             days = {key: timeline(connection, actor=key, limit=500).rows for key in keys}
             assert all(every_page(connection, timeline, actor=key) == days[key] for key in keys)
         found.append(days)
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
     assert {row.kind for rows in found[0].values() for row in rows} == {"event", "statement"}
     assert sum(map(bool, found[0].values())) > 3

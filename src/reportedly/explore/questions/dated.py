@@ -35,6 +35,9 @@ from reportedly.store.tables.readings import event_actors, events, mentioned, st
 
 Pair = tuple[int, int]
 
+STRETCH = 2_000
+"""Rows of the way through the days on which who is in many articles is looked for, before all its rows are gathered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -93,22 +96,29 @@ def timeline(
     last_day, _, last = (after or ".00").rpartition(".")
     last_sort, last_number = int(last[0]), int(last[1:])
     given: dict[str, Any] = {"limit": limit + 1, "since": since, "until": f"{until}~"}
-    given |= {"last_day": last_day, "last_number": last_number}
+    given |= {"stretch": STRETCH, "last_day": last_day, "last_number": last_number}
     if number is not None:
         given["guises"] = guises_of(connection, number)
     found: list[tuple[str, int, int]] = []
     for sort in range(len(_SORTS)):
         beyond = None if after is None else (sort > last_sort) - (sort < last_sort)
         query = _rows(sort, takes_part, since=bool(since), until=bool(until), beyond=beyond)
-        found += [(day, sort, one) for day, one in connection.execute(query, given).all()]
+        rows = connection.execute(query, given).all()
+        if takes_part == "many" and len(rows) <= limit:  # hardly ever in what is told, though in many articles
+            query = _rows(sort, "few", since=bool(since), until=bool(until), beyond=beyond)
+            rows = connection.execute(query, given).all()
+        found += [(day, sort, one) for day, one in rows]
     found.sort()
-    rows = _dated(connection, found[:limit])
+    told = _dated(connection, found[:limit])
     day_, sort_, number = found[limit - 1] if len(found) > limit else ("", 0, 0)
-    return Page(rows, f"{day_}.{sort_}{number}" if day_ else None)
+    return Page(told, f"{day_}.{sort_}{number}" if day_ else None)
 
 
 TakesPart = Literal["few", "many"] | None
-"""Whether what only one actor takes part in is asked for, and whether few or many articles name it."""
+"""Whether what only one actor takes part in is asked for, and whether few or many articles name it.
+
+Who is in many is soon met on the way through the days; what others take part in, or who is not met, is gathered.
+"""
 
 
 @cache
@@ -121,14 +131,19 @@ def _rows(sort: int, takes_part: TakesPart, *, since: bool, until: bool, beyond:
     table, day = _SORTS[sort]
     number = table.c.id
     order = func.coalesce(day, "") if takes_part == "few" else day  # which no index has: few are put in order
-    query = select(day, number).where(day.is_not(None)).order_by(order, number).limit(bindparam("limit"))
+    query = select(day.label("day"), number.label("id")).where(day.is_not(None)).order_by(order, number)
     if since:
         query = query.where(day >= bindparam("since"))
     if until:
         query = query.where(day <= bindparam("until"))
-    if takes_part is not None:
-        query = query.where(_takes_part(sort, takes_part))
-    return query if beyond is None else query.where(_following(day, number, beyond))
+    if beyond is not None:
+        query = query.where(_following(day, number, beyond))
+    if takes_part == "many":
+        way = query.add_columns(_WHERE_NAMED[sort].label("named")).limit(bindparam("stretch")).subquery("way")
+        query = select(way.c.day, way.c.id).where(_is_met(way.c.id, way.c.named, sort)).order_by(way.c.day, way.c.id)
+    elif takes_part == "few":
+        query = query.where(_takes_part(sort))
+    return query.limit(bindparam("limit"))
 
 
 def _following(day: ColumnElement[str], number: ColumnElement[int], beyond: int) -> ColumnElement[bool]:
@@ -141,28 +156,30 @@ def _following(day: ColumnElement[str], number: ColumnElement[int], beyond: int)
     return or_(day > last_day, and_(day == last_day, number > last_number))
 
 
-def _takes_part(sort: int, takes_part: Literal["few", "many"]) -> ColumnElement[bool]:
-    """Whether an actor, given by its guises, takes part in an event, or whether a statement is its own.
-
-    Who is in many articles is soon met on the way through the days, so each row on it is looked at; of others all that
-    they take part in is gathered.
-    """
-    there = appearances.c.mentioned
-    if takes_part == "many":
-        acts = exists().where(event_actors.c.event == events.c.id, event_actors.c.mentioned == there, IS_IN)
-        placed = exists().where(there == events.c.place, IS_IN)
-        return or_(acts, placed) if sort == 0 else exists().where(there == statements.c.source, IS_IN)
-    mentions = select(there).where(among(appearances.c.guise, "guises"))
+def _takes_part(sort: int) -> ColumnElement[bool]:
+    """Whether an actor, given by its guises, takes part in an event, or a statement is its own: of all that are."""
+    mentions = select(appearances.c.mentioned).where(among(appearances.c.guise, "guises"))
     if sort == 1:
         return statements.c.source.in_(mentions)
     acting = select(event_actors.c.event).where(event_actors.c.mentioned.in_(mentions))
     return events.c.id.in_(acting.union(select(events.c.id).where(events.c.place.in_(mentions))))
 
 
+def _is_met(number: ColumnElement[int], named: ColumnElement[int], sort: int) -> ColumnElement[bool]:
+    """The same of one row on the way through the days, by its id and the mention of its place or its source."""
+    there = appearances.c.mentioned
+    own = exists().where(there == named, IS_IN)
+    acts = exists().where(event_actors.c.event == number, event_actors.c.mentioned == there, IS_IN)
+    return or_(acts, own) if sort == 0 else own
+
+
 _SORTS: tuple[tuple[Table, ColumnElement[str]], ...] = (
     (events, events.c.first_day),
     (statements, statements.c.date_value),
 )
+
+
+_WHERE_NAMED: tuple[ColumnElement[int], ...] = (events.c.place, statements.c.source)
 
 
 def _dated(connection: Connection, found: Sequence[tuple[str, int, int]]) -> list[Dated]:
