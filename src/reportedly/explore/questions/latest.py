@@ -6,17 +6,18 @@ back through the days, so only a stretch of that way is gone; where that is too 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, Text, and_, bindparam, exists, func, or_, select
 
+from reportedly.explore.questions.known import known_to
 from reportedly.store.among import among
 from reportedly.store.tables.actors import actors, appearances, guises
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import statements
 
-MANY = 1_000
+MANY = 3_000
 """Articles from which on an actor is looked for on the way back through the days."""
 
 STRETCHES = (300, 1_200, 4_500)
@@ -62,8 +63,7 @@ def guises_of(connection: Connection, actor: int) -> list[int]:
 def _on_the_way(connection: Connection, actor: int, limit: int, before: Place | None, *, speaking: bool) -> list[Place]:
     found, its = list[Place](), guises_of(connection, actor)
     for stretch in STRETCHES:
-        place = {} if before is None else {"day": before[0], "number": before[1]}
-        rows = connection.execute(_way(before is not None), {"stretch": stretch, **place}).all()
+        rows = known_to(connection).one("way", (before, stretch), partial(_stretch, connection, before, stretch), len)
         near = {"guises": its, "articles": [article for _, article in rows]}
         meant = set(connection.execute(_near(speaking), near).scalars())
         found += [(day, article) for day, article in rows if article in meant]
@@ -73,9 +73,16 @@ def _on_the_way(connection: Connection, actor: int, limit: int, before: Place | 
     return found[:limit]
 
 
+def _stretch(connection: Connection, before: Place | None, stretch: int) -> list[Place]:
+    """So many articles on the way back through the days, from a place on; the same for every actor."""
+    place = {} if before is None else {"day": before[0], "number": before[1]}
+    rows = connection.execute(_way(before is not None), {"stretch": stretch, **place}).all()
+    return [(day, article) for day, article in rows]
+
+
 @cache
 def _way(goes_on: bool) -> Select[Any]:
-    """So many articles on the way back through the days, from a place on where it goes on from there."""
+    """The query for a stretch, from a place on where it goes on from there."""
     a = articles.c
     way = select(a.published_day, a.id).where(a.published_day.is_not(None)).limit(bindparam("stretch"))
     if goes_on:
