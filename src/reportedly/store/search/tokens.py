@@ -54,16 +54,6 @@ def tokens_of(sentence: str) -> tuple[Token, ...]:
     return tuple(tokens(sentence))
 
 
-def with_stems(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where in a text words with these stems stand, in their order."""
-    letters = {letter for stem in stems for letter in (stem[:1], stem[:1].upper())}
-    for found in _WORD.finditer(text):
-        word = found[0]
-        # a stem begins as its word does, so that most words need not be looked up
-        if (word[0] in letters or not word.isascii()) and _forms(word)[1] in stems:
-            yield found.span()
-
-
 def indexed(text: str) -> tuple[list[str], list[str]]:
     """The stems of a text and its words as written, as far as they are indexed."""
     forms = [both for word in _WORD.findall(text) if (both := _forms(word))[0]]
