@@ -162,6 +162,8 @@ def reading(articles: Path, folder: Path, limit: int) -> None:
     row("two processes over one", f"{kept[1][0] / kept[2][0]:.2f} ×", "at least 1.7 ×")
     only = {jobs: timed(partial(read_with, taken, jobs)) for jobs in (1, 2)}
     row("two processes over one that keep nothing", f"{only[1][0] / only[2][0]:.2f} ×", "what this machine allows")
+    one = f"{kept[1][0] / only[1][0]:.2f} ×", f"{kept[1][1] / only[1][1]:.2f} × CPU"
+    row("add --jobs 1 over reading with one process, both in one thread", *one, "at most 1.25 ×")
     part.unlink()
     first.unlink()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.models.attribution.decoding import TAGS, Floats, best_tags, likelihoods, stretches
 from reportedly.models.attribution.pieces import Chars, Pieces, Words
@@ -28,8 +29,11 @@ CUE_AT_LEAST = 0.35
 SURE_PIECE = 0.3
 """One of several pieces of a content is kept if it is right to the letter with this probability, where one is."""
 
-TOGETHER = 4
-"""Cues that go through the decoder together: as many as a processor's cache holds."""
+TOGETHER = 64
+"""Cues whose tags are looked for together."""
+
+AT_ONCE = 4
+"""Of these so many go through the decoder at once: as many as a processor's cache holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +199,14 @@ def _surer(logs: Floats, contents: list[list[Words]]) -> list[list[Words]]:
 def decoder_scores(vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
     """The decoder's scores of tags (cues × pieces × tags) and of cues being cues, as log-odds (cues)."""
     _, decoder = load_network()
-    inputs = {"vectors": vectors[around.places], "cue": around.cue, "branch": around.branch}
-    scores, real = decoder.run(None, inputs | {"distance": around.distance, "mask": around.mask})
+    inputs: dict[str, NDArray[Any]] = {"cue": around.cue, "branch": around.branch, "distance": around.distance}
+    inputs["mask"] = around.mask
+    found = []
+    for start in range(0, len(around.places), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        own = {name: rows[some] for name, rows in inputs.items()}
+        found.append(decoder.run(None, own | {"vectors": vectors[around.places[some]]}))
+    scores, real = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return scores, real
 
 
