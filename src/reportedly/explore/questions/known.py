@@ -48,14 +48,12 @@ class Known:
 
         `ask` must tell each one that it is asked for.
         """
-        kept = self.kept[matter]
-        found = {key: kept.get(key) for key in keys}
-        lacking = [key for key, value in found.items() if value is None]
-        if lacking:
-            new = ask(lacking)
-            found.update(new)
-            self._keep(matter, new, len(new))
-        return found  # type: ignore[return-value]  # what was lacking has been asked for
+        kept, wanted = self.kept[matter], list(keys)
+        lacking = [key for key in wanted if key not in kept]
+        new = ask(lacking) if lacking else {}
+        found: dict[Any, T] = {key: new[key] if key in new else kept[key] for key in wanted}
+        self._keep(matter, new, len(new))
+        return found
 
     def _keep(self, matter: str, new: Mapping[Any, Any], size: int) -> None:
         if self.size + size > self.most:
