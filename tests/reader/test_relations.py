@@ -13,6 +13,7 @@ import pytest
 from marked import CASES, Marked, unmark
 from reportedly.ingest.articles import make_article
 from reportedly.lexicon import load
+from reportedly.pipeline import read_articles
 from reportedly.reader.actors import Cast, Mention
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.relations import find_relations, words
@@ -175,3 +176,17 @@ def test_every_rule_has_a_hit_and_a_miss_in_the_table() -> None:
 def test_the_span_runs_from_the_first_to_the_last_word_of_the_tie() -> None:
     _, (relation,) = relations_of("<s>Anna Berg</s>, leader of <o>the ferrymen</o>, smiled.")
     assert relation.span.text == "Anna Berg, leader of the ferrymen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A member of the UK armed forces was hurt on Monday.",
+        "Three members of the Norwegian coast police were late on Monday.",
+        "An officer of the Velmora harbour police was heard on Monday.",
+    ],
+)
+def test_nobody_holds_a_place_in_what_is_called_after_him(text: str) -> None:
+    (reading,) = read_articles([make_article(text)])
+    within = {relation.object.name: relation.subject.name for relation in reading.relations}
+    assert [names for names in within.items() if names[1] in names[0]] == []

@@ -194,10 +194,12 @@ def _may_hold(role: Role, holder: Mention) -> bool:
 
 
 def _named_after(scene: Scene, phrase: Phrase) -> Mention | None:
-    """The name that a title stands before: "Secretary of State Anna Berg"."""
+    """The name that a title stands before: "Secretary of State Anna Berg"; not one within what it is a title in."""
     doc = scene.doc
     for index in range(phrase.noun.i, min(phrase.noun.i + _REACH, len(doc))):
         mention = scene.starts.get(index)
+        if mention is not None and _is_within(mention, phrase.whole):
+            continue
         if mention is not None and mention.form == "name" and mention.head > phrase.noun.i:
             return mention if mention.actor.kind != "place" and mention is not phrase.whole else None
         token = doc[index]
@@ -210,6 +212,11 @@ def _named_after(scene: Scene, phrase: Phrase) -> Mention | None:
         if token.pos_ == "PUNCT" and token.text != "-":
             return None
     return None
+
+
+def _is_within(mention: Mention, whole: Mention | None) -> bool:
+    """Whether a mention stands in the words of another, as "Norland" does in "the Norland police"."""
+    return whole is not None and mention is not whole and whole.start <= mention.start and mention.end <= whole.end
 
 
 def _apposed_before(scene: Scene, phrase: Phrase) -> Mention | None:
