@@ -5,13 +5,12 @@ Two persons with names of their own are never folded, whoever they speak for: tw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import combinations
 
 from reportedly.reconcile.voices.nouns import Bond, Page, Voice
-from reportedly.reconcile.voices.sameness import BY_WORDS, Sameness, meeting_words, part
+from reportedly.reconcile.voices.sameness import BY_WORDS, fitting_rules, makings, meeting_words, part
 from reportedly.reconcile.voices.words import listed, name_words, telling_words
 from reportedly.resolve.personal_names import personal_name
 
@@ -19,6 +18,7 @@ CROWD = 60
 """Voices with a word in common from which on it tells nobody from anybody."""
 OPENING = 400
 """Letters of an article in which somebody may speak who is named only further on."""
+Two = tuple[Voice, Voice]
 Pair = tuple[Voice, Voice, str]
 """Two voices that are one, and why."""
 
@@ -42,8 +42,8 @@ class Circle:
         """Why a voice was led to another, for those that were."""
         self._fold(_bound(page.bonds for page in pages))
         self._fold(pair for page in pages for pair in _introduced(page))
-        for rule in BY_WORDS:
-            self._fold(self._only(list(self._pairs(rule))))
+        for rule, likely in zip(BY_WORDS, self._likely(), strict=True):
+            self._fold(self._only(list(self._pairs(rule.rule, likely))))
         self._fold(_unnamed(pages, self))
         self._heard = frozenset(map(self.one, speaking))
 
@@ -73,33 +73,29 @@ class Circle:
         """Whether words or counts are attributed to who this is, somewhere in these articles."""
         return self.one(voice) in self._heard
 
-    def _pairs(self, rule: Sameness) -> Iterator[Pair]:
-        """Pairs that a rule finds to be one, of those that have a word in common."""
-        if not self._likely:
-            return
-        led = {voice: self._led(voice) for voice in self._meeting}
-        for one, other in self._likely:
-            if led[one] is led[other]:
-                continue
-            reason = rule(one, other)
+    def _pairs(self, rule: Callable[[Voice, Voice], str | None], likely: Iterable[Two]) -> Iterator[Pair]:
+        """Pairs that a rule finds to be one, of those that are not one yet."""
+        for one, other in likely:
+            reason = rule(one, other) if self._led(one) is not self._led(other) else None
             if reason is not None:
                 yield one, other, reason
 
-    @cached_property
-    def _meeting(self) -> list[Voice]:
-        """Voices that have a word in common with some other."""
-        return list(dict.fromkeys(voice for pair in self._likely for voice in pair))
+    def _likely(self) -> list[list[Two]]:
+        """For each rule the pairs of voices that it may find to be one, in the order of the voices.
 
-    @cached_property
-    def _likely(self) -> list[tuple[Voice, Voice]]:
-        """Pairs of voices that have a word in common, in the order of the voices."""
+        They have a word in common, and are by themselves what the rule asks for.
+        """
+        found: list[list[Two]] = [[] for _ in BY_WORDS]
         by_word: dict[str, list[int]] = {}
         for place, voice in enumerate(self._voices):
             for word in meeting_words(voice):
                 by_word.setdefault(word, []).append(place)
         met = [places for places in by_word.values() if 1 < len(places) <= CROWD]
-        pairs = sorted({pair for places in met for pair in combinations(places, 2)})
-        return [(self._voices[one], self._voices[other]) for one, other in pairs]
+        for one, other in sorted({pair for places in met for pair in combinations(places, 2)}):
+            two = self._voices[one], self._voices[other]
+            for rule in fitting_rules(makings(two[0]), makings(two[1])):
+                found[rule].append(two)
+        return found
 
     def _only(self, pairs: list[Pair]) -> list[Pair]:
         """The pairs whose lesser voice fits no other voice; who fits two that are not one is neither.

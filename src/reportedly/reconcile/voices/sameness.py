@@ -6,7 +6,8 @@ A rule that rests on words counts only where nobody else of the same articles fi
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from reportedly.reconcile.voices.nouns import PUBLISHER, Voice
 from reportedly.reconcile.voices.words import listed, name_words, offices, telling_words
@@ -147,6 +148,7 @@ def is_of_the_police(one: Voice, other: Voice) -> str | None:
     return None
 
 
+@lru_cache(1 << 14)
 def meeting_words(voice: Voice) -> frozenset[str]:
     """Words of which two voices must share one to be one by any of the rules."""
     return _meeting(name_words(voice.name) | voice.described, voice.belongs, is_police="COP" in voice.sectors)
@@ -159,12 +161,66 @@ def _meeting(words: frozenset[str], belongs: frozenset[str], *, is_police: bool)
     return frozenset(_offices(words | belongs) - listed("vague")) | sorts | police
 
 
-Sameness = Callable[[Voice, Voice], str | None]
-BY_WORDS: tuple[Sameness, ...] = (
-    is_one_person, is_short_for, is_described, speaks_for, are_its_officials, are_one_counter, is_of_the_body,
-    is_its_state, is_of_the_police,
-)  # fmt: skip
+ANYBODY = 0
+NAMED, UNNAMED, NAMED_PERSON, BODY, MAY_BE_BODY, NO_STATE, ONE_WORD = (1 << place for place in range(7))
+NO_PUBLISHER, DESCRIPTION, MOUTH, OFFICIALS, COUNTER, OFFICER, FORCE, OF_POLICE = (1 << place for place in range(7, 15))
+"""What a voice is by itself, as bits: most pairs are told to be two by that alone."""
+
+
+@lru_cache(1 << 14)
+def makings(voice: Voice) -> int:
+    """The bits of what a voice is by itself."""
+    words, body = name_words(voice.name), voice.kind == "organisation"
+    every = words | voice.described
+    is_publishing = is_publisher(voice)
+    is_person, officer = voice.kind == "person", listed("heads") | listed("mouthpieces")
+    bits = NAMED if voice.named else UNNAMED
+    bits |= NAMED_PERSON * _is_person(voice) | NO_STATE * (voice.kind != "state") | ONE_WORD * (len(words) == 1)
+    bits |= NO_PUBLISHER * (not is_publishing) | BODY * (body or is_person and not is_publishing)
+    bits |= MAY_BE_BODY * _may_be_body(voice)
+    bits |= DESCRIPTION * (not voice.named and _head(voice.name) not in listed("outlet"))
+    bits |= MOUTH * bool(words & listed("mouthpieces") and not _is_person(voice))
+    bits |= OFFICIALS * (voice.kind == "people" and bool(words & listed("vague")) and not words <= listed("vague"))
+    bits |= COUNTER * any(every & listed(sort) for sort in SORTS)
+    office = voice.described if voice.named else every
+    bits |= OFFICER * (is_person and bool(office & officer) and not voice.described & listed("deputies"))
+    return bits | FORCE * (words == {"police"}) | OF_POLICE * (is_person and "COP" in voice.sectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """A rule, and what the one and the other of two voices have to be by themselves for it to find anything."""
+
+    rule: Callable[[Voice, Voice], str | None]
+    one: int
+    other: int
+
+    def may(self, left: int, right: int) -> bool:
+        """Whether it may find two voices of these makings to be one."""
+        return self._fits(left, right) or self._fits(right, left)
+
+    def _fits(self, left: int, right: int) -> bool:
+        return left & self.one == self.one and right & self.other == self.other
+
+
+BY_WORDS = (
+    Sameness(is_one_person, NAMED_PERSON, NAMED_PERSON),
+    Sameness(is_short_for, BODY | NO_PUBLISHER, NO_PUBLISHER),
+    Sameness(is_described, DESCRIPTION, NAMED),
+    Sameness(speaks_for, MOUTH, ANYBODY),
+    Sameness(are_its_officials, OFFICIALS, NAMED),
+    Sameness(are_one_counter, COUNTER | UNNAMED, COUNTER),
+    Sameness(is_of_the_body, OFFICER, MAY_BE_BODY),
+    Sameness(is_its_state, NAMED | ONE_WORD, NO_STATE),
+    Sameness(is_of_the_police, FORCE, OF_POLICE),
+)
 """Rules that count only where nobody else fits, in this order."""
+
+
+@cache
+def fitting_rules(left: int, right: int) -> tuple[int, ...]:
+    """The places in `BY_WORDS` of the rules that may find two voices of these makings to be one."""
+    return tuple(place for place, rule in enumerate(BY_WORDS) if rule.may(left, right))
 
 
 def _may_be_body(voice: Voice) -> bool:
