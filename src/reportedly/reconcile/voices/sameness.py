@@ -170,13 +170,12 @@ NO_PUBLISHER, DESCRIPTION, MOUTH, OFFICIALS, COUNTER, OFFICER, FORCE, OF_POLICE 
 @lru_cache(1 << 14)
 def makings(voice: Voice) -> int:
     """The bits of what a voice is by itself."""
-    words, body = name_words(voice.name), voice.kind == "organisation"
+    words = name_words(voice.name)
     every = words | voice.described
-    is_publishing = is_publisher(voice)
     is_person, officer = voice.kind == "person", listed("heads") | listed("mouthpieces")
     bits = NAMED if voice.named else UNNAMED
     bits |= NAMED_PERSON * _is_person(voice) | NO_STATE * (voice.kind != "state") | ONE_WORD * (len(words) == 1)
-    bits |= NO_PUBLISHER * (not is_publishing) | BODY * (body or is_person and not is_publishing)
+    bits |= NO_PUBLISHER * (not is_publisher(voice)) | BODY * (voice.kind in {"person", "organisation"})
     bits |= MAY_BE_BODY * _may_be_body(voice)
     bits |= DESCRIPTION * (not voice.named and _head(voice.name) not in listed("outlet"))
     bits |= MOUTH * bool(words & listed("mouthpieces") and not _is_person(voice))
