@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load, table
@@ -66,10 +66,15 @@ def traits_of(units: Sequence[Unit], article: str) -> list[Traits]:
     text = units[0].article.text
     sentences = sentences_of(text)
     stems = [_stems(tokens_of(text[start:end])) for start, end in sentences]
-    found, place = [], 0
+    found: list[Traits] = []
+    place, whole = 0, units[0]
     for unit in units:
         while place + 1 < len(sentences) and sentences[place + 1][0] <= unit.spans[0].start:
             place += 1
+        if unit.figure is not None and unit.spans is whole.spans:  # the same words, as what they count
+            found.append(replace(found[-1], measure=unit.figure.measure, number=number_of(unit.figure)))
+            continue
+        whole = unit
         found.append(_traits(unit, article, place, stems[max(0, place - 1) : place + 1]))
     return found
 

@@ -6,9 +6,11 @@ the whole too, in the publisher's voice. Each figure makes a further unit, the o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice, takewhile
 
 from reportedly.lexicon import load
 from reportedly.reading import Actor, Article, Event, Figure, Reading, Response, Span, Statement
@@ -113,7 +115,9 @@ class _Making:
         )  # fmt: skip
 
     def _actors(self, chars: Chars) -> tuple[Actor, ...]:
-        numbers = {number for start, end, number in self.mentions if chars[0] <= start and end <= chars[1]}
+        first = bisect_left(self.mentions, (chars[0],))
+        inside = takewhile(lambda one: one[0] < chars[1], islice(self.mentions, first, None))
+        numbers = {number for _, end, number in inside if end <= chars[1]}
         return tuple(self.reading.actors[number] for number in sorted(numbers))
 
 
