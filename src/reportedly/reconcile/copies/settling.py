@@ -26,18 +26,27 @@ def _directed(facts: Mapping[int, Facts], pairs: Pairs) -> list[Link]:
     """Each pair as a link; where nothing else tells, the one that others have words from too is the origin."""
     couples = [couple for couple in pairs if facts[couple[0]].key < facts[couple[1]].key]
     plain = [link for one, other in couples if (link := link_of(facts[one], facts[other], pairs[one, other]))]
-    takers: dict[int, set[int]] = defaultdict(set)
-    for link in plain:
-        if link.kind == "copy":
-            takers[link.origin.id].add(link.copy.id)
+    takers = _takers(plain)
     links = []
     for one, other in couples:
         first = None
         if is_open(facts[one], facts[other], pairs[one, other]):
-            used = bool(takers[one] - {other}), bool(takers[other] - {one})
-            first = {(True, False): one, (False, True): other}.get(used)
+            only = bool(takers[one] - takers[other] - {other}), bool(takers[other] - takers[one] - {one})
+            first = {(True, False): one, (False, True): other}.get(only)
         links.append(link_of(facts[one], facts[other], pairs[one, other], first))
     return [link for link in links if link and link.copy.revision_of is None]
+
+
+def _takers(links: list[Link]) -> dict[int, set[int]]:
+    """For each article its copies: those that have about as much from no other, or more."""
+    most: dict[int, float] = defaultdict(float)
+    for link in links:
+        most[link.copy.id] = max(most[link.copy.id], link.share)
+    takers: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        if link.kind == "copy" and link.share > most[link.copy.id] - ALIKE:
+            takers[link.origin.id].add(link.copy.id)
+    return takers
 
 
 def _ranked(links: list[Link]) -> dict[int, list[Link]]:
