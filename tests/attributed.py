@@ -98,10 +98,12 @@ def find_ruled(parsed: ParsedArticle) -> list[Attribution]:
     from reportedly.reader.attributions.find import candidates, keep
     from reportedly.reader.attributions.nested import with_nested
     from reportedly.reader.attributions.scene import set_scene
+    from reportedly.reader.attributions.unclaimed import claim_quotations
 
     scene = set_scene(parsed)
     finds = candidates(scene)
-    return sorted(with_nested(scene, keep(scene, finds), finds), key=lambda one: one.cue.i)
+    outer = claim_quotations(scene, keep(scene, finds))
+    return sorted(with_nested(scene, outer, finds), key=lambda one: one.cue.i)
 
 
 def head_of(parsed: ParsedArticle, span: Chars) -> Token:

@@ -29,7 +29,7 @@ ENTRIES: list[dict[str, Any]] = [
     if kind != "about"
     for entry in entries
 ]
-MODULES = ("spoken", "inserted", "verbs", "nouns", "phrases")
+MODULES = ("spoken", "inserted", "verbs", "nouns", "phrases", "unclaimed")
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def _goes_on(scene: Scene, turn: Find, number: int) -> bool:
     before = max(turn.cue.i, turn.contents[-1][1] - 1)
     if quotation.continues:
         return turn.contents[-1] == scene.stretches[number - 1]
-    if first - before > _REACH or not _stands_alone(scene, first, last):
+    if first - before > _REACH or not stands_alone(scene, first, last):
         return False
     between = scene.doc[before + 1 : first]
     if sum(token.text in _ENDS for token in between) > 1:
@@ -169,7 +169,7 @@ def _speaker(scene: Scene, verb: Token, place: int) -> Token | None:
     return next((t for t in after if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss", "nmod"}), None)
 
 
-def _stands_alone(scene: Scene, first: int, last: int) -> bool:
+def stands_alone(scene: Scene, first: int, last: int) -> bool:
     """Whether a quotation is a sentence of its own: nothing but an end before it, and an end within it."""
     doc = scene.doc
     place = first - 1

@@ -17,6 +17,7 @@ from reportedly.reader.attributions.find import candidates, keep
 from reportedly.reader.attributions.learned import find_learned
 from reportedly.reader.attributions.nested import with_nested
 from reportedly.reader.attributions.scene import set_scene
+from reportedly.reader.attributions.unclaimed import claim_quotations
 from reportedly.reader.parsed import Chars, ParsedArticle
 
 SURE_ENOUGH = 0.39
@@ -60,7 +61,7 @@ def find_attributions(parsed: ParsedArticle, found: list[Found] | None = None) -
     finds = candidates(scene)
     ruled = keep(scene, finds)
     outer = together(ruled, find_learned(parsed, found)) if has_model() else ruled
-    return sorted(with_nested(scene, outer, finds, ruled), key=_place)
+    return sorted(with_nested(scene, claim_quotations(scene, outer), finds, ruled), key=_place)
 
 
 @cache
