@@ -67,7 +67,13 @@ def _alone(scene: Scene, verb: Token) -> list[Actor]:
 
 def _is_lent(scene: Scene, word: TieWord, verb: Token) -> bool:
     """Whether what is controlled is only something of a place: "runs the only shop in Southmark"."""
-    return (word.predicate == "controls" and scene.at(done_to(verb)) is None) or _is_either(verb)
+    of_another = scene.at(done_to(verb)) is None or _trails(verb)
+    return (word.predicate == "controls" and of_another) or _is_either(verb)
+
+
+def _trails(verb: Token) -> bool:
+    """Whether a participle behind its verb may be of a noun between: "Northmark sold boats, held by ferrymen"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > verb.head.i
 
 
 def _is_either(verb: Token) -> bool:
