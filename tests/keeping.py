@@ -63,7 +63,7 @@ def _write(file: int, kept: Kept) -> None:
 
 
 def _kill_at(dossier: Dossier, statement: int) -> None:
-    """Kill this process before a statement, a commit counting as one."""
+    """Kill this process before a statement, a commit counting as one, and in SQLite each row that is written."""
     left = [statement]
 
     def count(*_: object) -> None:
@@ -71,8 +71,12 @@ def _kill_at(dossier: Dossier, statement: int) -> None:
         if left[0] <= 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(dossier.database.engine, "before_cursor_execute", count)
-    event.listen(dossier.database.engine, "commit", count)
+    engine = dossier.database.engine
+    if dossier.database.is_sqlite:  # most of what is run there SQLAlchemy does not hear of
+        event.listen(engine, "checkout", lambda own, *_: own.set_trace_callback(count))
+    else:
+        event.listen(engine, "before_cursor_execute", count)
+        event.listen(engine, "commit", count)
 
 
 def started(place: str, made: list[str], told: Path, **how: int | None) -> BaseProcess:

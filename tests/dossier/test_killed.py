@@ -23,8 +23,8 @@ from keeping import check, made_readings, moments, started
 from reportedly.reconcile.settling.settling import is_settled
 
 MADE = made_readings(40)
-STATEMENTS = 1300
-"""SQL statements that keeping them takes, about."""
+STATEMENTS, WITH_ROWS = 1300, 6500
+"""SQL statements that keeping them takes, about; and with each row that is written, as they are counted in SQLite."""
 
 SECONDS = 0.8
 """How long it takes, about."""
@@ -54,7 +54,8 @@ def test_kills_lose_nothing_that_was_told(new_places: Any, tmp_path: Path, kills
             process.join(moment)
             process.kill()
         else:
-            process = started(where, MADE, told, kill_at=chance.randint(1, STATEMENTS // 2))
+            most = STATEMENTS if "://" in where else WITH_ROWS
+            process = started(where, MADE, told, kill_at=chance.randint(1, most // 2))
         process.join(60)
         assert process.exitcode in {0, -signal.SIGKILL}
         if check(where, MADE, told) == len(MADE):

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from reportedly.resolve.guises import guise_of
 from reportedly.resolve.shown import Guise, Shown
 from reportedly.resolve.spelling import fold
 from reportedly.resolve.words import honorifics, nouns
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.readings import mentioned, readings, relations
 
@@ -42,30 +43,38 @@ class Appearing:
 
 
 _READING: BindParameter[int] = bindparam("reading")
-_ARTICLE_OF = (
+_ARTICLE_OF = Prepared(
     select(articles.c.id, articles.c.key, articles.c.published_day, articles.c.text)
     .join(readings, readings.c.article == articles.c.id)
     .where(readings.c.id == _READING)
 )
-_TELLING = (
-    select(mentioned)
-    .where(mentioned.c.reading == _READING, or_(mentioned.c.named, mentioned.c.kind.in_(["organisation", "state"])))
+_IS_TOLD = or_(mentioned.c.named, mentioned.c.kind == "organisation", mentioned.c.kind == "state")
+_TELLING = Prepared(
+    select(
+        mentioned.c.id,
+        mentioned.c.name,
+        mentioned.c.kind,
+        mentioned.c.named,
+        mentioned.c.aliases,
+        mentioned.c.country,
+        mentioned.c.sectors,
+        mentioned.c.mentions,
+    )
+    .where(mentioned.c.reading == _READING, _IS_TOLD)
     .order_by(mentioned.c.id)
 )
-_TIES = (
+_TIES = Prepared(
     select(relations.c.subject, relations.c.predicate, relations.c.object, relations.c.title)
-    .where(
-        relations.c.reading == _READING, or_(relations.c.predicate.in_(_OFFICES), relations.c.predicate == "part_of")
-    )
+    .where(relations.c.reading == _READING, or_(*(relations.c.predicate == one for one in (*_OFFICES, "part_of"))))
     .order_by(relations.c.id)
 )
 
 
 def appearing(connection: Connection, reading: int) -> Appearing:
     """The actors of a stored reading that can be joined across articles."""
-    article = connection.execute(_ARTICLE_OF, {"reading": reading}).one()
-    rows = connection.execute(_TELLING, {"reading": reading}).all()
-    ties = connection.execute(_TIES, {"reading": reading}).all()
+    (article,) = _ARTICLE_OF.rows(connection, reading=reading)
+    rows = _TELLING.rows(connection, reading=reading)
+    ties = _TIES.rows(connection, reading=reading)
     year = int(article.published_day[:4]) if article.published_day else None
     shown = _shown(rows, ties, article.text)
     found = (
@@ -106,7 +115,7 @@ def _shown(rows: Sequence[Any], ties: Sequence[Any], text: str) -> Mapping[int, 
     }
 
 
-def _gender(row: Row[Any], text: str) -> str | None:
+def _gender(row: Any, text: str) -> str | None:
     """The gender that forms of address before a person's name tell ("Mrs Berg"), or descriptions ("the widow")."""
     told = set()
     for start, _ in row.mentions[:_MENTIONS_LOOKED_AT]:

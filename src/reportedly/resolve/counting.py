@@ -17,7 +17,8 @@ from reportedly.resolve.rows import guise_row
 from reportedly.resolve.shown import Guise, level_of
 from reportedly.resolve.spelling import skeleton
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_all_numbered, add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import actors, appearances, guise_names, guises, told_apart
 
 MOST_NAMESAKES = 12
@@ -59,7 +60,7 @@ def add_appearances(connection: Connection, shown: Appearing) -> Changes:
         {"mentioned": a.mentioned, "article": shown.article, "guise": known[a.guise.key]["id"], "forms": a.guise.forms}
         for a in shown.appearances
     ]
-    connection.execute(into(appearances), rows)
+    add_rows(connection, appearances, rows)
     _raise_counts(connection, known, added)
     _take_in(connection, known, found, shown.year, changes)
     for key, number in added.items():
@@ -88,17 +89,18 @@ def take_back(connection: Connection, article: int) -> Changes:
 
 
 _COLUMNS = ("key", "id", "count", "actor", "first_year", "last_year", "sectors", "name", "office")
-_EXISTING = select(*(guises.c[name] for name in _COLUMNS)).where(among(guises.c.key, "keys"))
-_NEW = insert(guises).returning(guises.c.key, guises.c.id)
-_TAKEN_IN = update(guises).where(guises.c.id == bindparam("guise_id"))
-_SHOWN_MORE = update(guises).where(among(guises.c.id, "ids")).values(count=guises.c["count"] + bindparam("more"))
-_ACTORS_SHOWN_MORE = (
+_EXISTING = Prepared(select(*(guises.c[name] for name in _COLUMNS)).where(among(guises.c.key, "keys")))
+_TAKEN_IN = Prepared(update(guises).where(guises.c.id == bindparam("guise_id")))
+_SHOWN_MORE = Prepared(
+    update(guises).where(among(guises.c.id, "ids")).values(count=guises.c["count"] + bindparam("more"))
+)
+_ACTORS_SHOWN_MORE = Prepared(
     update(actors).where(among(actors.c.id, "ids")).values(articles=actors.c.articles + bindparam("more"))
 )
 
 
 def _existing(connection: Connection, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
-    return {row.key: dict(row._mapping) for row in connection.execute(_EXISTING, {"keys": sorted(keys)})}
+    return {row.key: row._asdict() for row in _EXISTING.rows(connection, keys=sorted(keys))}
 
 
 def _insert_new(
@@ -107,8 +109,7 @@ def _insert_new(
     rows = [guise_row(guise, year) for key, guise in found.items() if key not in known]
     if not rows:
         return {}
-    inserted = connection.execute(_NEW, rows).all()
-    made = {row.key: row.id for row in inserted}
+    made = dict(zip((row["key"] for row in rows), add_all_numbered(connection, guises, rows), strict=True))
     known |= {row["key"]: {**row, "id": made[row["key"]], "actor": None} for row in rows}
     return made
 
@@ -135,10 +136,10 @@ def _add_to(connection: Connection, more: Mapping[int, int], rows: Mapping[int, 
             of_actors[rows[key]["actor"]] += number
     for number in sorted(set(more.values())):
         alike = sorted(key for key, some in more.items() if some == number)
-        connection.execute(_SHOWN_MORE, {"ids": alike, "more": number})
+        _SHOWN_MORE.run(connection, ids=alike, more=number)
     for number in sorted(set(of_actors.values())):
         alike = sorted(key for key, some in of_actors.items() if some == number)
-        connection.execute(_ACTORS_SHOWN_MORE, {"ids": alike, "more": number})
+        _ACTORS_SHOWN_MORE.run(connection, ids=alike, more=number)
 
 
 def _take_in(
@@ -161,8 +162,7 @@ def _take_in(
             continue
         changes.shown.add(row["id"])
         rows.append({"guise_id": row["id"], "first_year": first, "last_year": last, "sectors": sectors, "name": name})
-    if rows:
-        connection.execute(_TAKEN_IN, rows)
+    _TAKEN_IN.run_each(connection, rows)
 
 
 def _better_name(one: str, other: str) -> str:
@@ -216,8 +216,7 @@ def _count_names(connection: Connection, rows: list[dict[str, Any]], by: int) ->
             counts[words] = counts.get(words, 0) + by
     connection.execute(delete(guise_names).where(guise_names.c.guise.in_(kept)))
     names = [{"guise": k, "words": w, "number": n} for k, counts in kept.items() for w, n in counts.items() if n > 0]
-    if names:
-        connection.execute(insert(guise_names), names)
+    add_rows(connection, guise_names, names)
     return _set_forms(connection, kept)
 
 

@@ -12,17 +12,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 
 from reportedly.resolve.appearing import Appearance, Appearing
 from reportedly.resolve.grouping import Judged, Pair, pair
 from reportedly.resolve.rows import AT_ONCE
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import guises
 from reportedly.store.tables.judgements import judged, judgements
 
 SAME = "actors_same"
 DIFFERENT = "actors_different"
-_OF_ACTORS = judgements.c.kind.in_([SAME, DIFFERENT])
+_KINDS = (SAME, DIFFERENT)
+_OF_ACTORS = judgements.c.kind.in_(_KINDS)
 
 
 def mention_key(article: str, start: int, end: int) -> str:
@@ -91,12 +93,12 @@ def partners_of(connection: Connection, keys: Iterable[str]) -> set[int]:
 # ------------------------------------------------------------------------------------------------- mentions and renames
 
 
-_ANY = select(judgements.c.id).where(_OF_ACTORS).limit(1)
+_ANY = Prepared(select(judgements.c.id).where(or_(*(judgements.c.kind == one for one in _KINDS))).limit(1))
 
 
 def any_judged(connection: Connection) -> bool:
     """Whether any actor was ever judged; most dossiers need not ask further."""
-    return connection.execute(_ANY).first() is not None
+    return _ANY.first(connection) is not None
 
 
 def judged_in(connection: Connection, article: str) -> list[Row[Any]]:

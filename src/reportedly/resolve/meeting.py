@@ -13,17 +13,18 @@ from reportedly.resolve.likeness import UNDECIDED, compare
 from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore
 from reportedly.resolve.shown import Guise
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import common_keys, guise_keys, guises, likenesses
 
-_BY_ID = guise_query().where(among(guises.c.id, "ids"))
-_UNDER = (
+_BY_ID = Prepared(guise_query().where(among(guises.c.id, "ids")))
+_UNDER = Prepared(
     select(guise_keys.c.key, guise_keys.c.guise, guises.c.words)
     .join(guises, guises.c.id == guise_keys.c.guise)
     .where(among(guise_keys.c.key, "keys"))
 )
-_COMMON = select(common_keys.c.key).where(among(common_keys.c.key, "keys"))
-_FORGOTTEN = (
+_COMMON = Prepared(select(common_keys.c.key).where(among(common_keys.c.key, "keys")))
+_FORGOTTEN = Prepared(
     delete(likenesses)
     .where(or_(among(likenesses.c.one, "ids"), among(likenesses.c.other, "ids")))
     .returning(likenesses.c.one, likenesses.c.other)
@@ -33,7 +34,7 @@ _FORGOTTEN = (
 def load_guises(connection: Connection, ids: Iterable[int]) -> dict[int, Guise]:
     """Guises by id."""
     wanted = sorted(set(ids))
-    rows = connection.execute(_BY_ID, {"ids": wanted}).all() if wanted else ()
+    rows = _BY_ID.rows(connection, ids=wanted) if wanted else ()
     return {row.id: guise_from(row) for row in rows}
 
 
@@ -54,15 +55,14 @@ def meet(connection: Connection, new: Mapping[int, Guise], changed: set[int]) ->
     met = {one for ids in meeting.values() if len(ids) > 1 for one in ids}
     found |= load_guises(connection, met - set(found))
     weighed = _weigh(keys, meeting, found)
-    if weighed:
-        connection.execute(into(likenesses), weighed)
+    add_rows(connection, likenesses, weighed)
     touched |= {row[side] for row in weighed for side in ("one", "other")}
     return {key: found.get(key) for key in touched}
 
 
 def forget(connection: Connection, ids: set[int]) -> set[int]:
     """Delete the likenesses of guises; gives the guises on the other sides, too."""
-    deleted = connection.execute(_FORGOTTEN, {"ids": sorted(ids)}).all() if ids else ()
+    deleted = _FORGOTTEN.rows(connection, ids=sorted(ids)) if ids else ()
     return {one for row in deleted for one in row}
 
 
@@ -73,8 +73,7 @@ def _write_keys(connection: Connection, keys: Mapping[int, tuple[str, ...]], cha
         for key, guise in connection.execute(asked):
             there[guise].add(key)
     rows = [{"key": key, "guise": guise} for guise, some in keys.items() for key in some if key not in there[guise]]
-    if rows:
-        connection.execute(into(guise_keys), rows)
+    add_rows(connection, guise_keys, rows)
     for guise, some in there.items():
         if gone := some - set(keys.get(guise, ())):
             connection.execute(delete(guise_keys).where(guise_keys.c.guise == guise, guise_keys.c.key.in_(gone)))
@@ -85,7 +84,7 @@ def _meeting(connection: Connection, keys: set[str]) -> tuple[dict[str, list[int
     asked = sorted(keys - _common(connection, keys))
     meeting: dict[str, list[int]] = defaultdict(list)
     names: dict[str, set[str]] = defaultdict(set)
-    for key, guise, words in connection.execute(_UNDER, {"keys": asked}).all() if asked else ():
+    for key, guise, words in _UNDER.rows(connection, keys=asked) if asked else ():
         meeting[key].append(guise)
         names[key].add(words)
     crowded = {
@@ -95,7 +94,7 @@ def _meeting(connection: Connection, keys: set[str]) -> tuple[dict[str, list[int
 
 
 def _common(connection: Connection, keys: set[str]) -> set[str]:
-    return set(connection.execute(_COMMON, {"keys": sorted(keys)}).scalars().all()) if keys else set()
+    return set(_COMMON.column(connection, keys=sorted(keys))) if keys else set()
 
 
 def _weigh(

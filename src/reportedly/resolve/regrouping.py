@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from reportedly.resolve.grouping import (
     Grouping,
@@ -26,26 +26,31 @@ from reportedly.resolve.meeting import forget, load_guises
 from reportedly.resolve.rows import guise_from, guise_query
 from reportedly.resolve.shown import Guise
 from reportedly.store.among import among
+from reportedly.store.into import add_all_numbered, add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import actors, guises, likenesses, told_apart, undecided
 from reportedly.store.unsettled import actors_changed, guises_moved
 
-_LIKENESSES_OF = select(likenesses).where(or_(among(likenesses.c.one, "ids"), among(likenesses.c.other, "ids")))
-_TOLD_APART = select(told_apart.c.one, told_apart.c.other).where(
-    or_(among(told_apart.c.one, "ids"), among(told_apart.c.other, "ids"))
+_LIKENESSES_OF = Prepared(
+    select(likenesses).where(or_(among(likenesses.c.one, "ids"), among(likenesses.c.other, "ids")))
 )
-_BY_KEY = select(actors.c.key, actors.c.id).where(among(actors.c.key, "keys"))
-_SIZES = (
+_TOLD_APART = Prepared(
+    select(told_apart.c.one, told_apart.c.other).where(
+        or_(among(told_apart.c.one, "ids"), among(told_apart.c.other, "ids"))
+    )
+)
+_BY_KEY = Prepared(select(actors.c.key, actors.c.id).where(among(actors.c.key, "keys")))
+_SIZES = Prepared(
     select(actors.c.id, actors.c.name, func.count().label("size"))
     .join(guises, guises.c.actor == actors.c.id)
     .where(among(actors.c.id, "ids"))
     .group_by(actors.c.id, actors.c.name)
 )
-_HELD_BY = guise_query().where(among(guises.c.actor, "ids"))
-_NEW = insert(actors).returning(actors.c.key, actors.c.id)
-_MOVED = update(guises).where(guises.c.id == bindparam("guise_id"))
-_CALLED = select(actors.c.id, actors.c.name).where(among(actors.c.id, "ids"))
-_SUMMARISED = update(actors).where(actors.c.id == bindparam("actor_id"))
-_DECIDED = delete(undecided).where(or_(among(undecided.c.one, "ids"), among(undecided.c.other, "ids")))
+_HELD_BY = Prepared(guise_query().where(among(guises.c.actor, "ids")))
+_MOVED = Prepared(update(guises).where(guises.c.id == bindparam("guise_id")))
+_CALLED = Prepared(select(actors.c.id, actors.c.name).where(among(actors.c.id, "ids")))
+_SUMMARISED = Prepared(update(actors).where(actors.c.id == bindparam("actor_id")))
+_DECIDED = Prepared(delete(undecided).where(or_(among(undecided.c.one, "ids"), among(undecided.c.other, "ids"))))
 
 
 def regroup(
@@ -105,14 +110,14 @@ def _reached(
 def _likenesses(connection: Connection, ids: Iterable[int]) -> list[Any]:
     """The likenesses of guises, on either side."""
     wanted = sorted(ids)
-    return list(connection.execute(_LIKENESSES_OF, {"ids": wanted}).all()) if wanted else []
+    return _LIKENESSES_OF.rows(connection, ids=wanted) if wanted else []
 
 
 def _told_apart(connection: Connection, found: Mapping[int, Guise]) -> set[Pair]:
     """Pairs of these that an article speaks of side by side."""
     persons = {key for key, guise in found.items() if guise.sort == "person"}
     pairs: set[Pair] = set()
-    for one, other in connection.execute(_TOLD_APART, {"ids": sorted(persons)}).all() if persons else ():
+    for one, other in _TOLD_APART.rows(connection, ids=sorted(persons)) if persons else ():
         if one in found and other in found:
             pairs.add(pair(found[one].key, found[other].key))
     return pairs
@@ -133,12 +138,10 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
     """Write actors and which guises they hold; actors that hold none any more go."""
     by_key = {guise.key: guise for guise in found.values()}
     keys = {actor_key(by_key[key] for key in members): members for members in made.groups}
-    there: dict[str, int] = {row.key: row.id for row in connection.execute(_BY_KEY, {"keys": list(keys)})}
+    there: dict[str, int] = {row.key: row.id for row in _BY_KEY.rows(connection, keys=list(keys))}
     new = [{"key": key, **summary([by_key[m] for m in members])} for key, members in keys.items() if key not in there]
     old = {guise.home for guise in found.values() if guise.home is not None} | set(there.values())
-    if new:
-        inserted = connection.execute(_NEW, new).all()
-        there |= {row.key: row.id for row in inserted}
+    there |= zip((row["key"] for row in new), add_all_numbered(connection, actors, new), strict=True)
     rows = [
         {"guise_id": ids[member], "actor": there[key], **_how(made.joined.get(member), ids)}
         for key, members in keys.items()
@@ -147,7 +150,7 @@ def _write_groups(connection: Connection, made: Grouping, found: Mapping[int, Gu
     moved = {one for key, own in keys.items() for one in own if by_key[one].home != there[key]}
     moved -= _under_another_key(connection, {row["key"]: row["name"] for row in new}, keys, by_key)
     guises_moved(connection, {ids[one] for one in moved})
-    connection.execute(_MOVED, rows)
+    _MOVED.run_each(connection, rows)
     if old:
         summarise(connection, old | {there[row["key"]] for row in new})
 
@@ -168,7 +171,7 @@ def _under_another_key(
     held = {key: [one for one in keys[key] if found[one].home is not None] for key in named}
     homes = {key: {found[one].home for one in own} for key, own in held.items()}
     only = {key: home for key, own in homes.items() if len(own) == 1 and (home := min(own, key=str)) is not None}
-    rows = connection.execute(_SIZES, {"ids": sorted(set(only.values()))}).all() if only else ()
+    rows = _SIZES.rows(connection, ids=sorted(set(only.values()))) if only else ()
     before = {row.id: (row.name, row.size) for row in rows}
     still = (key for key, home in only.items() if before.get(home) == (named[key], len(held[key])))
     return {one for key in still for one in held[key]}
@@ -209,21 +212,20 @@ def summarise(connection: Connection, ids: set[int]) -> None:
     """Bring what is shown of actors up to date, from their guises; actors without guises go."""
     members: dict[int, list[Guise]] = defaultdict(list)
     listed: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(_HELD_BY, {"ids": list(ids)}).all():
+    for row in _HELD_BY.rows(connection, ids=list(ids)):
         members[row.actor].append(guise_from(row))
         listed[row.actor] += [row.wikidata] if row.wikidata else []
     if gone := ids - set(members):
         connection.execute(delete(actors).where(actors.c.id.in_(gone)))
     values = []
-    before = connection.execute(_CALLED, {"ids": list(ids)}).all()
+    before = _CALLED.rows(connection, ids=list(ids))
     called = {row.id: row.name for row in before}
     for actor, some in members.items():
         told = summary(some)
         told["wikidata"] = told["wikidata"] or min(listed[actor], default=None)
         values.append({"actor_id": actor, **told})
     actors_changed(connection, {one["actor_id"] for one in values if one["name"] != called.get(one["actor_id"])})
-    if values:
-        connection.execute(_SUMMARISED, values)
+    _SUMMARISED.run_each(connection, values)
 
 
 def drop_guises(connection: Connection, ids: set[int]) -> set[int]:
@@ -242,7 +244,7 @@ def drop_guises(connection: Connection, ids: set[int]) -> set[int]:
 
 
 def _clear_undecided(connection: Connection, ids: set[int]) -> None:
-    connection.execute(_DECIDED, {"ids": list(ids)})
+    _DECIDED.run(connection, ids=list(ids))
 
 
 def _write_undecided(connection: Connection, found: Iterable[Undecided], ids: Mapping[str, int]) -> None:
@@ -251,8 +253,7 @@ def _write_undecided(connection: Connection, found: Iterable[Undecided], ids: Ma
         left, right = sorted((ids[one.pair[0]], ids[one.pair[1]]))
         told = {"one": left, "other": right, "score": one.score, "why": one.why, "reason": one.reason}
         rows.setdefault((left, right), told)
-    if rows:
-        connection.execute(insert(undecided), list(rows.values()))
+    add_rows(connection, undecided, list(rows.values()))
 
 
 # ------------------------------------------------------------------------------------------------------------ lean ones
@@ -308,7 +309,7 @@ def _write_lean(connection: Connection, own: Mapping[int, Joined | None], linked
             touched.add(home)
     if rows:
         guises_moved(connection, {row["guise_id"] for row in rows if row["actor"] != linked[row["guise_id"]].home})
-        connection.execute(_MOVED, rows)
+        _MOVED.run_each(connection, rows)
     if alone:
         _write_groups(connection, Grouping([[guise.key] for guise in alone.values()]), alone, ids)
     if homes := {home for home in touched if home is not None}:

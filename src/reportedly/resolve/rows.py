@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.resolve.shown import Guise
@@ -21,7 +21,7 @@ def guise_query() -> Select[Any]:
     )
 
 
-def guise_from(row: Row[Any]) -> Guise:
+def guise_from(row: Any) -> Guise:
     """The guise that a row of `guise_query` holds."""
     years = None if row.first_year is None else (row.first_year, row.last_year)
     return Guise(
@@ -41,7 +41,7 @@ def guise_from(row: Row[Any]) -> Guise:
         tuple(row.sectors),
         tuple(row.forms),
         years if row.office else None,
-        row._mapping["count"],
+        row.count,
         row.actor,
     )
 

@@ -6,13 +6,14 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from reportedly.reading import Article
 from reportedly.store.addresses import address_of
 from reportedly.store.clock import now
-from reportedly.store.into import into
+from reportedly.store.into import add_numbered
 from reportedly.store.loading import article_of
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 
 FACTS = ("url", "title", "publisher", "byline", "published")
@@ -46,7 +47,7 @@ def key_of(article: Article) -> str:
     return "a-" + hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-_OF_TEXT = (
+_OF_TEXT = Prepared(
     select(articles)
     .where(articles.c.text_id == bindparam("of"), articles.c.text == bindparam("body"))
     .order_by(articles.c.id)
@@ -55,7 +56,7 @@ _OF_TEXT = (
 
 def find_same(connection: Connection, article: Article) -> Kept | None:
     """The kept article of the very same text and publisher; where one of the two is not known, it is the same too."""
-    every = connection.execute(_OF_TEXT, {"of": article.id, "body": article.text}).all()
+    every = _OF_TEXT.rows(connection, of=article.id, body=article.text)
     rows = [row for row in every if article.publisher is None or row.publisher in {article.publisher, None}]
     own = [row for row in rows if row.publisher == article.publisher]
     return _kept(next(iter([*own, *rows]), None))
@@ -76,7 +77,7 @@ def find_article(connection: Connection, key: int | str) -> Kept | None:
     return _kept(connection.execute(select(articles).where(column == key)).one_or_none())
 
 
-def _kept(row: Row[Any] | None) -> Kept | None:
+def _kept(row: Any | None) -> Kept | None:
     if row is None:
         return None
     return Kept(row.id, row.key, article_of(row), dict(row.origins), row.revision_of, row.revision)
@@ -122,9 +123,7 @@ def save_article(
         "run": run,
         "added": now(),
     }
-    key = connection.execute(into(articles), row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return add_numbered(connection, articles, row)
 
 
 def update_facts(connection: Connection, kept: Kept) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reportedly.store.clock import now
-from reportedly.store.into import into
+from reportedly.store.into import add_numbered, add_row
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import inputs, problems, runs
 
 Outcome = Literal["pending", "read", "seen", "copy", "revision", "problem"]
@@ -28,9 +29,7 @@ class Input:
 def begin_run(connection: Connection, command: str, named: list[str], reader: str) -> int:
     """Write down that a command begins; gives the run's id."""
     row = {"command": command, "named": named, "reader": reader, "started": now()}
-    key = connection.execute(into(runs), row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return add_numbered(connection, runs, row)
 
 
 def end_run(connection: Connection, run: int) -> None:
@@ -38,13 +37,13 @@ def end_run(connection: Connection, run: int) -> None:
     connection.execute(update(runs).where(runs.c.id == run).values(finished=now()))
 
 
-def find_input(connection: Connection, place: str) -> Row[Any] | None:
+def find_input(connection: Connection, place: str) -> Any | None:
     """What is known of the input at a place."""
-    return connection.execute(_AT, {"at": place}).one_or_none()
+    return _AT.first(connection, at=place)
 
 
-_AT = select(inputs).where(inputs.c.place == bindparam("at"))
-_AGAIN = update(inputs).where(inputs.c.id == bindparam("of"))
+_AT = Prepared(select(inputs).where(inputs.c.place == bindparam("at")))
+_AGAIN = Prepared(update(inputs).where(inputs.c.id == bindparam("of")))
 
 
 def note_input(connection: Connection, given: Input, outcome: Outcome, *, run: int, article: int | None = None) -> int:
@@ -53,7 +52,7 @@ def note_input(connection: Connection, given: Input, outcome: Outcome, *, run: i
 
 
 def note_known(
-    connection: Connection, known: Row[Any] | None, given: Input, outcome: Outcome, *, run: int, article: int | None
+    connection: Connection, known: Any | None, given: Input, outcome: Outcome, *, run: int, article: int | None
 ) -> int:
     """`note_input` where what is known of the input was looked up (`find_input`)."""
     told = {
@@ -67,10 +66,8 @@ def note_known(
     }
     if known is None:
         row = {"place": given.place, "first_seen": told["last_seen"], **told}
-        key = connection.execute(into(inputs), row).inserted_primary_key
-        assert key is not None
-        return int(key[0])
-    connection.execute(_AGAIN, {"of": known.id, **told})
+        return add_numbered(connection, inputs, row)
+    _AGAIN.run(connection, of=known.id, **told)
     if known.outcome == "problem":
         connection.execute(delete(problems).where(problems.c.input == known.id))
     return int(known.id)
@@ -94,4 +91,4 @@ def note_problem(connection: Connection, refused: Refused, *, run: int) -> None:
     """Write down that an input could not be read, and why; what was read there before stays where it is."""
     input_id = note_input(connection, refused.input, "problem", run=run)
     row = {"what": "input", "kind": refused.kind, "reason": refused.reason, "input": input_id, "found": now()}
-    connection.execute(into(problems), row)
+    add_row(connection, problems, row)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Table, bindparam, delete
 
 from reportedly.reading import Actor, Figure, Reading, Span, Statement
 from reportedly.store.clock import now
-from reportedly.store.into import into
+from reportedly.store.into import add_numbered, add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.search.index import unindex_statements
 from reportedly.store.tables import articles as article_tables
 from reportedly.store.tables import readings as tables
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 Rows = list[tuple[Table, list[Row]]]
 
 
-_READING_OF = delete(tables.readings).where(tables.readings.c.article == bindparam("of"))
+_READING_OF = Prepared(delete(tables.readings).where(tables.readings.c.article == bindparam("of")))
 
 
 def save_reading(connection: Connection, article: int, reading: Reading, *, again: bool = True) -> int:
@@ -31,18 +32,16 @@ def save_reading(connection: Connection, article: int, reading: Reading, *, agai
         remove_reading(connection, article)
     reader = reading.reader
     made = {"article": article, "version": reader.version, "models": reader.models, "made": now()}
-    key = connection.execute(into(tables.readings), made).inserted_primary_key
-    assert key is not None
-    for table, rows in rows_of(reading, int(key[0]), article):
-        if rows:
-            connection.execute(into(table), rows)
-    return int(key[0])
+    key = add_numbered(connection, tables.readings, made)
+    for table, rows in rows_of(reading, key, article):
+        add_rows(connection, table, rows)
+    return key
 
 
 def remove_reading(connection: Connection, article: int) -> None:
     """Take an article's reading out, with all that hangs on its rows."""
     unindex_statements(connection, article)
-    connection.execute(_READING_OF, {"of": article})
+    _READING_OF.run(connection, of=article)
 
 
 def rows_of(reading: Reading, key: int, article: int) -> Rows:

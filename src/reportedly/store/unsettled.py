@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Insert,
     Select,
     delete,
     exists,
@@ -24,7 +23,8 @@ from sqlalchemy import (
 )
 
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.claims import claim_statements, claim_units
 from reportedly.store.tables.settled import claim_origins, unsettled
@@ -42,8 +42,8 @@ def _unnoted(why: str, told: Select[Any]) -> Select[Any]:
     return told.add_columns(literal(why)).where(~known).distinct()
 
 
-def _noting(*told: Select[Any]) -> Insert:
-    return insert(unsettled).from_select(["article", "why"], union(*told) if len(told) > 1 else told[0])
+def _noting(*told: Select[Any]) -> Prepared:
+    return Prepared(insert(unsettled).from_select(["article", "why"], union(*told) if len(told) > 1 else told[0]))
 
 
 _SAYING = (
@@ -52,7 +52,7 @@ _SAYING = (
     .where(among(claim_statements.c.claim, "ids"))
 )
 _SHARE_OR_BEGIN = _noting(_unnoted(SHARES, _SAYING), _unnoted(BEGINS, _SAYING.where(claim_statements.c.number == 0)))
-_FORGET_ORIGINS = delete(claim_origins).where(among(claim_origins.c.claim, "ids"))
+_FORGET_ORIGINS = Prepared(delete(claim_origins).where(among(claim_origins.c.claim, "ids")))
 
 
 def claims_changed(connection: Connection, ids: Iterable[int]) -> None:
@@ -61,38 +61,38 @@ def claims_changed(connection: Connection, ids: Iterable[int]) -> None:
     Their origins are forgotten, for those that are written down are taken to be right as long as no page has changed.
     """
     if wanted := sorted(set(ids)):
-        connection.execute(_SHARE_OR_BEGIN, {"ids": wanted})
-        connection.execute(_FORGET_ORIGINS, {"ids": wanted})
+        _SHARE_OR_BEGIN.run(connection, ids=wanted)
+        _FORGET_ORIGINS.run(connection, ids=wanted)
 
 
 def articles_changed(connection: Connection, ids: Iterable[int]) -> None:
     """Note that articles are other than before: their readings, what is known of them, or whose words they have."""
     if wanted := sorted(set(ids)):
-        known = set(connection.execute(_NOTED, {"ids": wanted}).scalars())
-        if missing := [{"article": article, "why": PAGE} for article in wanted if article not in known]:
-            connection.execute(into(unsettled), missing)
+        known = set(_NOTED.column(connection, ids=wanted))
+        missing = [{"article": article, "why": PAGE} for article in wanted if article not in known]
+        add_rows(connection, unsettled, missing)
 
 
 def actors_changed(connection: Connection, ids: Collection[int]) -> None:
     """Note that actors, by their ids, are called otherwise."""
     for some in _chunks(ids):
-        connection.execute(_NAMING_ACTORS, {"ids": some})
+        _NAMING_ACTORS.run(connection, ids=some)
 
 
 def guises_moved(connection: Connection, ids: Collection[int]) -> None:
     """Note that guises are of other actors than before."""
     for some in _chunks(ids):
-        connection.execute(_NAMING_GUISES, {"ids": some})
+        _NAMING_GUISES.run(connection, ids=some)
 
 
-def _naming(which: ColumnElement[bool]) -> Insert:
+def _naming(which: ColumnElement[bool]) -> Prepared:
     """Notes the latest articles that name those that are chosen."""
     told = select(appearances.c.article).where(appearances.c.guise.in_(select(guises.c.id).where(which)))
     latest = told.distinct().order_by(appearances.c.article.desc()).limit(MOST_NAMING).subquery()
     return _noting(_unnoted(PAGE, select(latest.c.article)))
 
 
-_NOTED = select(unsettled.c.article).where(among(unsettled.c.article, "ids"), unsettled.c.why == PAGE)
+_NOTED = Prepared(select(unsettled.c.article).where(among(unsettled.c.article, "ids"), unsettled.c.why == PAGE))
 _NAMING_ACTORS = _naming(among(guises.c.actor, "ids"))
 _NAMING_GUISES = _naming(among(guises.c.id, "ids"))
 

@@ -22,12 +22,13 @@ from reportedly.reconcile.copies.placing import place
 from reportedly.reconcile.copies.prints import VERSION, Print, print_of
 from reportedly.reconcile.copies.ties import regroup
 from reportedly.reconcile.copies.words import Words, words_of
-from reportedly.store.into import into
+from reportedly.store.into import add_row
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, prints
 
-_TEXT = select(articles.c.text, articles.c.revision_of).where(articles.c.id == bindparam("of"))
-_LISTED = select(copies.c.article, copies.c.kind).where(copies.c.article == bindparam("of"))
+_TEXT = Prepared(select(articles.c.text, articles.c.revision_of).where(articles.c.id == bindparam("of")))
+_LISTED = Prepared(select(copies.c.article, copies.c.kind).where(copies.c.article == bindparam("of")))
 
 
 def tie(connection: Connection, article: int) -> Literal["copy"] | None:
@@ -35,7 +36,7 @@ def tie(connection: Connection, article: int) -> Literal["copy"] | None:
 
     To be called once for each article within the transaction that keeps it; again when its facts have changed.
     """
-    found = connection.execute(_TEXT, {"of": article}).one()
+    (found,) = _TEXT.rows(connection, of=article)
     words = words_of(found.text)
     carriers = carriers_of(connection, article, words)
     own = print_of(words).without(boilerplate(carriers))
@@ -52,14 +53,14 @@ def tie(connection: Connection, article: int) -> Literal["copy"] | None:
 
 
 def _is_listed(connection: Connection, article: int) -> bool:
-    return connection.execute(_LISTED, {"of": article}).first() is not None
+    return _LISTED.first(connection, of=article) is not None
 
 
 def _list(connection: Connection, article: int, own: Print, carriers: Carriers) -> None:
     """Make an article known to those that come later."""
     words, flags = own.pack()
-    connection.execute(into(prints), {"article": article, "version": VERSION, "words": words, "boilerplate": flags})
-    connection.execute(into(copies), {"article": article, "root": article, "boilerplate": _spans(own, carriers.words)})
+    add_row(connection, prints, {"article": article, "version": VERSION, "words": words, "boilerplate": flags})
+    add_row(connection, copies, {"article": article, "root": article, "boilerplate": _spans(own, carriers.words)})
     list_carrier(connection, article, carriers.unlisted())
 
 
@@ -93,7 +94,7 @@ def _revise(connection: Connection, article: int, first: int) -> None:
 
 def _weigh_again(connection: Connection, article: int) -> None:
     """Compare an article anew whose boilerplate has come to light."""
-    found = connection.execute(_TEXT, {"of": article}).one()
+    (found,) = _TEXT.rows(connection, of=article)
     words = words_of(found.text)
     carriers = carriers_of(connection, article, words)
     own = print_of(words).without(boilerplate(carriers))
@@ -105,4 +106,5 @@ def _weigh_again(connection: Connection, article: int) -> None:
 
 
 def _outcome(connection: Connection, article: int) -> Literal["copy"] | None:
-    return "copy" if connection.execute(_LISTED, {"of": article}).one().kind == "copy" else None
+    (listed,) = _LISTED.rows(connection, of=article)
+    return "copy" if listed.kind == "copy" else None

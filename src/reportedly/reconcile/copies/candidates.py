@@ -17,7 +17,8 @@ from sqlalchemy import Connection, select
 from reportedly.reconcile.copies.prints import SAMPLED, sample
 from reportedly.reconcile.copies.words import Flags, Words
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import copies, shingles
 
@@ -64,12 +65,12 @@ class Carriers:
         return set(self.roots.get(run, {}).values())
 
 
-_CARRIERS = (
+_CARRIERS = Prepared(
     select(shingles.c.shingle, shingles.c.article, copies.c.root)
     .join(copies, copies.c.article == shingles.c.article)
     .where(among(shingles.c.shingle, "runs"))
 )
-_DAYS_OF = select(articles.c.id, articles.c.published_day).where(among(articles.c.id, "ids"))
+_DAYS_OF = Prepared(select(articles.c.id, articles.c.published_day).where(among(articles.c.id, "ids")))
 
 
 def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
@@ -77,7 +78,7 @@ def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
     runs, sentences, ranks = sample(words)
     named = tuple(runs.tolist())
     roots: dict[int, dict[int, int]] = defaultdict(dict)
-    for run, carrier, root in connection.execute(_CARRIERS, {"runs": named}).all():
+    for run, carrier, root in _CARRIERS.rows(connection, runs=named):
         if carrier != article:
             roots[run][carrier] = root
     return Carriers(words, named, tuple(sentences.tolist()), tuple(ranks.tolist()), dict(roots))
@@ -86,8 +87,7 @@ def carriers_of(connection: Connection, article: int, words: Words) -> Carriers:
 def list_carrier(connection: Connection, article: int, runs: Iterable[int]) -> None:
     """List an article as a carrier of runs."""
     rows = [{"shingle": run, "article": article} for run in sorted(set(runs))]
-    if rows:
-        connection.execute(into(shingles), rows)
+    add_rows(connection, shingles, rows)
 
 
 def likely(connection: Connection, carriers: Carriers) -> list[int]:
@@ -126,7 +126,7 @@ def _peers(shared: Counter[int]) -> list[int]:
 
 def _days(connection: Connection, ids: list[int]) -> dict[int, str]:
     """When articles were published; those of which it is not known come last."""
-    found = connection.execute(_DAYS_OF, {"ids": ids}) if ids else ()
+    found = _DAYS_OF.rows(connection, ids=ids) if ids else ()
     return {row.id: row.published_day or "9999" for row in found}
 
 

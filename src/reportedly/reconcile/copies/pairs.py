@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from reportedly.reconcile.copies.passages import Common, compare
 from reportedly.reconcile.copies.prints import VERSION, Print, unpack
 from reportedly.store.among import among
+from reportedly.store.into import add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.copies import pairs, prints
 
 Pairs = Mapping[tuple[int, int], Common]
 """What each article has in common with each other, seen from the first of the two, without the passages."""
 
-_PRINTS_OF = (
+_PRINTS_OF = Prepared(
     select(prints.c.article, articles.c.key, prints.c.words, prints.c.boilerplate)
     .join_from(prints, articles, prints.c.article == articles.c.id)
     .where(among(prints.c.article, "ids"), prints.c.version == VERSION)
 )
-_NEXT_TO = select(pairs.c.other).where(among(pairs.c.article, "ids")).distinct()
-_AMONG = select(pairs).where(among(pairs.c.article, "ids"), among(pairs.c.other, "ids"))
-_OF_ONE = delete(pairs).where((pairs.c.article == bindparam("one")) | (pairs.c.other == bindparam("one")))
+_NEXT_TO = Prepared(select(pairs.c.other).where(among(pairs.c.article, "ids")).distinct())
+_AMONG = Prepared(select(pairs).where(among(pairs.c.article, "ids"), among(pairs.c.other, "ids")))
+_OF_ONE = Prepared(delete(pairs).where((pairs.c.article == bindparam("one")) | (pairs.c.other == bindparam("one"))))
 
 
 def prints_of(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, Print]]:
     """The keys and prints of articles; of those printed in another way than today's, none."""
     wanted = list(ids)
-    rows = connection.execute(_PRINTS_OF, {"ids": wanted}).all() if wanted else ()
+    rows = _PRINTS_OF.rows(connection, ids=wanted) if wanted else ()
     return {row.article: (row.key, unpack(row.words, row.boilerplate)) for row in rows}
 
 
@@ -42,12 +44,11 @@ def in_common(one: tuple[str, Print], other: tuple[str, Print]) -> Common:
 
 def write_pairs(connection: Connection, article: int, found: Mapping[int, Common]) -> None:
     """Keep what an article has in common with others, instead of what was kept of it."""
-    connection.execute(_OF_ONE, {"one": article})
+    _OF_ONE.run(connection, one=article)
     rows = []
     for other, common in sorted(found.items()):
         rows += [_row(article, other, common), _row(other, article, common.turned)]
-    if rows:
-        connection.execute(insert(pairs), rows)
+    add_rows(connection, pairs, rows)
 
 
 def _row(article: int, other: int, common: Common) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def _row(article: int, other: int, common: Common) -> dict[str, Any]:
 
 def next_to(connection: Connection, ids: Collection[int]) -> set[int]:
     """The articles that have passages in common with some."""
-    return set(connection.execute(_NEXT_TO, {"ids": sorted(ids)}).scalars()) if ids else set()
+    return set(_NEXT_TO.column(connection, ids=sorted(ids))) if ids else set()
 
 
 def reached(connection: Connection, starts: Collection[int], most: int) -> set[int] | None:
@@ -70,7 +71,7 @@ def reached(connection: Connection, starts: Collection[int], most: int) -> set[i
 
 def pairs_among(connection: Connection, ids: Collection[int]) -> dict[tuple[int, int], Common]:
     """What these articles have in common with one another."""
-    rows = connection.execute(_AMONG, {"ids": sorted(ids)}).all() if len(ids) > 1 else ()
+    rows = _AMONG.rows(connection, ids=sorted(ids)) if len(ids) > 1 else ()
     sides = {(row.article, row.other): (row.words, row.share) for row in rows}
     return {(one, other): Common(*_both(mine, sides[other, one]), passages=()) for (one, other), mine in sides.items()}
 

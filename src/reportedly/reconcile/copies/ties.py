@@ -8,46 +8,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, delete, literal, select, update
 
 from reportedly.reconcile.copies.origins import Facts, Link
 from reportedly.reconcile.copies.pairs import in_common, prints_of
 from reportedly.reconcile.copies.reasons import reason_of
 from reportedly.reconcile.copies.words import words_of
 from reportedly.store.among import among
+from reportedly.store.into import add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles, inputs
 from reportedly.store.tables.copies import copies, passages
 from reportedly.store.tables.metadata import Id
 from reportedly.store.unsettled import articles_changed
 
-_FACTS_OF = select(
-    articles.c.id,
-    articles.c.key,
-    articles.c.title,
-    articles.c.publisher,
-    articles.c.credit,
-    articles.c.published,
-    articles.c.revision_of,
-).where(among(articles.c.id, "ids"))
+_FACTS_OF = Prepared(
+    select(
+        articles.c.id,
+        articles.c.key,
+        articles.c.title,
+        articles.c.publisher,
+        articles.c.credit,
+        articles.c.published,
+        articles.c.revision_of,
+    ).where(among(articles.c.id, "ids"))
+)
 _TIES = copies.c.kind.in_(("copy", "revision"))
-_ABOVE = select(copies.c.origin).where(copies.c.article == bindparam("article"))
-_WRITTEN = select(
-    copies.c.article, copies.c.kind, copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.reason
-).where(among(copies.c.article, "ids"))
+_ABOVE = Prepared(select(copies.c.origin).where(copies.c.article == bindparam("article")))
+_WRITTEN = Prepared(
+    select(
+        copies.c.article, copies.c.kind, copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.reason
+    ).where(among(copies.c.article, "ids"))
+)
 _TIED = ("kind", "origin", "share", "origin_share", "reason")
 
 
 def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, Facts]:
     """What tells who was first, by article."""
-    rows = connection.execute(_FACTS_OF, {"ids": list(ids)})
-    return {row.id: Facts(**{**row._mapping, "credit": tuple(row.credit)}) for row in rows}
+    rows = _FACTS_OF.rows(connection, ids=list(ids))
+    return {row.id: Facts(*row._replace(credit=tuple(row.credit))) for row in rows}
 
 
 def line_of(connection: Connection, article: int) -> list[int]:
     """An article, the one that it has its words, or a passage, from, and so on to the first."""
     line = [article]
     while True:
-        above = connection.execute(_ABOVE, {"article": line[-1]}).scalar_one_or_none()
+        above = next(iter(_ABOVE.column(connection, article=line[-1])), None)
         if above is None or above in line:
             return line
         line.append(above)
@@ -61,7 +67,7 @@ def members_of(connection: Connection, article: int, most: int) -> list[int]:
 
 def write_ties(connection: Connection, facts: Mapping[int, Facts], settled: Mapping[int, Link]) -> None:
     """Write down the ties of articles where they are not what is written already."""
-    found = {row.article: row for row in connection.execute(_WRITTEN, {"ids": sorted(facts)})}
+    found = {row.article: row for row in _WRITTEN.rows(connection, ids=sorted(facts))}
     changed = {
         one for one, row in found.items() if row.kind != "revision" and not _is_written(tuple(row), settled.get(one))
     }
@@ -140,5 +146,4 @@ def _write_passages(connection: Connection, link: Link) -> None:
         there = other.span(passage.other_first, passage.other_last, texts[ids[1]])
         places = {"start": here.start, "end": here.end, "origin_start": there.start, "origin_end": there.end}
         rows.append({"article": ids[0], "origin": ids[1], "number": number, **places})
-    if rows:
-        connection.execute(insert(passages), rows)
+    add_rows(connection, passages, rows)

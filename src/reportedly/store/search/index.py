@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, select, text
 
 from reportedly.reading import Article
+from reportedly.store.prepared import Prepared
 from reportedly.store.search.tokens import indexed
 from reportedly.store.tables.readings import statements
 
@@ -16,12 +17,15 @@ _LAST_PLACE = 16_383
 """How often and how far into a text PostgreSQL remembers where a word stands."""
 
 
-_CONTENTS_OF = select(statements.c.id, statements.c.content).where(statements.c.article == bindparam("of"))
+_CONTENTS_OF = Prepared(select(statements.c.id, statements.c.content).where(statements.c.article == bindparam("of")))
 _ADDING = {
-    (table, is_sqlite): text(
-        f"INSERT INTO {table} (rowid, words, exact) VALUES (:id, :words, :exact)"
-        if is_sqlite
-        else f"INSERT INTO {table} (id, words, exact) VALUES (:id, CAST(:words AS tsvector), CAST(:exact AS tsvector))"
+    (table, is_sqlite): Prepared(
+        text(
+            f"INSERT INTO {table} (rowid, words, exact) VALUES (:id, :words, :exact)"
+            if is_sqlite
+            else f"INSERT INTO {table} (id, words, exact) "
+            "VALUES (:id, CAST(:words AS tsvector), CAST(:exact AS tsvector))"
+        )
     )
     for table in ("article_words", "statement_words")
     for is_sqlite in (True, False)
@@ -42,7 +46,7 @@ def _article_text(title: str | None, body: str) -> str:
 
 def index_statements(connection: Connection, article: int) -> None:
     """Make the statements of an article findable by the words of their contents."""
-    rows = connection.execute(_CONTENTS_OF, {"of": article}).all()
+    rows = _CONTENTS_OF.rows(connection, of=article)
     _index(connection, "statement_words", [(row.id, row.content) for row in rows])
 
 
@@ -54,8 +58,7 @@ def _index(connection: Connection, table: str, texts: Iterable[tuple[int, str]])
         for key, body in texts
         for stems, exact in [indexed(body)]
     ]
-    if rows:
-        connection.execute(_ADDING[table, is_sqlite], rows)
+    _ADDING[table, is_sqlite].run_each(connection, rows)
 
 
 def literal(words: list[str]) -> str:
@@ -74,7 +77,7 @@ def unindex_statements(connection: Connection, article: int) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    rows = connection.execute(_CONTENTS_OF, {"of": article}).all()
+    rows = _CONTENTS_OF.rows(connection, of=article)
     gone = [
         {"id": row.id, "words": " ".join(stems), "exact": " ".join(exact)}
         for row in rows
