@@ -12,12 +12,6 @@ from reportedly.store.prepared import Prepared
 
 
 @cache
-def into(table: Table) -> Insert:
-    """The statement that adds rows to a table; the rows, or the one row, are its parameters."""
-    return insert(table)
-
-
-@cache
 def _into(table: Table) -> Prepared:
     return Prepared(insert(table))
 

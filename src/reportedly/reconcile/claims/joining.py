@@ -31,7 +31,7 @@ from reportedly.reconcile.claims.matters import matter_of
 from reportedly.reconcile.claims.meeting import keep_matter, keys_of, meet, near, unlist
 from reportedly.reconcile.claims.packing import pack
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_rows
 from reportedly.store.loading import load_reading
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
@@ -307,7 +307,7 @@ def _save(
     """Write claims with their statements down."""
     if not rows:
         return
-    connection.execute(into(claims), rows)
+    add_rows(connection, claims, rows)
     ids = _ids(connection, [row["key"] for row in rows])
     homes, told = [], []
     for row, found, one, more in zip(rows, groups, made, guests, strict=True):
@@ -320,7 +320,7 @@ def _save(
             for number, (unit, side, score, reason) in enumerate(said)
         ]
     connection.execute(_MOVED, homes)
-    connection.execute(into(claim_statements), told)
+    add_rows(connection, claim_statements, told)
     claims_changed(connection, ids.values())
 
 

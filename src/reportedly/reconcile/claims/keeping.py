@@ -22,7 +22,7 @@ from reportedly.reconcile.claims.packing import Packed, from_bytes, to_bytes
 from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_rows
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_links, claim_matters, claim_units
 from reportedly.store.tables.metadata import row_id
@@ -103,7 +103,7 @@ def save_units(connection: Connection, article: int, key: str, reading: int, rea
     rows = _rows(units, traits, article, key, reading, read)
     if not rows:
         return []
-    connection.execute(into(claim_units), rows)
+    add_rows(connection, claim_units, rows)
     told = {row["key"]: traits[row["number"]] for row in rows}
     ids = connection.execute(_IDS_OF, {"article": article}).all()
     return [KeptUnit(row.id, row.key, article, None, *row[2:], told[row.key]) for row in ids]
@@ -231,7 +231,7 @@ def link(
                     linked[other] += value
     if rows:
         told = [{"one": one, "other": other, "likely": value} for (one, other), value in sorted(rows.items())]
-        connection.execute(into(claim_links), told)
+        add_rows(connection, claim_links, told)
     return linked
 
 

@@ -21,7 +21,7 @@ from reportedly.reconcile.claims.matters import Matter, likely_by
 from reportedly.reconcile.claims.packing import cosines, matter_to_bytes
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.among import among
-from reportedly.store.into import into
+from reportedly.store.into import add_row, add_rows
 from reportedly.store.tables.claims import claim_keys, claim_matters
 
 LISTED = 48
@@ -90,8 +90,7 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
         if other != article:
             worth[other] += keys[asked[key]]
     rows = [{"key": key, "article": article, "worth": keys[key]} for key in keys if listed[key] < LISTED]
-    if rows:
-        connection.execute(into(claim_keys), rows)
+    add_rows(connection, claim_keys, rows)
     likely = sorted((other for other in worth if worth[other] >= LEAST), key=lambda other: (-worth[other], other))
     return likely[:WEIGHED]
 
@@ -119,7 +118,7 @@ def near(connection: Connection, own: Matter, met: Sequence[int]) -> dict[int, f
 def keep_matter(connection: Connection, article: int, own: Matter, units: bytes) -> None:
     """Keep for later articles what one is about, and what its units are compared by."""
     row = {"article": article, "matter": matter_to_bytes(own), "day": own.day, "units": units}
-    connection.execute(into(claim_matters), row)
+    add_row(connection, claim_matters, row)
 
 
 def unlist(connection: Connection, article: int) -> None:
