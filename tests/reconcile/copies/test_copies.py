@@ -14,6 +14,7 @@ import reportedly
 from reconcile.copies.articles import CASE_LIST, FOOTER, TEXTS, TITLES, keep, placed, unrelated
 from reportedly.dossier import Dossier
 from reportedly.reconcile.copies import tie
+from reportedly.reconcile.copies.placing import WHOLE
 from reportedly.store.tables.articles import articles
 
 
@@ -160,6 +161,22 @@ def test_of_one_day_the_one_that_others_have_their_words_from_is_the_origin(doss
         "whole": (None, None),
         "later": ("copy", "whole"),
     }
+
+
+def test_what_told_the_origin_still_does_where_passages_lead_on_and_on(dossier: Dossier) -> None:
+    paragraphs = TEXTS["dam"].split("\n\n")
+    own = [unrelated(number).split("\n\n")[0] for number in range(2 * WHOLE)]
+    known = {"publisher": None, "published": "2019-05-04"}
+    long = {"text": "\n\n".join([*own, *paragraphs[:3]]), "name": "long"} | known
+    whole = {"text": TEXTS["dam"], "name": "whole"} | known
+    later = {"text": "\n\n".join(paragraphs[1:5]), "name": "later", "published": "2019-05-05"}
+    found = keep(dossier, long, whole, later)
+    tied = {name: (one.kind, one.copied_from) for name, one in found.items()}
+    assert tied == {"long": ("passage", "whole"), "whole": (None, None), "later": ("copy", "whole")}
+    taking = [f"{text}\n\n{unrelated(1000 + number)}\n\n{unrelated(2000 + number)}" for number, text in enumerate(own)]
+    found = keep(dossier, *({"text": text, "name": f"n{number}"} | known for number, text in enumerate(taking)))
+    assert {name: (found[name].kind, found[name].copied_from) for name in tied} == tied
+    assert {one.kind for name, one in found.items() if name not in tied} == {"passage"}
 
 
 def test_an_article_made_of_two_does_not_tie_them(dossier: Dossier) -> None:

@@ -23,6 +23,7 @@ from reportedly.reconcile.copies.pairs import (
 from reportedly.reconcile.copies.passages import Common
 from reportedly.reconcile.copies.prints import Print
 from reportedly.reconcile.copies.settling import settle
+from reportedly.reconcile.copies.surrounding import standing_around
 from reportedly.reconcile.copies.ties import facts_of, line_of, members_of, write_ties
 
 WHOLE = 32
@@ -64,8 +65,8 @@ def _of_its_group(connection: Connection, article: int, found: dict[int, Common]
 def _settle(connection: Connection, starts: Collection[int]) -> None:
     """Settle the ties of all that pairs lead to from some articles; where they are too many, of those next to them."""
     group = reached(connection, starts, WHOLE)
-    if group is None:
-        near = {*starts, *next_to(connection, starts)}
-        group = {one for start in near for one in line_of(connection, start)}
-    facts = facts_of(connection, group)
-    write_ties(connection, facts, settle(facts, pairs_among(connection, group)))
+    near = group if group is not None else {*starts, *next_to(connection, starts)}
+    standing = {} if group is not None else standing_around(connection, near, WHOLE)
+    facts = facts_of(connection, [*near, *standing])
+    settled = settle(facts, pairs_among(connection, facts), standing)
+    write_ties(connection, {one: facts[one] for one in near}, settled)

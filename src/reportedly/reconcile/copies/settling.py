@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from reportedly.reconcile.copies.origins import ALIKE, Facts, Link, is_open, link_of
 from reportedly.reconcile.copies.pairs import Pairs
@@ -16,10 +17,24 @@ Origins = dict[int, Link]
 """By article, the tie to the one that it has words from; an article that has none from others is left out."""
 
 
-def settle(facts: Mapping[int, Facts], pairs: Pairs) -> Origins:
-    """The tie of each article to the likeliest of its origins, so that no article has words from itself by others."""
-    chosen = _without_circles(facts, _ranked(_directed(facts, pairs)))
-    return {article: _first_of_line(article, links, chosen) for article, links in chosen.items()}
+Standing = Mapping[int, int | None]
+"""Articles that stay tied as they are: whom each has its words from, None where from nobody."""
+
+
+def settle(facts: Mapping[int, Facts], pairs: Pairs, standing: Standing = MappingProxyType({})) -> Origins:
+    """The tie of each article to the likeliest of its origins, so that no article has words from itself by others.
+
+    Args:
+        facts: what is known of the articles.
+        pairs: what they have in common.
+        standing: those of them that only tell about the others.
+    """
+    ranked = {one: links for one, links in _ranked(_directed(facts, pairs)).items() if one not in standing}
+    stay = {article: origin for article, origin in standing.items() if origin is not None}
+    revised = {one.id: one.revision_of for one in facts.values() if one.revision_of is not None}
+    chosen = _without_circles(ranked, stay | revised)
+    above = stay | {article: links[0].origin.id for article, links in chosen.items()}
+    return {article: _first_of_line(links, above) for article, links in chosen.items()}
 
 
 def _directed(facts: Mapping[int, Facts], pairs: Pairs) -> list[Link]:
@@ -67,9 +82,11 @@ def _rank(link: Link, beside: Mapping[int, set[int]]) -> tuple[object, ...]:
     return (*link.rank(others=others), link.copy.key)
 
 
-def _without_circles(facts: Mapping[int, Facts], ranked: dict[int, list[Link]]) -> dict[int, list[Link]]:
-    """The links of each article, the chosen one first; the surest are chosen first, and none that closes a circle."""
-    above = {one.id: one.revision_of for one in facts.values() if one.revision_of is not None}
+def _without_circles(ranked: dict[int, list[Link]], above: dict[int, int]) -> dict[int, list[Link]]:
+    """The links of each article, the chosen one first; the surest are chosen first, and none that closes a circle.
+
+    `above` are the ties that stand already; the chosen ones are added to them.
+    """
     chosen: dict[int, list[Link]] = {}
     for article, links in ranked.items():  # those whose best link ranks first come first
         for link in links:
@@ -90,12 +107,11 @@ def _line(article: int, above: Mapping[int, int]) -> Iterator[int]:
         at = above.get(at)
 
 
-def _first_of_line(article: int, links: list[Link], chosen: Mapping[int, list[Link]]) -> Link:
+def _first_of_line(links: list[Link], above: Mapping[int, int]) -> Link:
     """The first in the line of origins that has about as much of an article's words as the likeliest."""
     best = links[0]
     alike = {one.origin.id: one for one in links if about_as_good(one, best)}
-    line = _line(best.origin.id, {one: found[0].origin.id for one, found in chosen.items()})
-    return [alike[one] for one in line if one in alike][-1]
+    return [alike[one] for one in _line(best.origin.id, above) if one in alike][-1]
 
 
 def about_as_good(one: Link, best: Link) -> bool:
