@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile.told import page, telling
@@ -130,6 +132,29 @@ def test_counters_of_one_day_are_at_odds_and_a_toll_that_rises_is_not() -> None:
     assert [rival_counts(one) for one in series_of(rising)] == [[]]
     apart = [count(first, "12", "Orla Finn", 12), count(later, "15", "Carl Lind", 15)]
     assert [rival_counts(one) for one in series_of(apart)] == [[]]  # it may have risen in the meantime
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "rivals"),
+    [
+        ("12 dead at Qamar in the dam's fall", "15 dead at al-Qamor in the dam's fall", [[0, 1]]),
+        ("12 dead at Qamar in the dam's fall", "15 dead at Low Bridge in the dam's fall", []),
+        ("12 dead in the fall of the dam", "15 dead in the fall of the dam", [[0, 1]]),
+        ("12 guards dead in the fall of the dam", "15 people dead in the fall of the dam", []),
+    ],
+)
+def test_counts_of_two_places_or_of_others_are_no_rivals(first: str, then: str, rivals: list[list[int]]) -> None:
+    text = f"Orla Finn counted {first}. Carl Lind counted {then}."
+    spots = [spot for spot in ("al-Qamor", "Qamar", "Low Bridge") if spot in text]
+    named = {"Orla Finn": "person", "Carl Lind": "person", **dict.fromkeys(spots, "place")}
+    of = page("post", text, named=named, day="1921-03-07")  # type: ignore[arg-type]  # kinds
+    units = ["guards" if "guards" in first else None, "people" if "people" in then else None]
+    counts = [
+        replace(count(of, number, who, int(number)), unit=unit)
+        for number, who, unit in zip(("12", "15"), ("Orla Finn", "Carl Lind"), units, strict=True)
+    ]
+    series = series_of(counts)
+    assert [one for each in series for one in rival_counts(each)] == rivals
 
 
 def test_only_claims_that_are_all_rivals_of_one_another_are_one_dispute() -> None:

@@ -36,6 +36,7 @@ def bare(text: str) -> list[tuple[str, float | None, float | None]]:
         ("The dead were carried 20 miles.", []),
         ("He died in 1911.", []),
         ("He is 46.", []),
+        ("The dead were under the age of 8.", []),
         ("She paid $46.", []),
     ],
 )
@@ -106,3 +107,10 @@ def test_the_marked_words_of_an_example_are_in_the_list(name: str) -> None:
         marked = re.findall(r"<\w+>(.*?)</\w+>", example)
         assert marked
         assert {word.lower() for word in marked} <= words
+
+
+def test_counts_side_by_side_that_make_another_together_are_its_parts() -> None:
+    of = paper("Five drowned at Hask. Two women and three men were in the boat. Three died at Low Bridge.")
+    counts = [count(of, "Five", 5), count(of, "Two", 2), count(of, "three", 3), count(of, "Three", 3)]
+    parts = {one.words: one.partial for series in series_of(counts) for one in series.counts}
+    assert parts == {"Five": False, "Two": True, "three": True, "Three": False}

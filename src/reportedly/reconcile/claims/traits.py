@@ -114,6 +114,11 @@ def _answered(unit: Unit) -> tuple[int, int] | None:
     return target.content_spans[0].start, target.content_spans[-1].end
 
 
+def negated_in(own: Sequence[Token], text: str) -> frozenset[str]:
+    """The stems that negating words bear on, of a text and its tokens."""
+    return frozenset(_negated(own, text))
+
+
 def _negated(own: Sequence[Token], text: str) -> tuple[str, ...]:
     """The stems that a negating word bears on: of the next few words that tell something, as far as the clause goes."""
     found: set[str] = set()

@@ -6,17 +6,26 @@ counters are at odds where both counted about the same day, or where the older c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.disputes.nouns import Told
+from reportedly.reconcile.disputes.words import MATTER
 from reportedly.reconcile.origins import Telling
+from reportedly.reconcile.origins.steps import sentence_of
 from reportedly.reconcile.series import Count, Series
+from reportedly.reconcile.series.tolls import called_by, words_around
+from reportedly.reconcile.voices import Page, Voice
 from reportedly.reconcile.voices.words import listed, name_words
 
 LOOSE = frozenset({"other"})
 """Measures under which too many things are counted for two numbers to be rivals."""
 DAYS = 2
 """Days between two counts that are of about the same day."""
+_NAME = re.compile(r"\b[A-Z]\w{2,}")
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 def rival_counts(series: Series) -> list[list[int]]:
@@ -69,7 +78,51 @@ def _differ(earlier: Count, later: Count) -> bool:
     one, other = (Told("", "count", "", (), count.low, count.high) for count in (earlier, later))
     if one.may_be(other):
         return False
-    return _days_between(earlier.day, later.day) <= DAYS or (earlier.low or 0.0) > (later.high or later.low or 0.0)
+    near = _days_between(earlier.day, later.day) <= DAYS or (earlier.low or 0.0) > (later.high or later.low or 0.0)
+    return near and not _are_of_two_tolls(earlier, later)
+
+
+def _are_of_two_tolls(one: Count, other: Count) -> bool:
+    """Whether two counts of a series are likelier of two: of others, in another place, or told in other words."""
+    return _are_of_others(one, other) or _are_elsewhere(one, other) or _are_told_otherwise(one, other)
+
+
+def _are_of_others(one: Count, other: Count) -> bool:
+    """Whether two counts say of whom they are, and it is not the same: fighters, and people."""
+    if one.unit is None or other.unit is None:
+        return False
+    called, others = called_by(one), called_by(other)
+    return called != others and not called & others
+
+
+def _are_elsewhere(one: Count, other: Count) -> bool:
+    """Whether two counts are of two places: each sentence names one that the other, and its article, does not."""
+    left, right = _places(one), _places(other)
+    if left & right or not left or not right:
+        return False
+    return one.page is other.page or not (left & _every_place(other.page) or right & _every_place(one.page))
+
+
+def _are_told_otherwise(one: Count, other: Count) -> bool:
+    """Whether two counts of two articles share too few of the words around them."""
+    return one.page is not other.page and sum(map(weight, words_around(one) & words_around(other))) < MATTER
+
+
+@lru_cache(1 << 11)
+def _places(count: Count) -> frozenset[str]:
+    told = Telling(count.page, count.chars, "asserts", None)
+    return _place_names(count.page.named_in(sentence_of(told)))
+
+
+@lru_cache(1 << 10)
+def _every_place(page: Page) -> frozenset[str]:
+    return _place_names(page.voices.values())
+
+
+def _place_names(voices: Iterable[Voice]) -> frozenset[str]:
+    """The consonants of the names of places, for papers write the vowels as they like: Qamishli, al-Qameshli."""
+    words = (word for one in voices if one.kind == "place" and one.named for word in _NAME.findall(one.name))
+    return frozenset(_VOWEL.sub("", word.lower()) for word in words)
 
 
 def _days_between(one: str, other: str) -> int:

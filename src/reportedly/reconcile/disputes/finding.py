@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.reconcile.disputes.counts import rival_counts, told_counts
 from reportedly.reconcile.disputes.holders import Holders
+from reportedly.reconcile.disputes.meeting import met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
 from reportedly.reconcile.disputes.rivals import rivals
 from reportedly.reconcile.disputes.sides import dispute_over
 from reportedly.reconcile.series import Series
-from reportedly.reconcile.voices import Circle
+from reportedly.reconcile.voices import Circle, Page
+
+Denial = tuple[Page, int]
+"""Where a denial begins."""
 
 
 def disputes_of(
@@ -36,9 +40,10 @@ def disputes_over_rivals(
     """The disputes where it is known which accounts of claims are rivals, by their keys, the surest first."""
     by_key = {claim.key: claim for claim in claims}
     known = [pair for pair in pairs if by_key.keys() >= set(pair)]
-    groups = [group for group in _groups(by_key, known) if len(group) > 1 or _is_denied(group[0])]
+    groups = [opposed(group) if len(group) > 1 else [met(group[0])] for group in _groups(by_key, known)]
+    groups = [group for group in groups if len(group) > 1 or _is_denied(group[0])]
     found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]
-    found += _over_counts(claims, series, circle)
+    found = [*_each_denial_once(found, by_key), *_over_counts(claims, series, circle)]
     kept = _without_repeats(found)
     return sorted(kept, key=lambda one: (not one.turns, -sum(map(len, one.sides)), one.claims))
 
@@ -61,6 +66,25 @@ def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[l
 def _is_denied(claim: Told) -> bool:
     """Whether somebody is told to deny it; a "no" in words that are like it is no dispute yet."""
     return any(one.side == "denies" and one.plainly for one in claim.tellings)
+
+
+def _each_denial_once(disputes: Sequence[Dispute], by_key: Mapping[str, Told]) -> list[Dispute]:
+    """Disputes without those over one claim whose denials all deny another too, over which more sources are at odds."""
+    used: set[Denial] = set()
+    left_out: set[int] = set()
+    for place in sorted(range(len(disputes)), key=lambda place: -sum(map(len, disputes[place].sides))):
+        one = disputes[place]
+        denials = _denials_in(one, by_key[one.claims[0]]) if len(one.claims) == 1 else set()
+        if denials and denials <= used:
+            left_out.add(place)
+        used |= denials
+    return [one for place, one in enumerate(disputes) if place not in left_out]
+
+
+def _denials_in(dispute: Dispute, claim: Told) -> set[Denial]:
+    """Where the denials stand by which somebody is on a side of a dispute."""
+    told = {telling for side in dispute.told for telling in side}
+    return {(one.page, one.chars[0]) for one in claim.tellings if one.side == "denies" and one in told}
 
 
 def _over_counts(claims: Sequence[Told], series: Iterable[Series], circle: Circle) -> list[Dispute]:

@@ -1,30 +1,23 @@
-"""Claims that can't both be so: accounts of one matter by others, set side by side, or saying no to one another.
+"""Claims that can't both be so: accounts of one matter, of which one says no to the other.
 
-Two accounts are rivals where articles set them beside each other, nobody gives both, or where one who gives the one
-denies the other.
+Two accounts are rivals where nobody gives both, and words of the one say no to words of the other, or one who gives the
+one account of who did it denies the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import cache, lru_cache
 from itertools import combinations
 
-from reportedly.lexicon import load
-from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.disputes.nouns import Tie, Told
+from reportedly.reconcile.disputes.words import matter_of
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle, Voice
-from reportedly.store.search.tokens import tokens
 
 BESIDE = 500
 """Letters between two accounts that an article sets beside each other."""
-OFTEN = 2
-"""Pairs of tellings from which on two accounts are set beside each other again and again."""
 OPPOSITE = 0.45
-"""Share of the weight of the words that two accounts have in common of which one says no to the other."""
-LIKE = 0.05
-"""Share of the words of the shorter account that the other has too."""
+"""Share of the weight of the words that two tellings have in common of which one says no to the other."""
 
 
 def rivals(claims: Sequence[Told], circle: Circle) -> list[Tie]:
@@ -40,62 +33,55 @@ def rivals(claims: Sequence[Told], circle: Circle) -> list[Tie]:
     return [ties[pair] for pair in dict.fromkeys((one.key, other.key) for one, other, _ in found)]
 
 
+def contradicting(one: Sequence[Telling], other: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
+    """The pairs of tellings of which one says no to the other."""
+    return [(a, b) for a in one for b in other if _says_no(a, b) or _says_no(b, a)]
+
+
+def said_by_somebody(claim: Told) -> list[Telling]:
+    """The tellings that assert a claim and say who says it."""
+    return [one for one in claim.tellings if one.side == "asserts" and one.voice is not None]
+
+
 class _Account:
-    """An account of what happened: who gives it, who denies it, where, in what words, and whether it says no."""
+    """An account of what happened: who gives it, who denies it, in what words, and whether it says no, and to what."""
 
     def __init__(self, claim: Told, circle: Circle) -> None:
         self.key, self.tells_who = claim.key, claim.kind == "responsible"
-        self.tellings = _asserting(claim)
+        self.tellings = said_by_somebody(claim)
         self.givers, self.deniers = _voices(claim, "asserts", circle), _voices(claim, "denies", circle)
-        self.pages = {one.page for one in self.tellings}
-        words = [_words(one.words) for one in self.tellings]
-        self.words = frozenset(word for own in words for word in own) - listed_words("empty")
-        negative = sum(bool(own & listed_words("negative")) for own in words)
-        self.says_no = 2 * negative > len(words)
+        matters = [matter_of(one) for one in self.tellings]
+        self.says_no = 2 * sum(one.says_no for one in matters) > len(matters)
+        self.negated = frozenset[str]().union(*(one.negated for one in matters))
+        self.said = frozenset[str]().union(*(one.stems for one in matters if not one.says_no))
 
 
 def _why_rivals(one: _Account, other: _Account) -> str | None:
     """Why two accounts are rivals, in a sentence; None where they are not."""
     if one.givers & other.givers:
         return None
-    if one.says_no != other.says_no and _alike(one, other) >= OPPOSITE:
+    if one.says_no != other.says_no:
         first, then = (one, other) if one.says_no else (other, one)
-        return f"{_named(first.givers)} says no to what {_named(then.givers)} says"
+        if first.negated & then.said and contradicting(first.tellings, then.tellings):
+            return f"{_named(first.givers)} says no to what {_named(then.givers)} says"
     if not (one.tells_who and other.tells_who):
         return None
     if at_odds := (one.givers & other.deniers) | (other.givers & one.deniers):
         return f"{_named(at_odds)} gives one account of who did it and denies the other"
-    often = _beside(one.tellings, other.tellings) if one.pages & other.pages else 0
-    if often >= OFTEN and _alike(one, other) >= LIKE:
-        return f"articles set these accounts of who did it beside each other, {often} times"
     return None
+
+
+def _says_no(no: Telling, said: Telling) -> bool:
+    """Whether one says no in its words to what another says in words alike; not to what stands inside of it."""
+    if no.page is said.page and no.chars[0] < said.chars[1] and said.chars[0] < no.chars[1]:
+        return False
+    own, other = matter_of(no), matter_of(said)
+    return own.negates(other) and own.share_of(other) >= OPPOSITE
 
 
 def _named(voices: Set[Voice]) -> str:
     """The first of some by name, so that the same is said every time."""
     return min(voice.name for voice in voices)
-
-
-def _alike(one: _Account, other: _Account) -> float:
-    """The share of the weight of the words of the lesser account that the other has too."""
-    lesser = min(one, other, key=lambda own: sum(map(weight, own.words)))
-    shared = sum(map(weight, one.words & other.words))
-    return shared / max(1e-9, sum(map(weight, lesser.words)))
-
-
-@lru_cache(1 << 13)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(form for one in tokens(text) for form in (one.exact, one.stem))
-
-
-@cache
-def listed_words(name: str) -> frozenset[str]:
-    """A list of `lexicons/en/claims.toml`."""
-    return frozenset(load("en/claims")[name]["words"])
-
-
-def _asserting(claim: Told) -> list[Telling]:
-    return [one for one in claim.tellings if one.side == "asserts"]
 
 
 def _voices(claim: Told, side: str, circle: Circle) -> set[Voice]:

@@ -77,7 +77,10 @@ class _Finding:
         value = _value(found["number"])
         if value is None or value < LEAST or (value in _YEARS and "," not in found["number"]):
             return False
-        before = _LETTERS.findall(self.text[max(start, found.start() - 20) : found.start()].lower())
+        leading = self.text[max(start, found.start() - 20) : found.start()].lower()
+        if leading.rstrip().endswith(tuple(_near("ages"))):
+            return False
+        before = _LETTERS.findall(leading)
         behind = self.text[found.end() : min(end, found.end() + 20)]
         follows = _LETTERS.match(behind.strip().lower())
         opens = found.start() - start < 2

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.reconcile.series.nouns import Count, Series
-from reportedly.reconcile.series.parts import is_part
+from reportedly.reconcile.series.parts import is_part, parts_by_sum
 from reportedly.reconcile.series.ranges import Counted, ranges_of, replaced_in
 from reportedly.reconcile.series.tolls import tolls_of
 from reportedly.reconcile.voices import Circle, Page
@@ -32,7 +32,8 @@ def _tolls(counts: tuple[Count, ...]) -> list[list[Count]]:
     beside: dict[Page, list[Count]] = {}
     for count in counts:
         beside.setdefault(count.page, []).append(count)
-    return tolls_of([replace(count, partial=is_part(count, beside[count.page])) for count in counts])
+    summed = set().union(*map(parts_by_sum, beside.values()))
+    return tolls_of([replace(count, partial=count in summed or is_part(count, beside[count.page])) for count in counts])
 
 
 def circle_of(counts: Sequence[Count]) -> Circle:

@@ -80,8 +80,8 @@ def features(counts: Sequence[Count]) -> dict[str, Matrix]:
     places = np.array([where[count.page.key] for count in counts], np.intp)
     same_page = places[:, None] == places[None, :]
     matters = _shares([_stems(_matter(page)) for page in pages.values()])[np.ix_(places, places)]
-    near = _shares([_stems(_around(count)) for count in counts])
-    called, shared = _units([_unit(count) for count in counts])
+    near = _shares([words_around(count) for count in counts])
+    called, shared = _units([called_by(count) for count in counts])
     numbers = np.array([count.low if count.low is not None else count.high or 0.0 for count in counts])
     sizes = np.log1p(np.maximum(numbers, 0.0))  # a difference may be below nothing
     return {
@@ -122,9 +122,10 @@ def _matter(page: Page) -> str:
     return f"{page.title or ''} {page.text[:TITLE_AND_LEAD]}"
 
 
-def _around(count: Count) -> str:
+def words_around(count: Count) -> frozenset[str]:
+    """The stems of the words on either side of a count."""
     start, end = count.chars
-    return f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}"
+    return _stems(f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}")
 
 
 @lru_cache(1 << 14)
@@ -139,7 +140,7 @@ def _telling(text: str) -> list[str]:
     return [stem for stem, form in zip(stems, forms, strict=True) if form not in empty and not form.isdigit()]
 
 
-def _unit(count: Count) -> frozenset[str]:
+def called_by(count: Count) -> frozenset[str]:
     """The stems of what is counted, but for words that anybody may be called by."""
     found = _stems(count.unit or "")
     return found - _plain()

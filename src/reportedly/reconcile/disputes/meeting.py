@@ -1,0 +1,58 @@
+"""Which denials of a claim meet which statements of it: words may be alike enough for one claim, and of two matters.
+
+A denial meets a statement whose words it has; one that has no words of its own ("the charges") meets what its article
+tells beside it. Who says in words of his own that it is not so agrees with the denial, and is not met by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.reconcile.disputes.nouns import Told
+from reportedly.reconcile.disputes.rivals import BESIDE, contradicting, said_by_somebody
+from reportedly.reconcile.disputes.words import matter_of
+from reportedly.reconcile.origins import Telling
+
+SHARE = 0.3
+"""Share of the weight of the words of the lesser of two tellings that the other has too."""
+PAIR = 2
+"""Claims of which one may say no to the other."""
+
+
+def met(claim: Told) -> Told:
+    """A claim with those denials alone that meet what somebody says, with what they meet, and with own voices."""
+    denying = [one for one in claim.tellings if one.side == "denies"]
+    if not denying:
+        return claim
+    pairs = [(one, other) for one in denying for other in said_by_somebody(claim) if meets(one, other)]
+    kept = {telling for pair in pairs for telling in pair}
+    return replace(claim, tellings=tuple(one for one in claim.tellings if one in kept or _is_on_no_side(one)))
+
+
+def _is_on_no_side(telling: Telling) -> bool:
+    """Whether a telling puts nobody on a side: a non-answer, or a publisher's own voice."""
+    return telling.voice is None or telling.side not in {"asserts", "denies"}
+
+
+def opposed(claims: Sequence[Told]) -> list[Told]:
+    """Two rival claims with those statements alone of which one says no to the other, if any do; others as given."""
+    if len(claims) > PAIR:
+        return list(claims)
+    kept = {telling for pair in contradicting(*map(said_by_somebody, claims)) for telling in pair}
+    if not kept:
+        return list(claims)
+    denying = [one for own in claims for one in own.tellings if one.side == "denies"]
+    kept |= {one for one in denying if any(meets(one, other) for other in kept)}
+    return [
+        replace(own, tellings=tuple(one for one in own.tellings if one in kept or _is_on_no_side(one)))
+        for own in claims
+    ]
+
+
+def meets(denial: Telling, telling: Telling) -> bool:
+    """Whether a denial is of what a telling says."""
+    own, other = matter_of(denial), matter_of(telling)
+    if own.is_bare:
+        return denial.page is telling.page and abs(denial.chars[0] - telling.chars[0]) < BESIDE
+    return not other.says_no and own.share_of(other) >= SHARE
