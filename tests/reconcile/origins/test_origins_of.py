@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from reconcile.told import page, telling, whole_copy
 from reportedly.reconcile.origins import origins_of
 from reportedly.reconcile.voices import Page
@@ -124,3 +128,13 @@ def test_what_leads_in_a_circle_ends() -> None:
                  named={"South Post": "organisation"}, speaking=["South Post"])  # fmt: skip
     told = [telling(left, "Boats sank", "North Post"), telling(right, "Boats sank", "South Post")]
     assert len(origins_of(told, {}).steps) == 2
+
+
+@pytest.mark.parametrize(("who", "sector", "count"), [("a clerk", "CVL", 1), ("a rebel group", "REB", 2)])
+def test_who_has_no_name_may_be_who_has_one_unless_of_another_body(who: str, sector: str, count: int) -> None:
+    first = wire()
+    text = f"Twelve boats went down, {who} said."
+    paper = page("post", text, publisher="Post", day="1921-03-08", unnamed={who: "person"}, speaking=[who])
+    paper.voices[who] = replace(paper.voices[who], sectors=frozenset({sector}))
+    told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(paper, "Twelve boats went down", who)]
+    assert origins_of(told, {}).count == count

@@ -11,6 +11,8 @@ from reportedly.reconcile.origins.nouns import Origins, Repeat, Step, Telling
 from reportedly.reconcile.origins.steps import FIRST, Surroundings, is_own_report, sentence_of, step_of
 from reportedly.reconcile.voices import Circle, Voice
 
+OF_BODIES = frozenset({"COP", "GOV", "JUD", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
+"""Sectors by which somebody without a name is told to be of a body or a side, and not just anybody."""
 UTTERANCE = 8
 """Words from which on two quotations that are the same are one utterance."""
 
@@ -60,7 +62,8 @@ def _of_one_utterance(steps: Mapping[Telling, Step]) -> dict[str, str]:
 def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
     """Steps of those without a name, where somebody with one says it too: they may be one of these, so count for none.
 
-    Who is named for it in the same article goes before, then who gives it elsewhere.
+    Who is named for it in the same article goes before, then who gives it elsewhere. Who is told to be of a side or a
+    body, as "a rebel group", "the state media", is nobody of another.
     """
     found = {}
     named = {
@@ -69,11 +72,19 @@ def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Tel
     for one, step in steps.items():
         if one.voice is None or step.origin is None or around.circle.one(one.voice).named or not named:
             continue
-        beside = next((other for other in named if other.page is one.page), None)
-        other = beside or next(iter(named))
+        fitting = [other for other in named if other.voice and _may_be(one.voice, around.circle.one(other.voice))]
+        if not fitting:
+            continue
+        other = next((other for other in fitting if other.page is one.page), fitting[0])
         reason = f"{one.voice.name} has no name there, and may be {named[other].origin}"
         found[one] = Step(one, reason, other)
     return found
+
+
+def _may_be(unnamed: Voice, named: Voice) -> bool:
+    """Whether who is not named may be who is: of a body or side only somebody of the like."""
+    of = unnamed.sectors & OF_BODIES
+    return not of or bool(of & named.sectors)
 
 
 def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
