@@ -138,3 +138,40 @@ def test_who_has_no_name_may_be_who_has_one_unless_of_another_body(who: str, sec
     paper.voices[who] = replace(paper.voices[who], sectors=frozenset({sector}))
     told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(paper, "Twelve boats went down", who)]
     assert origins_of(told, {}).count == count
+
+
+SENTENCE = "Twelve boats of the herring fleet sank at the northern mole before dawn on Monday"
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        (SENTENCE, 1),
+        ("A dozen herring boats went down on Monday by the mole, and nobody knows why they left it", 2),
+        ("Twelve boats sank", 2),  # too few words to be anybody's own
+    ],
+)
+def test_two_publishers_with_the_very_words_of_a_sentence_are_one_origin(other: str, count: int) -> None:
+    first = page("a", f"{SENTENCE}.", publisher="Argus", day="1921-03-07")
+    second = page("b", f"{other}.", publisher="Post", day="1921-03-07")
+    found = origins_of([telling(first, SENTENCE), telling(second, other)], {})
+    assert found.count == count
+    assert (found.reasons == ("Post has the very words of Argus",)) is (count == 1)
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("Orsenian state TV", "Orsenian state television"), 1),
+        (("Orsenian state radio", "The Lyss Orsenian state radio"), 1),
+        (("Orsenian state radio", "Valtmark state radio"), 2),
+    ],
+)
+def test_an_outlet_is_one_by_whatever_of_its_words_it_is_called(names: tuple[str, str], count: int) -> None:
+    told = []
+    for day, name in enumerate(names, 1):
+        text = f"Twelve boats sank, {name} said."
+        of = page(f"p{day}", text, publisher=f"Paper {day}", day=f"1921-03-0{day}", named={name: "organisation"},
+                  speaking=[name])  # fmt: skip
+        told.append(telling(of, "Twelve boats sank", name))
+    assert origins_of(told, {}).count == count

@@ -22,6 +22,8 @@ FIRST = "tells it first, in its own voice"
 """What is said of a publisher that nobody told it before."""
 REPEATED = 0.6
 """Share of the words that a telling of a copy has in common with that of the article that it copies."""
+VERY_WORDS, SENTENCE = 0.8, 8
+"""Share of the words of the longer of two sentences that are told in the very words; and how many words make one."""
 OPENING = 80
 """Letters from the beginning of an article in which its lead begins."""
 LEAD = 60
@@ -228,6 +230,22 @@ def goes_on(telling: Telling, around: Surroundings) -> Step | None:
     return None
 
 
+def has_the_very_words(telling: Telling, around: Surroundings) -> Step | None:
+    """Another publisher has the same sentence in its own voice, and not later: one has it from the other, or both."""
+    own = name_words(telling.words)
+    if telling.voice is not None or len(own) < SENTENCE:
+        return None
+    before = around.asserting[: around.asserting.index(telling)]
+    for other in before:
+        words = name_words(other.words)
+        same = len(own & words) >= VERY_WORDS * max(len(own), len(words))
+        repeat = around.repeats.get(other.page.key)
+        is_before = other.page.publisher != telling.page.publisher and (not repeat or repeat.origin != telling.page.key)
+        if same and other.voice is None and is_before:
+            return Step(telling, f"{telling.page.called} has the very words of {other.page.called}", other)
+    return None
+
+
 def tells_first(telling: Telling, around: Surroundings) -> Step | None:
     """Nobody told it before this publisher."""
     others = [one for one in around.asserting if one.page.publisher != telling.page.publisher]
@@ -254,7 +272,7 @@ def tells_untold(telling: Telling, around: Surroundings) -> Step | None:
 RULES: tuple[Rule, ...] = (
     repeats_words, cites_outlet, repeats_what_it_denies, is_said, is_carried, is_counted, rests_on_another,
     names_a_source, is_told_of_a_counter, is_credited, saw_it, leads_to_a_speaker, goes_on, told_it_before,
-    tells_first, tells_untold,
+    has_the_very_words, tells_first, tells_untold,
 )  # fmt: skip
 """The first that answers counts."""
 

@@ -10,6 +10,7 @@ from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.origins.nouns import Origins, Repeat, Step, Telling
 from reportedly.reconcile.origins.steps import FIRST, Surroundings, is_own_report, sentence_of, step_of
 from reportedly.reconcile.voices import Circle, Voice
+from reportedly.reconcile.voices.words import listed, name_words
 
 OF_BODIES = frozenset({"COP", "GOV", "JUD", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """Sectors by which somebody without a name is told to be of a body or a side, and not just anybody."""
@@ -31,7 +32,7 @@ def origins_of(
     inorder = sorted(tellings, key=lambda one: (one.page.published or "", one.page.key, one.chars))
     around = Surroundings(inorder, circle or circle_of(inorder), dict(repeats), kind)
     steps = {one: step_of(one, around) for one in around.asserting}
-    for mend in (_of_no_name, _from_whom_others_name, _from_the_only_one):
+    for mend in (_of_one_outlet, _of_no_name, _from_whom_others_name, _from_the_only_one):
         steps |= mend(steps, around)
     roots = {one: _root(one, steps) for one in steps}
     alike = _of_one_utterance(steps)
@@ -57,6 +58,33 @@ def _of_one_utterance(steps: Mapping[Telling, Step]) -> dict[str, str]:
             if first != origin and first not in found and _same_words(words[earlier], words[place]):
                 found[first] = origin
     return found
+
+
+def _of_one_outlet(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """Steps to outlets that are called by words of another alone, to that one: state TV, Orsenian state television.
+
+    What fits two is neither.
+    """
+    names = dict.fromkeys(step.origin for one, step in steps.items() if one.voice is not None and step.origin)
+    words = {name: own for name in names if (own := _outlet_words(name))}
+    fitting = {name: [other for other in words if _is_by(name, other, words)] for name in words}
+    return {
+        one: Step(one, f"{step.reason}, which is {fitting[step.origin][0]}", origin=fitting[step.origin][0])
+        for one, step in steps.items()
+        if step.origin is not None and len(fitting.get(step.origin, ())) == 1
+    }
+
+
+def _is_by(name: str, other: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an outlet is called by words of another alone; of two that have the same words, the first by name."""
+    own, its = words[name], words[other]
+    return own < its or (own == its and other < name)
+
+
+def _outlet_words(name: str) -> frozenset[str]:
+    """The words of an outlet's name that tell it from others; none if it is none."""
+    words = name_words(name.replace("TV", "television"))
+    return words - listed("outlet") - listed("vague") if words & listed("outlet") else frozenset()
 
 
 def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
