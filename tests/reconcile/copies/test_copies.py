@@ -149,7 +149,7 @@ def test_background_that_a_publisher_uses_again_makes_no_copy(
 def test_of_one_day_the_one_that_others_have_their_words_from_is_the_origin(dossier: Dossier) -> None:
     paragraphs = TEXTS["dam"].split("\n\n")
     longer = "\n\n".join([*(unrelated(number) for number in range(4)), *paragraphs[:3]])
-    known = {"publisher": None, "published": "2019-05-04"}
+    known: dict[str, Any] = {"publisher": None, "published": "2019-05-04"}
     taking = {"text": longer, "name": "longer"} | known
     whole = {"text": TEXTS["dam"], "name": "whole"} | known
     found = keep(dossier, taking, whole)
@@ -166,7 +166,7 @@ def test_of_one_day_the_one_that_others_have_their_words_from_is_the_origin(doss
 def test_what_told_the_origin_still_does_where_passages_lead_on_and_on(dossier: Dossier) -> None:
     paragraphs = TEXTS["dam"].split("\n\n")
     own = [unrelated(number).split("\n\n")[0] for number in range(2 * WHOLE)]
-    known = {"publisher": None, "published": "2019-05-04"}
+    known: dict[str, Any] = {"publisher": None, "published": "2019-05-04"}
     long = {"text": "\n\n".join([*own, *paragraphs[:3]]), "name": "long"} | known
     whole = {"text": TEXTS["dam"], "name": "whole"} | known
     later = {"text": "\n\n".join(paragraphs[1:5]), "name": "later", "published": "2019-05-05"}
