@@ -15,7 +15,7 @@ from itertools import islice
 from time import monotonic
 from typing import Literal
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from reportedly.dossier.following import follow_article, follow_reading
 from reportedly.dossier.outcomes import Kept
@@ -27,6 +27,7 @@ from reportedly.reconcile.revisions import is_like, what_changed
 from reportedly.reconcile.settling import settle
 from reportedly.store import articles, inputs
 from reportedly.store.connection import Database, is_lost
+from reportedly.store.prepared import Prepared
 from reportedly.store.saving import save_reading
 from reportedly.store.search.index import index_article
 
@@ -41,6 +42,11 @@ SECONDS = 5.0
 
 UNSETTLED = 1_000
 """Articles that are kept before what follows from their claims is settled; what is left is settled at the end."""
+
+BEGIN_WHOLE, END_WHOLE, UNDO_WHOLE = (
+    Prepared(text(f"{what} SAVEPOINT whole")) for what in ("", "RELEASE", "ROLLBACK TO")
+)
+"""What is written between the first two is written as a whole, or not at all."""
 
 Failed = Callable[[Article, Exception], None]
 Read = Callable[[Iterable[Article], Failed], Iterator[Reading]]
@@ -189,16 +195,16 @@ class Adding:
     def _keep(self, connection: Connection, reading: Reading) -> Iterator[Kept]:
         """Keep one reading with its article, whole or not at all; what is wrong with it costs it alone."""
         waiting = self._arrived(reading.article)
-        whole = connection.begin_nested()
+        BEGIN_WHOLE.run(connection)
         try:
             kept = self._keep_article(connection, waiting, reading)
-            whole.commit()
+            END_WHOLE.run(connection)
         except ReportedlyError:
             raise
         except Exception as error:
             if is_lost(error):
                 raise
-            whole.rollback()
+            UNDO_WHOLE.run(connection)
             self._refusals.fail_all(waiting.inputs, error)
             return
         yield kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reportedly.resolve.known import (
     KnownActor,
@@ -23,6 +24,7 @@ MOST_FORMS = 6
 """Other names of a guise that count, in the order of the alphabet."""
 
 
+@lru_cache(1 << 14)  # articles show most actors as others do
 def guise_of(shown: Shown) -> Guise | None:
     """The guise of an actor in an article; None for one that can't be joined across articles by its words.
 

@@ -7,11 +7,13 @@ key that more than `MOST` names have nothing is compared: it is too common to te
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.resolve.body_likeness import initials_of
 from reportedly.resolve.guises import is_telling
 from reportedly.resolve.known import body_key
 from reportedly.resolve.personal_names import PersonalName, full_first_name, joined_skeleton, personal_name
-from reportedly.resolve.shown import Guise
+from reportedly.resolve.shown import Guise, Sort
 from reportedly.resolve.spelling import skeleton, sound
 from reportedly.resolve.words import body_words, nouns
 
@@ -34,8 +36,13 @@ def most_names(key: str) -> int:
 
 def keys_of(guise: Guise) -> tuple[str, ...]:
     """The keys of a guise, by its name and the other names it has, sorted."""
-    make = {"person": _of_person, "body": _of_body, "place": _of_place, "people": _of_place}[guise.sort]
-    return tuple(sorted({key for words in (guise.words, *guise.forms) for key in make(words)}))
+    return tuple(sorted({key for words in (guise.words, *guise.forms) for key in _keys_of_name(guise.sort, words)}))
+
+
+@lru_cache(1 << 14)
+def _keys_of_name(sort: Sort, words: str) -> frozenset[str]:
+    make = {"person": _of_person, "body": _of_body, "place": _of_place, "people": _of_place}[sort]
+    return frozenset(make(words))
 
 
 def _of_person(words: str) -> set[str]:

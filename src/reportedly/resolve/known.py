@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly import lexicon
 from reportedly.resolve.spelling import fold
@@ -60,6 +60,7 @@ def three_letters() -> dict[str, str]:
 # ------------------------------------------------------------------------------------------------------------- bodies
 
 
+@lru_cache(1 << 14)  # the same actors are named again and again
 def known_bodies(name: str) -> tuple[KnownActor, ...]:
     """The well-known bodies that bear a name; what news adds to it ("group", "news agency") may be left out."""
     folded = fold(name)
@@ -154,6 +155,7 @@ def known_organ(name: str, country: str | None) -> KnownActor | None:
     )
 
 
+@lru_cache(1 << 14)
 def organ_named(name: str, country: str | None = None) -> str | None:
     """The sort of organ whose name this is once the state's name and adjective are left out; None for another body."""
     folded = f" {fold(name.replace(chr(8217), chr(39)).replace(chr(39) + 's', ''))} "
@@ -179,6 +181,7 @@ def _organ_names() -> dict[str, str]:
     return {body_key(fold(name)): organ["id"] for organ in organs for name in organ["names"]}
 
 
+@lru_cache(1 << 14)
 def body_key(folded: str) -> str:
     """The words of a body's folded name that tell it, in one spelling and one order; "" where it has none."""
     words = (word for word in folded.split() if word not in body_words("small"))

@@ -14,9 +14,13 @@ AT_ONCE = 500
 """Ids or keys that one query asks for at most."""
 
 
+_UNTOLD = frozenset({"list", "about", "joined_to", "score", "why"})
+
+
 def guise_query() -> Select[Any]:
-    """The rows of guises, each with its list's name as `dataset`."""
-    return select(guises, lists.c.name.label("dataset")).select_from(
+    """The rows of guises as far as they tell who it is, each with its list's name as `dataset`."""
+    told = (column for column in guises.c if column.name not in _UNTOLD)
+    return select(*told, lists.c.name.label("dataset")).select_from(
         guises.outerjoin(lists, guises.c.list == lists.c.id)
     )
 

@@ -34,7 +34,9 @@ class _Many(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Iterable[Any] | None, dialect: Dialect) -> Any:
         values = list(value or ())
-        return values if dialect.name == "postgresql" else json.dumps(values)
+        if dialect.name == "postgresql":
+            return values
+        return json.dumps(values) if self.texts else str(values).replace("None", "null")  # sooner
 
 
 class _Values(FunctionElement[Any]):

@@ -7,6 +7,7 @@ answers come from afar, it runs them.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Float, Insert, Select, TextClause, Update
+from sqlalchemy import JSON, Connection, Delete, Dialect, Float, Insert, Select, TextClause, Update
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -142,13 +143,25 @@ def _getter(places: Sequence[str]) -> Callable[[Values], Sequence[Any]]:
 
 def _as_bound(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     """What makes a value of this type one that SQLite takes; floats and whole numbers it keeps as the column says."""
-    return None if isinstance(kind, Float) else kind.dialect_impl(dialect).bind_processor(dialect)
+    if isinstance(kind, Float):
+        return None
+    convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    if isinstance(kind, JSON) and convert is not None:
+        return lambda value: "[]" if value == [] else convert(value)  # as most lists are
+    return convert
 
 
 def _results(types: Iterable[TypeEngine[Any]], dialect: Dialect) -> Iterable[tuple[int, Convert]]:
     for place, kind in enumerate(types):
-        if (convert := kind.dialect_impl(dialect).result_processor(dialect, None)) is not None:
+        convert = kind.dialect_impl(dialect).result_processor(dialect, None)
+        if isinstance(kind, JSON):
+            yield place, _from_json
+        elif convert is not None:
             yield place, convert
+
+
+def _from_json(told: str | None) -> Any:
+    return [] if told == "[]" else None if told is None else json.loads(told)
 
 
 def _converting(values: Sequence[Any], converted: Iterable[tuple[int, Convert]]) -> Sequence[Any]:

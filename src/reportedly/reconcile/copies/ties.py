@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, literal, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, select, update
 
 from reportedly.reconcile.copies.origins import Facts, Link
 from reportedly.reconcile.copies.pairs import in_common, prints_of
@@ -33,12 +33,27 @@ _FACTS_OF = Prepared(
         articles.c.revision_of,
     ).where(among(articles.c.id, "ids"))
 )
-_TIES = copies.c.kind.in_(("copy", "revision"))
+_TIES = (copies.c.kind == "copy") | (copies.c.kind == "revision")
 _ABOVE = Prepared(select(copies.c.origin).where(copies.c.article == bindparam("article")))
 _WRITTEN = Prepared(
     select(
         copies.c.article, copies.c.kind, copies.c.origin, copies.c.share, copies.c.origin_share, copies.c.reason
     ).where(among(copies.c.article, "ids"))
+)
+_TIE = Prepared(update(copies).where(copies.c.article == bindparam("of")))
+_ROOT = Prepared(select(copies.c.root).where(copies.c.article == bindparam("of")))
+_MEMBERS = Prepared(
+    select(copies.c.article)
+    .where(copies.c.root == bindparam("of"), copies.c.article != bindparam("of"))
+    .order_by(copies.c.article)
+    .limit(bindparam("most"))
+)
+_TEXTS = Prepared(select(articles.c.id, articles.c.text).where(among(articles.c.id, "ids")))
+_NO_PASSAGES = Prepared(delete(passages).where(passages.c.article == bindparam("of")))
+_TELL_INPUTS = Prepared(
+    update(inputs)
+    .where(inputs.c.article == bindparam("of"), inputs.c.outcome == bindparam("before"))
+    .values(outcome=bindparam("after"))
 )
 _TIED = ("kind", "origin", "share", "origin_share", "reason")
 
@@ -61,8 +76,7 @@ def line_of(connection: Connection, article: int) -> list[int]:
 
 def members_of(connection: Connection, article: int, most: int) -> list[int]:
     """Others of the group of which an article is the first: those that came first, so many at most."""
-    found = select(copies.c.article).where(copies.c.root == article, copies.c.article != article)
-    return list(connection.execute(found.order_by(copies.c.article).limit(most)).scalars())
+    return _MEMBERS.column(connection, of=article, most=most)
 
 
 def write_ties(connection: Connection, facts: Mapping[int, Facts], settled: Mapping[int, Link]) -> None:
@@ -97,7 +111,7 @@ def _tied(link: Link) -> dict[str, Any]:
 
 def _tie_to(connection: Connection, link: Link) -> None:
     """Write down that an article has words from another, with the passages that show it."""
-    connection.execute(update(copies).where(copies.c.article == link.copy.id).values(_tied(link)))
+    _TIE.run(connection, of=link.copy.id, **_tied(link))
     _write_passages(connection, link)
     root = _root(connection, link.origin.id) if link.kind == "copy" else link.copy.id
     regroup(connection, link.copy.id, root)
@@ -106,37 +120,41 @@ def _tie_to(connection: Connection, link: Link) -> None:
 
 def untie(connection: Connection, article: int) -> None:
     """Forget whom an article has words from."""
-    nothing = dict.fromkeys(_TIED)
-    connection.execute(update(copies).where(copies.c.article == article).values(nothing))
-    connection.execute(delete(passages).where(passages.c.article == article))
+    _TIE.run(connection, of=article, **dict.fromkeys(_TIED))
+    _NO_PASSAGES.run(connection, of=article)
     regroup(connection, article, article)
     tell_inputs(connection, article, copied=False)
 
 
 def _root(connection: Connection, article: int) -> int:
-    return int(connection.execute(select(copies.c.root).where(copies.c.article == article)).scalar_one())
+    return int(_ROOT.first(connection, of=article).root)
 
 
 def regroup(connection: Connection, article: int, root: int) -> None:
     """Take an article, and all that have their words from it, into the group of a first article."""
-    below = select(literal(article, Id).label("article")).cte("below", recursive=True)
+    _REGROUPED.run(connection, of=article, first=root)
+
+
+def _regrouping() -> Update:
+    below = select(bindparam("of", type_=Id).label("article")).cte("below", recursive=True)
     below = below.union(select(copies.c.article).join(below, copies.c.origin == below.c.article).where(_TIES))
-    moved = copies.c.article.in_(select(below.c.article)) & (copies.c.root != root)
-    connection.execute(update(copies).where(moved).values(root=root))
+    moved = copies.c.article.in_(select(below.c.article)) & (copies.c.root != bindparam("first"))
+    return update(copies).where(moved).values(root=bindparam("first"))
+
+
+_REGROUPED = Prepared(_regrouping())
 
 
 def tell_inputs(connection: Connection, article: int, *, copied: bool) -> None:
     """Let the inputs that were read as an article say whether it is a copy."""
     before, after = ("read", "copy") if copied else ("copy", "read")
-    changed = (inputs.c.article == article) & (inputs.c.outcome == before)
-    connection.execute(update(inputs).where(changed).values(outcome=after))
+    _TELL_INPUTS.run(connection, of=article, before=before, after=after)
 
 
 def _write_passages(connection: Connection, link: Link) -> None:
-    connection.execute(delete(passages).where(passages.c.article == link.copy.id))
+    _NO_PASSAGES.run(connection, of=link.copy.id)
     ids = (link.copy.id, link.origin.id)
-    found = connection.execute(select(articles.c.id, articles.c.text).where(articles.c.id.in_(ids)))
-    texts = {row.id: row.text for row in found}
+    texts = {row.id: row.text for row in _TEXTS.rows(connection, ids=ids)}
     own, other = (words_of(texts[one]) for one in ids)
     compared = prints_of(connection, ids)
     common = in_common(compared[ids[0]], compared[ids[1]]).passages if len(compared) == len(ids) else ()

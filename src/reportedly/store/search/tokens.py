@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from threading import Lock
 from typing import NamedTuple
 
@@ -30,12 +30,16 @@ class Token(NamedTuple):
     end: int
 
 
+_token = partial(tuple.__new__, Token)
+"""Makes a token of its four parts, in half the time."""
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in their order."""
     for found in _WORD.finditer(text):
         exact, stem = _forms(found[0])
         if exact:
-            yield Token(exact, stem, *found.span())
+            yield _token((exact, stem, *found.span()))
 
 
 def with_stems(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
