@@ -64,6 +64,14 @@ def test_what_is_added_is_found_as_it_was(writing: Connection) -> None:
     assert _NAMED.first(writing, keys=[]) is None
 
 
+def test_constants_may_stand_in_brackets(writing: Connection) -> None:
+    ids = add_all_numbered(writing, guises, [_guise(1), _guise(2, sort="body"), _guise(3, sort="place")])
+    asked = select(guises.c.id).where(guises.c.id > bindparam("after"), guises.c.sort.in_(["person", "body"]))
+    prepared = Prepared(asked.where(among(guises.c.key, "keys")))
+    assert prepared.column(writing, after=0, keys=["g-1", "g-2", "g-3"]) == ids[:2]
+    assert prepared.column(writing, after=ids[0], keys=["g-1", "g-2"]) == ids[1:2]
+
+
 def test_rows_are_changed_and_taken_out(writing: Connection) -> None:
     one, two, three = add_all_numbered(writing, guises, [_guise(1), _guise(2), _guise(3)])
     _TOLD.run_each(writing, [{"of": one, "name": "A", "forms": ["a"]}, {"of": two, "name": "B", "forms": []}])

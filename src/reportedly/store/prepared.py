@@ -16,13 +16,13 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Delete, Dialect, Float, Insert, Select, TextClause, Update
+from sqlalchemy import JSON, CompoundSelect, Connection, Delete, Dialect, Float, Insert, Select, TextClause, Update
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 Convert = Callable[[Any], Any]
 Values = Mapping[str, Any]
-Statement = Select[Any] | Insert | Update | Delete | TextClause
+Statement = Select[Any] | CompoundSelect[Any] | Insert | Update | Delete | TextClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Plain:
 class Prepared:
     """A statement that is run again and again; what it is given differs, the statement never does.
 
-    It must not have lists of values in brackets: `among` asks for many. Rows come as named tuples.
+    Many values that differ are asked for by `among`. Rows come as named tuples.
     """
 
     def __init__(self, statement: Statement) -> None:
@@ -125,14 +125,15 @@ def _plain(statement: Statement, dialect: Dialect, names: tuple[str, ...]) -> _P
     given = list(names) if isinstance(statement, Insert | Update) else None
     compiled = statement.compile(dialect=dialect, column_keys=given)
     assert isinstance(compiled, SQLCompiler)
-    places = compiled.positiontup or []
-    constants = {name: value for name, value in compiled.params.items() if name in places and name not in names}
+    whole = compiled.construct_expanded_state(dict.fromkeys(names))  # constants in brackets are written out, too
+    places = whole.positiontup or []
+    constants = {name: value for name, value in whole.parameters.items() if name in places and name not in names}
     converted = (
         (place, convert)
         for place, name in enumerate(places)
-        if (convert := _as_bound(compiled.binds[name].type, dialect)) is not None
+        if name in compiled.binds and (convert := _as_bound(compiled.binds[name].type, dialect)) is not None
     )
-    return _Plain(str(compiled), constants, _getter(places), tuple(converted))
+    return _Plain(whole.statement, constants, _getter(places), tuple(converted))
 
 
 def _getter(places: Sequence[str]) -> Callable[[Values], Sequence[Any]]:
@@ -160,8 +161,11 @@ def _results(types: Iterable[TypeEngine[Any]], dialect: Dialect) -> Iterable[tup
             yield place, convert
 
 
+_decode = json.JSONDecoder().raw_decode  # what was written by `json.dumps` needs no looking for blanks
+
+
 def _from_json(told: str | None) -> Any:
-    return [] if told == "[]" else None if told is None else json.loads(told)
+    return [] if told == "[]" else None if told is None else _decode(told)[0]
 
 
 def _converting(values: Sequence[Any], converted: Iterable[tuple[int, Convert]]) -> Sequence[Any]:
