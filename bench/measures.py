@@ -213,8 +213,10 @@ def copies(folder: Path) -> Measured:
         subprocess.run([sys.executable, str(maker), str(gold), "--seed", "7"], check=True, stdout=subprocess.DEVNULL)
         rows = rows_of(gold)
     counts = score_copies(rows, group_rows(rows))
-    found = min(one.recall for name, one in counts.items() if name.startswith("found:"))
-    return {"copies-links": counts["links"].f1, "copies-found-least": found}
+    found, apart = (
+        min(one.recall for name, one in counts.items() if name.startswith(kind)) for kind in ("found:", "apart:")
+    )
+    return {"copies-links": counts["links"].f1, "copies-found-least": found, "copies-apart-least": apart}
 
 
 def reading_speed(folder: Path) -> Measured:
