@@ -103,7 +103,8 @@ def test_a_figure_makes_a_unit_of_its_own(units: list[Unit]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "mark"), [("negative", "word"), ("unverified", "phrase"), ("declining", "phrase"), ("doing", "word")]
+    ("entry", "mark"),
+    [("negative", "word"), ("unverified", "phrase"), ("declining", "phrase"), ("doing", "word"), ("accounts", "word")],
 )
 def test_examples_use_the_words_of_their_list(entry: str, mark: str) -> None:
     listed = {*CLAIMS[entry].get("words", ()), *CLAIMS[entry].get("phrases", ())}
@@ -131,6 +132,22 @@ def test_what_looks_like_silence_is_none() -> None:
 def test_who_gives_no_answer_stands_on_no_side(text: str, side: str) -> None:
     reading = next(read_articles([make_article(text, name="mill", published="1911-03-08")]))
     assert {unit.side for unit in units_of(reading)} == {side}
+
+
+OPENED = """\
+The owner, Carl Lind, dismissed reports that sparks had flown from the lamp in the loft. The coroner had no \
+independent confirmation that a weaver had died. The guild could neither confirm nor deny that the doors were locked. \
+The abbot had no comment but said that the bell had rung at noon.
+"""
+
+
+def test_what_is_reported_denied_left_open_or_passed_over_stands_on_the_side_of_who_speaks() -> None:
+    reading = next(read_articles([make_article(OPENED, name="mill", published="1911-03-08")]))
+    told = {unit.text: (unit.source.name if unit.source else None, unit.side) for unit in units_of(reading)}
+    assert told["that sparks had flown from the lamp in the loft"] == ("Carl Lind", "denies")
+    assert told["that a weaver had died"] == ("The coroner", "unverified")
+    assert told["that the doors were locked"][1] == "declines"
+    assert told["that the bell had rung at noon"][1] == "asserts"
 
 
 def test_empty_words_are_left_out_of_what_is_compared(reading: Reading) -> None:

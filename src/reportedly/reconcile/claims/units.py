@@ -30,6 +30,13 @@ WHOLE = 0.6
 FREE_WORDS = 4
 """Words of a sentence that no statement and no naming of its source takes, from which on it says something itself."""
 
+BEFORE, REACH = 60, 8
+"""Letters before a stretch in which it may be left open; and those behind the words that do so: "that", "on"."""
+_LEFT_OPEN: tuple[tuple[Side, str], ...] = (("unverified", "unverified"), ("declines", "declining"))
+
+_DENYING = frozenset({"denies", "disputes"})
+_STOPS = tuple('.!?;:,()"“”\n–—')
+
 COUNTED = frozenset(
     {"killed", "injured", "missing", "captured", "detained", "released", "displaced", "affected", "destroyed", "troops"}
     | {"weapons", "money", "share", "other"}
@@ -74,10 +81,11 @@ class _Making:
         """
         start, end = sentence
         pieces: list[tuple[Chars, Statement]] = []
-        for first, last, _, number in sorted(self._contents_in(sentence), key=lambda one: (-one[2], one[0], one[1])):
+        inside = sorted(self._contents_in(sentence), key=lambda one: (-one[2], one[0], one[1]))
+        for first, last, _, number in inside:
             chars = max(start, first), min(end, last)
             if not any(_mostly(chars, other) for other, _ in pieces):
-                pieces.append((chars, self.reading.statements[number]))
+                pieces.append((chars, self._who_denies(chars, number, inside)))
         taken = [chars for chars, one in pieces for chars in (chars, *_framing(one))]
         if not pieces or _free(self.article.text, sentence, taken) >= FREE_WORDS:
             whole = next((one for chars, one in pieces if chars[1] - chars[0] >= WHOLE * (end - start)), None)
@@ -87,6 +95,17 @@ class _Making:
             yield sentence, pieces[0][1]
             pieces = []
         yield from sorted(pieces, key=lambda one: one[0])
+
+    def _who_denies(self, chars: Chars, number: int, others: Sequence[tuple[int, int, int, int]]) -> Statement:
+        """The statement that a stretch is of: who denies what others are told to say in mostly the same words."""
+        inner = self.reading.statements[number]
+        for first, last, _, other in others if inner.source is None else ():
+            outer = self.reading.statements[other]
+            response = self.responses.get(id(outer))
+            denies = response is not None and response.to_statement is inner and response.stance in _DENYING
+            if denies and _mostly(chars, (first, last)):
+                return outer
+        return inner
 
     def _is_enough(self, chars: Chars) -> bool:
         """Whether a stretch has the words of a unit."""
@@ -156,10 +175,23 @@ def _side(article: Article, span: Span, statement: Statement | None, response: R
         return "declines"
     if statement is None:
         return "asserts"
+    if (opened := _opened(article, span)) is not None:
+        return opened
     if statement.act == "decline" or (response and response.stance == "declines_to_comment"):
         return "declines"
-    answered = response is not None and response.stance in {"denies", "disputes"}
+    answered = response is not None and response.stance in _DENYING
     return "denies" if statement.act == "deny" or answered else "asserts"
+
+
+def _opened(article: Article, span: Span) -> Side | None:
+    """How the words right before a stretch leave open what it says: "had no independent confirmation that"."""
+    before = article.text[max(0, span.start - BEFORE) : span.start].lower().replace("’", "'")
+    before = before[max(map(before.rfind, _STOPS)) + 1 :]
+    for side, name in _LEFT_OPEN:
+        for phrase in _phrases(name):
+            if phrase in before and len(before) - before.rindex(phrase) - len(phrase) <= REACH:
+                return side
+    return None
 
 
 @cache
