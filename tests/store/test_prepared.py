@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, event, func, select, text,
 import reportedly
 from reportedly.dossier import Dossier
 from reportedly.store.among import among
-from reportedly.store.into import add_all_numbered, add_numbered, add_row, add_rows
+from reportedly.store.into import add_all_numbered, add_missing, add_numbered, add_row, add_rows
 from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import actors, guise_names, guises
 
@@ -137,3 +137,12 @@ def test_what_was_prepared_is_rolled_back_with_the_rest(place: str) -> None:
             _fail_after(dossier)
         with dossier.database.reading() as connection:
             assert [row["key"] for row in _all(connection)] == ["g-2"]
+
+
+def test_what_is_there_already_is_left_as_it_is(writing: Connection) -> None:
+    key = add_numbered(writing, guises, _guise(1))
+    for rows in (["a", "b"], [], ["b", "c"]):
+        add_missing(writing, guise_names, [{"guise": key, "words": words, "number": len(rows[0])} for words in rows])
+        add_missing(writing, guise_names, [{"guise": key, "words": words, "number": 9} for words in rows])
+    found = writing.execute(select(guise_names.c.words, guise_names.c.number).order_by(guise_names.c.words))
+    assert [tuple(row) for row in found] == [("a", 1), ("b", 1), ("c", 1)]

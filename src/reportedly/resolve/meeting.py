@@ -10,10 +10,10 @@ from sqlalchemy import Connection, delete, or_, select, update
 
 from reportedly.resolve.keys import MOST_GUISES, keys_of, most_names
 from reportedly.resolve.likeness import UNDECIDED, compare
-from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query, insert_or_ignore
+from reportedly.resolve.rows import AT_ONCE, guise_from, guise_query
 from reportedly.resolve.shown import Guise
 from reportedly.store.among import among
-from reportedly.store.into import add_rows
+from reportedly.store.into import add_missing, add_rows
 from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import common_keys, guise_keys, guises, likenesses
 
@@ -123,7 +123,7 @@ def _likeness_row(known: Mapping[int, Guise], pair: tuple[int, int], key: str) -
 
 def _grow_common(connection: Connection, keys: set[str]) -> set[int]:
     """Take keys for common from now on: pairs that met under one meet under another that they share, or no more."""
-    insert_or_ignore(connection, common_keys, [{"key": key} for key in sorted(keys)])
+    add_missing(connection, common_keys, [{"key": key} for key in sorted(keys)])
     met = select(likenesses.c.one, likenesses.c.other).where(likenesses.c.key.in_(keys))
     pairs = [(one, other) for one, other in connection.execute(met)]
     ids = sorted({one for pair in pairs for one in pair})

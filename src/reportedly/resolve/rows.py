@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Select, select
 
 from reportedly.resolve.shown import Guise
 from reportedly.store.tables.actors import guises, lists
@@ -59,10 +58,3 @@ def guise_row(guise: Guise, year: int | None = None) -> dict[str, Any]:
         "place_sort": guise.place_sort, "lean": guise.lean, "alone": guise.alone, "sectors": list(guise.sectors),
         "forms": [], "count": 0, "first_year": held, "last_year": held,
     }  # fmt: skip
-
-
-def insert_or_ignore(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    """Insert rows, leaving out those whose key is there already."""
-    if rows:
-        make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-        connection.execute(make(table).on_conflict_do_nothing(), rows)

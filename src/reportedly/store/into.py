@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.store.prepared import Prepared
 
@@ -19,6 +20,17 @@ def _into(table: Table) -> Prepared:
 def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows, which all name the same columns, to a table; there may be none."""
     _into(table).run_each(connection, rows)
+
+
+@cache
+def _missing_into(table: Table, dialect: str) -> Prepared:
+    make = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return Prepared(make(table).on_conflict_do_nothing())
+
+
+def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows to a table, leaving out those whose key is there already."""
+    _missing_into(table, connection.dialect.name).run_each(connection, rows)
 
 
 def add_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:

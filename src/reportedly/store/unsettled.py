@@ -7,23 +7,20 @@ settled by a transaction of its own (`reportedly.reconcile.settling`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     delete,
     exists,
     func,
     insert,
     literal,
     select,
-    union,
 )
 
 from reportedly.store.among import among
-from reportedly.store.into import add_rows
+from reportedly.store.into import add_missing
 from reportedly.store.prepared import Prepared
 from reportedly.store.tables.actors import appearances, guises
 from reportedly.store.tables.claims import claim_statements, claim_units
@@ -36,22 +33,11 @@ MOST_NAMING = 100
 """Articles of an actor that are settled anew when it gets another name, or joins another: the latest that name it."""
 
 
-def _unnoted(why: str, told: Select[Any]) -> Select[Any]:
-    """Of articles those of which this is not noted yet, with what is to be noted."""
-    known = exists().where(unsettled.c.article == told.selected_columns[0], unsettled.c.why == why)
-    return told.add_columns(literal(why)).where(~known).distinct()
-
-
-def _noting(*told: Select[Any]) -> Prepared:
-    return Prepared(insert(unsettled).from_select(["article", "why"], union(*told) if len(told) > 1 else told[0]))
-
-
-_SAYING = (
-    select(claim_units.c.article)
+_SAYING = Prepared(
+    select(claim_units.c.article, claim_statements.c.number)
     .join(claim_statements, claim_statements.c.unit == claim_units.c.id)
     .where(among(claim_statements.c.claim, "ids"))
 )
-_SHARE_OR_BEGIN = _noting(_unnoted(SHARES, _SAYING), _unnoted(BEGINS, _SAYING.where(claim_statements.c.number == 0)))
 _FORGET_ORIGINS = Prepared(delete(claim_origins).where(among(claim_origins.c.claim, "ids")))
 
 
@@ -61,16 +47,20 @@ def claims_changed(connection: Connection, ids: Iterable[int]) -> None:
     Their origins are forgotten, for those that are written down are taken to be right as long as no page has changed.
     """
     if wanted := sorted(set(ids)):
-        _SHARE_OR_BEGIN.run(connection, ids=wanted)
+        saying = _SAYING.rows(connection, ids=wanted)
+        _note(connection, SHARES, {article for article, _ in saying})
+        _note(connection, BEGINS, {article for article, number in saying if number == 0})
         _FORGET_ORIGINS.run(connection, ids=wanted)
 
 
 def articles_changed(connection: Connection, ids: Iterable[int]) -> None:
     """Note that articles are other than before: their readings, what is known of them, or whose words they have."""
-    if wanted := sorted(set(ids)):
-        known = set(_NOTED.column(connection, ids=wanted))
-        missing = [{"article": article, "why": PAGE} for article in wanted if article not in known]
-        add_rows(connection, unsettled, missing)
+    _note(connection, PAGE, set(ids))
+
+
+def _note(connection: Connection, why: str, ids: Collection[int]) -> None:
+    """Note this of articles of which it is not noted yet."""
+    add_missing(connection, unsettled, [{"article": article, "why": why} for article in sorted(ids)])
 
 
 def actors_changed(connection: Connection, ids: Collection[int]) -> None:
@@ -89,10 +79,11 @@ def _naming(which: ColumnElement[bool]) -> Prepared:
     """Notes the latest articles that name those that are chosen."""
     told = select(appearances.c.article).where(appearances.c.guise.in_(select(guises.c.id).where(which)))
     latest = told.distinct().order_by(appearances.c.article.desc()).limit(MOST_NAMING).subquery()
-    return _noting(_unnoted(PAGE, select(latest.c.article)))
+    known = exists().where(unsettled.c.article == latest.c.article, unsettled.c.why == PAGE)
+    told = select(latest.c.article, literal(PAGE))
+    return Prepared(insert(unsettled).from_select(["article", "why"], told.where(~known)))
 
 
-_NOTED = Prepared(select(unsettled.c.article).where(among(unsettled.c.article, "ids"), unsettled.c.why == PAGE))
 _NAMING_ACTORS = _naming(among(guises.c.actor, "ids"))
 _NAMING_GUISES = _naming(among(guises.c.id, "ids"))
 
