@@ -139,6 +139,7 @@ def test_counters_of_one_day_are_at_odds_and_a_toll_that_rises_is_not() -> None:
     [
         ("12 dead at Qamar in the dam's fall", "15 dead at al-Qamor in the dam's fall", [[0, 1]]),
         ("12 dead at Qamar in the dam's fall", "15 dead at Low Bridge in the dam's fall", []),
+        ("12 dead at Qamar in the dam's fall", "15 dead at Low Bridge. Qamar lies by Low Bridge", [[0, 1]]),
         ("12 dead in the fall of the dam", "15 dead in the fall of the dam", [[0, 1]]),
         ("12 guards dead in the fall of the dam", "15 people dead in the fall of the dam", []),
     ],
@@ -155,6 +156,21 @@ def test_counts_of_two_places_or_of_others_are_no_rivals(first: str, then: str, 
     ]
     series = series_of(counts)
     assert [one for each in series for one in rival_counts(each)] == rivals
+
+
+@pytest.mark.parametrize(("words", "rivals"), [("ferry", 1), ("dam", 0)])
+def test_counts_of_two_articles_are_rivals_if_they_are_told_in_the_same_words(words: str, rivals: int) -> None:
+    one = paper("1921-03-07", "a", "Orla Finn counted 12 killed on the herring ferry by the mole, people say.")
+    text = f"Carl Lind counted 15 people killed at the {words}"
+    other = paper("1921-03-07", "b", f"{text} by the mole with the herring." if rivals else f"{text}.")
+    series = series_of([count(one, "12", "Orla Finn", 12), count(other, "15", "Carl Lind", 15)])
+    assert sum(len(rival_counts(each)) for each in series) == rivals
+
+
+def test_that_somebody_speaks_of_one_person_is_no_count_of_a_toll() -> None:
+    of = paper(text="Orla Finn said that a woman was killed at the dam. Carl Lind counted 15 killed at the dam.")
+    series = series_of([count(of, "a woman", "Orla Finn", 1), count(of, "15", "Carl Lind", 15)])
+    assert [rival_counts(each) for each in series if len(each.counts) > 1] in ([], [[]])
 
 
 def test_only_claims_that_are_all_rivals_of_one_another_are_one_dispute() -> None:

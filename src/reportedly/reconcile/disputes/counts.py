@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
+from reportedly.lexicon import load
 from reportedly.reconcile.claims.traits import weight
 from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.words import MATTER
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.steps import sentence_of
 from reportedly.reconcile.series import Count, Series
-from reportedly.reconcile.series.tolls import called_by, words_around
+from reportedly.reconcile.series.tolls import called_by, stems_of, words_around
 from reportedly.reconcile.voices import Page, Voice
 from reportedly.reconcile.voices.words import listed, name_words
 
@@ -24,6 +26,8 @@ LOOSE = frozenset({"other"})
 """Measures under which too many things are counted for two numbers to be rivals."""
 DAYS = 2
 """Days between two counts that are of about the same day."""
+BESIDE = 40
+"""Letters between two places that are named right beside each other."""
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -46,9 +50,13 @@ def rival_counts(series: Series) -> list[list[int]]:
 
 
 def _counts_itself(count: Count, counter: str) -> bool:
-    """Whether a counter is somebody, no outlet that has the number from others, and no "officials"."""
+    """Whether a counter is somebody, no outlet that has the number from others, and no "officials".
+
+    That somebody speaks of "a woman" is no count.
+    """
     words = name_words(counter)
-    return count.by is not None and bool(words - listed("vague")) and not words & listed("outlet")
+    counts = count.high != 1 or not count.words.lower().startswith(("a ", "an "))
+    return counts and count.by is not None and bool(words - listed("vague")) and not words & listed("outlet")
 
 
 def told_counts(series: Series, places: Sequence[int]) -> list[Told]:
@@ -96,16 +104,28 @@ def _are_of_others(one: Count, other: Count) -> bool:
 
 
 def _are_elsewhere(one: Count, other: Count) -> bool:
-    """Whether two counts are of two places: each sentence names one that the other, and its article, does not."""
+    """Whether two counts are of two places: their sentences name others, which neither article names as one."""
     left, right = _places(one), _places(other)
     if left & right or not left or not right:
         return False
-    return one.page is other.page or not (left & _every_place(other.page) or right & _every_place(one.page))
+    together = _named_together(one.page) | _named_together(other.page)
+    return not any(frozenset((a, b)) in together for a in left for b in right)
 
 
 def _are_told_otherwise(one: Count, other: Count) -> bool:
     """Whether two counts of two articles share too few of the words around them."""
-    return one.page is not other.page and sum(map(weight, words_around(one) & words_around(other))) < MATTER
+    if one.page is other.page:
+        return False
+    shared = (words_around(one) & words_around(other)) - _of_any_toll()
+    return sum(map(weight, sorted(shared))) < MATTER
+
+
+@cache
+def _of_any_toll() -> frozenset[str]:
+    """Stems of the words that stand around any toll: killed, people."""
+    told = load("en/tolls")["measures"]
+    words = [word for name, own in told.items() if name not in {"what", "examples"} for word in own]
+    return stems_of(" ".join([*words, *sorted(listed("anybody"))]))
 
 
 @lru_cache(1 << 11)
@@ -115,8 +135,17 @@ def _places(count: Count) -> frozenset[str]:
 
 
 @lru_cache(1 << 10)
-def _every_place(page: Page) -> frozenset[str]:
-    return _place_names(page.voices.values())
+def _named_together(page: Page) -> frozenset[frozenset[str]]:
+    """Pairs of places that an article names right beside each other: a town, and the province it lies in."""
+    named = [(chars, _place_names([voice])) for chars, voice in page.mentions if voice.kind == "place"]
+    pairs = pairwise([(chars, names) for chars, names in named if names])
+    return frozenset(
+        frozenset((a, b))
+        for (before, first), (after, then) in pairs
+        if after[0] - before[1] < BESIDE
+        for a in first
+        for b in then
+    )
 
 
 def _place_names(voices: Iterable[Voice]) -> frozenset[str]:

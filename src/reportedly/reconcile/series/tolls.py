@@ -79,7 +79,7 @@ def features(counts: Sequence[Count]) -> dict[str, Matrix]:
     where = {key: number for number, key in enumerate(pages)}
     places = np.array([where[count.page.key] for count in counts], np.intp)
     same_page = places[:, None] == places[None, :]
-    matters = _shares([_stems(_matter(page)) for page in pages.values()])[np.ix_(places, places)]
+    matters = _shares([stems_of(_matter(page)) for page in pages.values()])[np.ix_(places, places)]
     near = _shares([words_around(count) for count in counts])
     called, shared = _units([called_by(count) for count in counts])
     numbers = np.array([count.low if count.low is not None else count.high or 0.0 for count in counts])
@@ -125,11 +125,12 @@ def _matter(page: Page) -> str:
 def words_around(count: Count) -> frozenset[str]:
     """The stems of the words on either side of a count."""
     start, end = count.chars
-    return _stems(f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}")
+    return stems_of(f"{count.page.text[max(0, start - AROUND) : start]} {count.page.text[end : end + AROUND]}")
 
 
 @lru_cache(1 << 14)
-def _stems(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text, without numbers and the words that any text has."""
     return frozenset(_telling(text))
 
 
@@ -142,13 +143,13 @@ def _telling(text: str) -> list[str]:
 
 def called_by(count: Count) -> frozenset[str]:
     """The stems of what is counted, but for words that anybody may be called by."""
-    found = _stems(count.unit or "")
+    found = stems_of(count.unit or "")
     return found - _plain()
 
 
 @cache
 def _plain() -> frozenset[str]:
-    return _stems(" ".join(listed("anybody")))
+    return stems_of(" ".join(listed("anybody")))
 
 
 def _days(counts: Iterable[Count]) -> Matrix:
