@@ -175,3 +175,17 @@ def test_an_outlet_is_one_by_whatever_of_its_words_it_is_called(names: tuple[str
                   speaking=[name])  # fmt: skip
         told.append(telling(of, "Twelve boats sank", name))
     assert origins_of(told, {}).count == count
+
+
+def test_a_publisher_that_names_nobody_counts_for_none_where_others_name_two() -> None:
+    text = "Twelve boats sank, Orla Finn said. Twelve boats went down, Carl Lind said."
+    named = page("post", text, publisher="Post", day="1921-03-07", named={"Orla Finn": "person", "Carl Lind": "person"},
+                 speaking=["Orla Finn", "Carl Lind"])  # fmt: skip
+    plain = page("argus", "A dozen boats are lost.", publisher="Argus", day="1921-03-07")
+    told = [
+        telling(named, "Twelve boats sank", "Orla Finn"), telling(named, "Twelve boats went down", "Carl Lind"),
+        telling(plain, "A dozen boats are lost"),
+    ]  # fmt: skip
+    found = origins_of(told, {})
+    assert found.names == ("Orla Finn", "Carl Lind")
+    assert found.steps[0].reason == "Argus names nobody; others name Orla Finn and Carl Lind"

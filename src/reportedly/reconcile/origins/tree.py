@@ -116,13 +116,16 @@ def _may_be(unnamed: Voice, named: Voice) -> bool:
 
 
 def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
-    """Steps of a publisher that tells it first in its own voice, where others name one alone for it."""
-    named = {step.origin for one, step in steps.items() if one.voice is not None and step.origin is not None}
-    if len(named) != 1:
-        return {}
-    only = named.pop()
+    """Steps of a publisher that tells it first in its own voice, where others name somebody for it.
+
+    It has it from who alone is named, and from one of these where there are several, so counts for none.
+    """
+    named = list(dict.fromkeys(step.origin for one, step in steps.items() if one.voice is not None and step.origin))
     first = [one for one, step in steps.items() if step.origin is not None and step.reason.endswith(FIRST)]
-    return {one: Step(one, f"{one.page.called} names nobody; all who do name {only}", origin=only) for one in first}
+    if not named:
+        return {}
+    told = f"all who do name {named[0]}" if len(named) == 1 else f"others name {', '.join(named[:-1])} and {named[-1]}"
+    return {one: Step(one, f"{one.page.called} names nobody; {told}", origin=named[0]) for one in first}
 
 
 def _same_words(one: list[str], other: list[str]) -> bool:
