@@ -189,3 +189,15 @@ def test_a_publisher_that_names_nobody_counts_for_none_where_others_name_two() -
     found = origins_of(told, {})
     assert found.names == ("Orla Finn", "Carl Lind")
     assert found.steps[0].reason == "Argus names nobody; others name Orla Finn and Carl Lind"
+
+
+@pytest.mark.parametrize(("sector", "count"), [("GOV", 1), ("REB", 2)])
+def test_an_official_without_a_name_may_be_of_the_state_that_says_it_and_a_rebel_is_not(
+    sector: str, count: int
+) -> None:
+    text = "Twelve boats sank, Orsenia said. A spokesman told this paper that a dozen went down."
+    of = page("post", text, publisher="Post", day="1921-03-07", named={"Orsenia": "state"},
+              unnamed={"A spokesman": "person"}, speaking=["Orsenia", "A spokesman"])  # fmt: skip
+    of.voices["A spokesman"] = replace(of.voices["A spokesman"], sectors=frozenset({sector}))
+    told = [telling(of, "Twelve boats sank", "Orsenia"), telling(of, "a dozen went down", "A spokesman")]
+    assert origins_of(told, {}).count == count

@@ -14,6 +14,8 @@ from reportedly.reconcile.voices.words import listed, name_words
 
 OF_BODIES = frozenset({"COP", "GOV", "JUD", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """Sectors by which somebody without a name is told to be of a body or a side, and not just anybody."""
+OF_STATES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
+"""Sectors of those who may speak for a state."""
 UTTERANCE = 8
 """Words from which on two quotations that are the same are one utterance."""
 
@@ -110,9 +112,9 @@ def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Tel
 
 
 def _may_be(unnamed: Voice, named: Voice) -> bool:
-    """Whether who is not named may be who is: of a body or side only somebody of the like."""
+    """Whether who is not named may be who is: of a body or side only somebody of the like, or the state it is of."""
     of = unnamed.sectors & OF_BODIES
-    return not of or bool(of & named.sectors)
+    return not of or bool(of & named.sectors) or (named.kind == "state" and of <= OF_STATES)
 
 
 def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
