@@ -114,3 +114,9 @@ def test_counts_side_by_side_that_make_another_together_are_its_parts() -> None:
     counts = [count(of, "Five", 5), count(of, "Two", 2), count(of, "three", 3), count(of, "Three", 3)]
     parts = {one.words: one.partial for series in series_of(counts) for one in series.counts}
     assert parts == {"Five": False, "Two": True, "three": True, "Three": False}
+
+
+def test_a_count_is_no_part_of_itself_for_nobody_stands_beside_it() -> None:
+    of = paper("Nobody drowned at Hask and five at Low Bridge.")
+    counts = [count(of, "Nobody", 0), count(of, "five", 5)]
+    assert [one.partial for series in series_of(counts) for one in series.counts] == [False, False]

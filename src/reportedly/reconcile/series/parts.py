@@ -38,7 +38,7 @@ def parts_by_sum(counts: Sequence[Count]) -> set[Count]:
     """Counts of one article that stand side by side and make another of its counts together: two and three of five."""
     found: set[Count] = set()
     for measure in dict.fromkeys(one.measure for one in counts):
-        own = [one for one in counts if one.measure == measure and one.low is not None and one.low == one.high]
+        own = [one for one in counts if one.measure == measure and (one.low or 0.0) > 0 and one.low == one.high]
         totals = {one.low for one in own}
         own.sort(key=lambda one: one.chars)
         for first, _ in enumerate(own):
