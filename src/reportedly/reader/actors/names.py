@@ -105,8 +105,24 @@ def _marked_stretches(doc: Doc) -> dict[Stretch, str]:
                 continue
             if ent.label_ == "PERSON":
                 first, last = _with_first_names(doc, first, last), _with_nickname(doc, last)
+            elif ent.label_ == "ORG":
+                last = _with_country(doc, last)
             found[first, last] = ent.label_
     return found
+
+
+def _with_country(doc: Doc, last: int) -> int:
+    """The end of a body's name with the country that closes it: "Oxfam America", "the Ferrymen's Union UK"."""
+    if last >= len(doc) or doc[last].ent_type_ != "GPE" or doc[last].ent_iob_ != "B":
+        return last
+    own, country = doc[last - 1], doc[last]
+    end = last + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "GPE":
+        end += 1
+    head = next((token for token in doc[last:end] if not last <= token.head.i < end), country)
+    is_state = known_names().get(doc[last:end].text)
+    closes = own.dep_ == "compound" and own.head.i == head.i
+    return end if closes and is_state is not None and is_state.kind == "state" else last
 
 
 def _is_word(doc: Doc, stretch: Stretch, small: set[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.reader.actors import Mention
 from reportedly.reader.parties import objects_after
@@ -167,11 +167,17 @@ def _rightwards(scene: Scene, noun: Token, links: tuple[str, ...]) -> tuple[int,
         if doc[index].lower_ == "staff":
             break
         if mention is not None:
-            return scene.last(mention), mention
+            return (noun.i, None) if _only_describes(mention, doc) else (scene.last(mention), mention)
         verbal = doc[index].pos_ == "VERB" and doc[index].dep_ not in _MODIFIERS
         if verbal or (doc[index].pos_ not in _INSIDE and doc[index].pos_ != "DET"):
             break
     return noun.i, None
+
+
+def _only_describes(mention: Mention, doc: Doc) -> bool:
+    """Whether a people's name only tells of what kind something is: "a leader at Kurdish marches"."""
+    head = doc[mention.head]
+    return head.dep_ == "amod" and head.head.i > head.i
 
 
 def _is_apposed(head: Token) -> bool:
