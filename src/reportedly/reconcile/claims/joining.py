@@ -33,6 +33,7 @@ from reportedly.reconcile.claims.packing import pack
 from reportedly.store.among import among
 from reportedly.store.into import add_rows
 from reportedly.store.loading import load_reading
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
 from reportedly.store.tables.readings import readings
@@ -47,31 +48,33 @@ UNDATED = "9999"
 GUEST = "much of it is in what others say here"
 """Why a unit that is at home in another claim stands in one too."""
 
-_ARTICLE_OF = (
+_ARTICLE_OF = Prepared(
     select(articles.c.id, articles.c.key, articles.c.published_day)
     .join(readings, readings.c.article == articles.c.id)
     .where(readings.c.id == bindparam("reading"))
 )
-_HOMES_OF = select(claim_units.c.id, claim_units.c.claim).where(
-    among(claim_units.c.id, "units"), claim_units.c.claim.is_not(None)
+_HOMES_OF = Prepared(
+    select(claim_units.c.id, claim_units.c.claim).where(
+        among(claim_units.c.id, "units"), claim_units.c.claim.is_not(None)
+    )
 )
-_SIZES_OF = (
+_SIZES_OF = Prepared(
     select(claim_units.c.claim, func.count().label("units"))
     .where(among(claim_units.c.claim, "claims"))
     .group_by(claim_units.c.claim)
 )
-_KEYS_OF = select(claims.c.id, claims.c.key).where(among(claims.c.id, "claims"))
-_BEARING = select(claims.c.id, claims.c.key).where(among(claims.c.key, "keys"))
-_MOVED = update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home"))
-_GONE = delete(claims).where(among(claims.c.id, "claims"))
-_STATEMENTS_OF = (
+_KEYS_OF = Prepared(select(claims.c.id, claims.c.key).where(among(claims.c.id, "claims")))
+_BEARING = Prepared(select(claims.c.id, claims.c.key).where(among(claims.c.key, "keys")))
+_MOVED = Prepared(update(claim_units).where(claim_units.c.id == bindparam("unit_id")).values(claim=bindparam("home")))
+_GONE = Prepared(delete(claims).where(among(claims.c.id, "claims")))
+_STATEMENTS_OF = Prepared(
     select(claim_statements.c.claim, claim_statements.c.unit, claims.c.pinned, claims.c.statements)
     .join(claims, claims.c.id == claim_statements.c.claim)
     .where(among(claims.c.id, "claims"))
 )
 
 
-_CLAIMS_WITH = (
+_CLAIMS_WITH = Prepared(
     select(claim_statements.c.claim)
     .join(claim_units, claim_units.c.id == claim_statements.c.unit)
     .where(claim_units.c.article == bindparam("article"))
@@ -85,7 +88,7 @@ def join(connection: Connection, reading: int, read: Reading | None = None, *, a
     To be called once for each reading within the transaction that saves it; `read` is the reading, where it is at hand.
     `again`: whether an earlier reading may have been joined.
     """
-    row = connection.execute(_ARTICLE_OF, {"reading": reading}).one()
+    row = _ARTICLE_OF.first(connection, reading=reading)
     read = read or load_reading(connection, row.id)
     assert read is not None
     articles_changed(connection, [row.id])
@@ -101,7 +104,7 @@ def join(connection: Connection, reading: int, read: Reading | None = None, *, a
 
 def _forgotten(connection: Connection, article: int) -> list[int]:
     """The claims that an article's statements were in, when they are forgotten."""
-    before = sorted(connection.execute(_CLAIMS_WITH, {"article": article}).scalars())
+    before = sorted(_CLAIMS_WITH.column(connection, article=article))
     claims_changed(connection, before)
     forget_units(connection, article)
     unlist(connection, article)
@@ -120,7 +123,7 @@ def regroup(
     first = dict.fromkeys([*before, *(one.claim for one in (*own, *partners) if one.claim is not None)])
     nearest: Counter[int] = Counter()
     if linked:
-        for unit, claim in sorted(tuple(row) for row in connection.execute(_HOMES_OF, {"units": list(linked)}).all()):
+        for unit, claim in sorted(tuple(row) for row in _HOMES_OF.rows(connection, units=list(linked))):
             if claim not in first:
                 nearest[claim] += round(1e6 * linked[unit])
     touched = _fitting(connection, list(first), [claim for claim, _ in nearest.most_common()], len(own))
@@ -133,7 +136,7 @@ def _fitting(connection: Connection, first: list[int], near: list[int], room: in
     """The claims to group anew: those that must be, and of the others as many as there is room for."""
     if not first and not near:
         return []
-    rows = connection.execute(_SIZES_OF, {"claims": [*first, *near]})
+    rows = _SIZES_OF.rows(connection, claims=[*first, *near])
     sizes = {row.claim: row.units for row in rows}
     room += sum(sizes.get(claim, 0) for claim in first)
     chosen = list(first)
@@ -158,7 +161,7 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
     keys = _inherited(connection, groups, units, touched)
     if touched:
         claims_changed(connection, touched)
-        connection.execute(_GONE, {"claims": list(touched)})
+        _GONE.run(connection, claims=list(touched))
     traits = {place: units[place].traits for found in groups for place in found.all}
     made = [assemble(found, shown, traits, likely) for found in groups]
     fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
@@ -195,7 +198,7 @@ def _as_before(
     told: dict[int, tuple[bool, int]] = {}
     there: Counter[int] = Counter()
     asked = sorted({claim for claim in whole if claim is not None})
-    for claim, unit, is_pinned, size in connection.execute(_STATEMENTS_OF, {"claims": asked}).all() if asked else ():
+    for claim, unit, is_pinned, size in _STATEMENTS_OF.rows(connection, claims=asked) if asked else ():
         if unit in here:
             stood[claim].add(unit)
         told[claim] = is_pinned, size
@@ -256,7 +259,7 @@ def _inherited(
     """For each group the key of the claim that most of it was in, each key once; the larger share goes first."""
     names: dict[int, str] = {}
     if touched:
-        names = {row.id: row.key for row in connection.execute(_KEYS_OF, {"claims": list(touched)})}
+        names = {row.id: row.key for row in _KEYS_OF.rows(connection, claims=list(touched))}
     shares = []
     for number, found in enumerate(groups):
         counts = Counter(claim for place in found.home if (claim := units[place].claim) in names)
@@ -319,10 +322,10 @@ def _save(
             {"claim": claim, "number": number, "unit": unit, "side": side, "score": score, "reason": reason}
             for number, (unit, side, score, reason) in enumerate(said)
         ]
-    connection.execute(_MOVED, homes)
+    _MOVED.run_each(connection, homes)
     add_rows(connection, claim_statements, told)
     claims_changed(connection, ids.values())
 
 
 def _ids(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
-    return {key: claim for claim, key in connection.execute(_BEARING, {"keys": list(keys)}).all()} if keys else {}
+    return {key: claim for claim, key in _BEARING.rows(connection, keys=list(keys))} if keys else {}

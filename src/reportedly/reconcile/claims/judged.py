@@ -17,20 +17,21 @@ from sqlalchemy import Connection, bindparam, select, update
 from reportedly.reconcile.claims.grouping import Pair
 from reportedly.reconcile.claims.keeping import KeptUnit
 from reportedly.store.among import among
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.claims import claim_units
 from reportedly.store.tables.judgements import judged, judgements
 
 SAME, DIFFERENT, PINNED = "claims_same", "claims_different", "claim_pinned"
 KINDS = (SAME, DIFFERENT, PINNED)
 
-_NAMING = select(judged.c.judgement).where(among(judged.c.stands_for, "keys"))
-_SIDES = (
+_NAMING = Prepared(select(judged.c.judgement).where(among(judged.c.stands_for, "keys")))
+_SIDES = Prepared(
     select(judgements.c.id, judgements.c.kind, judgements.c.by, judged.c.stands_for)
     .join(judged, judged.c.judgement == judgements.c.id)
     .where(among(judgements.c.id, "ids"), judgements.c.withdrawn_at.is_(None), judgements.c.kind.in_(KINDS))
     .order_by(judgements.c.at, judgements.c.id, judged.c.number)
 )
-_WORDS_OF = (
+_WORDS_OF = Prepared(
     select(judged)
     .join(judgements, judgements.c.id == judged.c.judgement)
     .where(judged.c.article == bindparam("article"), judgements.c.kind.in_(KINDS))
@@ -72,11 +73,11 @@ class Judged:
 def judged_of(connection: Connection, keys: Iterable[str]) -> Judged:
     """What was judged of units with these keys, as far as it stands."""
     wanted = list(keys)
-    ids = set(connection.execute(_NAMING, {"keys": wanted}).scalars().all()) if wanted else ()
+    ids = set(_NAMING.column(connection, keys=wanted)) if wanted else ()
     if not ids:
         return Judged()
     sides: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for row in connection.execute(_SIDES, {"ids": list(ids)}):
+    for row in _SIDES.rows(connection, ids=list(ids)):
         sides[row.id, row.kind, row.by].append(row.stands_for)
     return _told(connection, sides)
 
@@ -100,7 +101,7 @@ def _told(connection: Connection, sides: dict[tuple[int, str, str], list[str]]) 
 def find_again(connection: Connection, article: str, units: Sequence[KeptUnit]) -> None:
     """Let judgements on words of an article stand for the unit that is there now, after it was read again."""
     there = {one.key for one in units}
-    for row in connection.execute(_WORDS_OF, {"article": article}).all():
+    for row in _WORDS_OF.rows(connection, article=article):
         now = row.key if row.key in there else _at(units, row.start, row.end) or row.key
         if now != row.stands_for:
             place = (judged.c.judgement == row.judgement) & (judged.c.number == row.number)

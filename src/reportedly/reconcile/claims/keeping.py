@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, select
+from sqlalchemy import Connection, Text, bindparam, cast, delete, select
 
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Seen, key_of
@@ -23,6 +23,7 @@ from reportedly.reconcile.claims.traits import Traits, traits_of
 from reportedly.reconcile.claims.units import units_of
 from reportedly.store.among import among
 from reportedly.store.into import add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_links, claim_matters, claim_units
 from reportedly.store.tables.metadata import row_id
@@ -33,7 +34,7 @@ Link = tuple[int, int, float]
 MOST_LINKS = 24
 """Links of a unit that are kept when it comes, the likeliest ones."""
 
-_IDS_OF = (
+_IDS_OF = Prepared(
     select(
         claim_units.c.id,
         claim_units.c.key,
@@ -45,16 +46,22 @@ _IDS_OF = (
     .where(claim_units.c.article == bindparam("article"))
     .order_by(claim_units.c.id)
 )
-_SHOWN_OF = select(
-    articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
-).where(among(articles.c.id, "ids"))
-_LINKS = select(claim_links.c.one, claim_links.c.other, claim_links.c.likely)
-_LINKS_AMONG = _LINKS.where(among(claim_links.c.one, "ids"), among(claim_links.c.other + 0, "ids"))
-_LIKELY_WITH = _LINKS.where(among(claim_links.c.one, "ids"), claim_links.c.likely > bindparam("least")).union_all(
-    _LINKS.where(among(claim_links.c.other, "ids"), claim_links.c.likely > bindparam("least"))
+_SHOWN_OF = Prepared(
+    select(
+        articles.c.id, articles.c.key, articles.c.name, articles.c.publisher, articles.c.published, articles.c.text
+    ).where(among(articles.c.id, "ids"))
 )
-_LINKS_BETWEEN = _LINKS.where(among(claim_links.c.one, "some"), among(claim_links.c.other + 0, "ids")).union_all(
-    _LINKS.where(among(claim_links.c.other, "some"), among(claim_links.c.one + 0, "ids"))
+_LINKS = select(claim_links.c.one, claim_links.c.other, claim_links.c.likely)
+_LINKS_AMONG = Prepared(_LINKS.where(among(claim_links.c.one, "ids"), among(claim_links.c.other + 0, "ids")))
+_LIKELY_WITH = Prepared(
+    _LINKS.where(among(claim_links.c.one, "ids"), claim_links.c.likely > bindparam("least")).union_all(
+        _LINKS.where(among(claim_links.c.other, "ids"), claim_links.c.likely > bindparam("least"))
+    )
+)
+_LINKS_BETWEEN = Prepared(
+    _LINKS.where(among(claim_links.c.one, "some"), among(claim_links.c.other + 0, "ids")).union_all(
+        _LINKS.where(among(claim_links.c.other, "some"), among(claim_links.c.one + 0, "ids"))
+    )
 )
 """Adding nothing keeps a database from trying every pair: it goes through the links of the first ones instead."""
 
@@ -71,9 +78,9 @@ _UNITS = select(
 )
 
 
-_UNITS_IN = _UNITS.where(among(claim_units.c.article, "ids"))
-_UNITS_OF_CLAIMS = _UNITS.where(among(claim_units.c.claim, "ids"))
-_UNITS_BY_ID = _UNITS.where(among(claim_units.c.id, "ids"))
+_UNITS_IN = Prepared(_UNITS.where(among(claim_units.c.article, "ids")))
+_UNITS_OF_CLAIMS = Prepared(_UNITS.where(among(claim_units.c.claim, "ids")))
+_UNITS_BY_ID = Prepared(_UNITS.where(among(claim_units.c.id, "ids")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +112,11 @@ def save_units(connection: Connection, article: int, key: str, reading: int, rea
         return []
     add_rows(connection, claim_units, rows)
     told = {row["key"]: traits[row["number"]] for row in rows}
-    ids = connection.execute(_IDS_OF, {"article": article}).all()
-    return [KeptUnit(row.id, row.key, article, None, *row[2:], told[row.key]) for row in ids]
+    ids = _IDS_OF.rows(connection, article=article)
+    return [
+        KeptUnit(row.id, row.key, article, None, row.start, row.end, row.measure, row.count, told[row.key])
+        for row in ids
+    ]
 
 
 def _rows(
@@ -146,9 +156,9 @@ def units_by_id(connection: Connection, ids: Iterable[int]) -> list[KeptUnit]:
     return _units(connection, _UNITS_BY_ID, ids)
 
 
-def _units(connection: Connection, asked: Select[Any], ids: Iterable[int]) -> list[KeptUnit]:
+def _units(connection: Connection, asked: Prepared, ids: Iterable[int]) -> list[KeptUnit]:
     wanted = list(ids)
-    rows = connection.execute(asked, {"ids": wanted}).all() if wanted else ()
+    rows = asked.rows(connection, ids=wanted) if wanted else ()
     return sorted((KeptUnit(*row) for row in rows), key=lambda one: one.id)
 
 
@@ -174,7 +184,9 @@ def forget_units(connection: Connection, article: int) -> None:
     connection.execute(delete(claim_units).where(claim_units.c.article == article))
 
 
-_COMPARED_OF = select(claim_matters.c.article, claim_matters.c.units).where(among(claim_matters.c.article, "ids"))
+_COMPARED_OF = Prepared(
+    select(claim_matters.c.article, claim_matters.c.units).where(among(claim_matters.c.article, "ids"))
+)
 
 
 def compared(own: Sequence[KeptUnit], packed: Packed) -> bytes:
@@ -190,7 +202,7 @@ def _order(key: str) -> int:
 
 def _others(connection: Connection, near: Mapping[int, float]) -> tuple[NDArray[Any], Packed, Matrix]:
     """The units of articles: their ids and their order in two rows, what they are compared by, and how near each is."""
-    kept = connection.execute(_COMPARED_OF, {"ids": list(near)}).all()
+    kept = _COMPARED_OF.rows(connection, ids=list(near))
     counts = [int.from_bytes(units[:4], "little") for _, units in kept]
     ends = [np.frombuffer(units[-16 * count :], "<u8") for (_, units), count in zip(kept, counts, strict=True)]
     about = np.repeat([near[article] for article, _ in kept], counts)
@@ -237,7 +249,7 @@ def link(
 
 def links_among(connection: Connection, ids: Sequence[int]) -> list[Link]:
     """The links of units with one another."""
-    rows = connection.execute(_LINKS_AMONG, {"ids": list(ids)}).all()
+    rows = _LINKS_AMONG.rows(connection, ids=list(ids))
     return [(one, other, likely) for one, other, likely in rows]
 
 
@@ -246,9 +258,9 @@ def links_outside(connection: Connection, ids: Collection[int], least: float) ->
     inside = set(ids)
     if not inside:
         return []
-    rows = connection.execute(_LIKELY_WITH, {"ids": sorted(inside), "least": least}).all()
+    rows = _LIKELY_WITH.rows(connection, ids=sorted(inside), least=least)
     others = {unit for one, other, _ in rows for unit in (one, other)} - inside
-    found = connection.execute(_LINKS_BETWEEN, {"some": sorted(others), "ids": sorted(inside)}).all() if others else ()
+    found = _LINKS_BETWEEN.rows(connection, some=sorted(others), ids=sorted(inside)) if others else ()
     return [(one, other, value) if one in inside else (other, one, value) for one, other, value in found]
 
 
@@ -268,7 +280,7 @@ def seen(connection: Connection, units: Sequence[KeptUnit], shown: Collection[in
     rows: dict[int, Any] = {}
     if wanted:
         ids = sorted({one.article for _, one in wanted})
-        rows = {row.id: row for row in connection.execute(_SHOWN_OF, {"ids": ids}).all()}
+        rows = {row.id: row for row in _SHOWN_OF.rows(connection, ids=ids)}
     return {place: _seen(one, rows[one.article]) for place, one in wanted}
 
 

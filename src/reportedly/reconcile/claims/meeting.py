@@ -22,6 +22,7 @@ from reportedly.reconcile.claims.packing import cosines, matter_to_bytes
 from reportedly.reconcile.claims.traits import Traits, weight
 from reportedly.store.among import among
 from reportedly.store.into import add_row, add_rows
+from reportedly.store.prepared import Prepared
 from reportedly.store.tables.claims import claim_keys, claim_matters
 
 LISTED = 48
@@ -77,7 +78,7 @@ def _beside(keys: Iterable[str]) -> dict[str, str]:
     return found
 
 
-_LISTED_UNDER = select(claim_keys.c.key, claim_keys.c.article).where(among(claim_keys.c.key, "keys"))
+_LISTED_UNDER = Prepared(select(claim_keys.c.key, claim_keys.c.article).where(among(claim_keys.c.key, "keys")))
 
 
 def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[int]:
@@ -85,7 +86,7 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
     asked = _beside(keys)
     worth: dict[int, float] = defaultdict(float)
     listed: Counter[str] = Counter()
-    for key, other in connection.execute(_LISTED_UNDER, {"keys": list(asked)}).all():
+    for key, other in _LISTED_UNDER.rows(connection, keys=list(asked)):
         listed[key] += 1
         if other != article:
             worth[other] += keys[asked[key]]
@@ -95,8 +96,10 @@ def meet(connection: Connection, article: int, keys: dict[str, float]) -> list[i
     return likely[:WEIGHED]
 
 
-_MATTERS_OF = select(claim_matters.c.article, claim_matters.c.matter, claim_matters.c.day).where(
-    among(claim_matters.c.article, "ids")
+_MATTERS_OF = Prepared(
+    select(claim_matters.c.article, claim_matters.c.matter, claim_matters.c.day).where(
+        among(claim_matters.c.article, "ids")
+    )
 )
 
 
@@ -105,7 +108,7 @@ def near(connection: Connection, own: Matter, met: Sequence[int]) -> dict[int, f
 
     Left out are those of which no two sentences could be alike enough, since the articles tell of different matters.
     """
-    others = connection.execute(_MATTERS_OF, {"ids": list(met)}).all() if met else ()
+    others = _MATTERS_OF.rows(connection, ids=list(met)) if met else ()
     words, places, placed = cosines(own, [matter for _, matter, _ in others])
     days = np.array([np.nan if None in (own.day, day) else abs(day - (own.day or 0)) for _, _, day in others])
     about = likely_by(weights()["matter"], words, places, placed & bool(own.places), days)
