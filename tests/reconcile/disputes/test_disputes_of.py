@@ -22,7 +22,7 @@ PEOPLE = ["Orla Finn", "Carl Lind", "Ada Berg"]
 
 def paper(day: str = "1921-03-07", name: str = "post", text: str = TEXT) -> Page:
     named = {who: "person" for who in PEOPLE if who in text}
-    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds
+    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds as words
 
 
 def told(*tellings: Telling, key: str = "c-1", kind: Kind = "happened") -> Told:
@@ -148,7 +148,7 @@ def test_counts_of_two_places_or_of_others_are_no_rivals(first: str, then: str, 
     text = f"Orla Finn counted {first}. Carl Lind counted {then}."
     spots = [spot for spot in ("al-Qamor", "Qamar", "Low Bridge") if spot in text]
     named = {"Orla Finn": "person", "Carl Lind": "person", **dict.fromkeys(spots, "place")}
-    of = page("post", text, named=named, day="1921-03-07")  # type: ignore[arg-type]  # kinds
+    of = page("post", text, named=named, day="1921-03-07")  # type: ignore[arg-type]  # kinds as words
     units = ["guards" if "guards" in first else None, "people" if "people" in then else None]
     counts = [
         replace(count(of, number, who, int(number)), unit=unit)

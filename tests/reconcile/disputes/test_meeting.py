@@ -21,7 +21,7 @@ def paper(*said: str, name: str = "post", day: str = "1921-03-07") -> Page:
         f"{who} said: {words}." for who, words in zip(WHO, said, strict=False)
     )
     named = {who: "person" for who in WHO if who in text}
-    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds
+    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds as words
 
 
 def told(*tellings: Telling, key: str = "c-1", kind: Kind = "happened") -> Told:

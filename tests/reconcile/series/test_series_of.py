@@ -18,7 +18,7 @@ TOLLS = lexicon.load("en/tolls")
 
 def paper(text: str, day: str = "1921-03-07", name: str = "post") -> Page:
     named = {who: "person" for who in ("Orla Finn", "Carl Lind") if who in text}
-    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds
+    return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds as words
 
 
 def bare(text: str) -> list[tuple[str, float | None, float | None]]:

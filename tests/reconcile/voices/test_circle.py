@@ -150,3 +150,20 @@ def test_the_marked_words_of_an_example_are_in_the_list(name: str) -> None:
         marked = re.findall(r"<word>(.*?)</word>", example)
         assert marked
         assert {word.lower() for word in marked} <= words
+
+
+def test_a_people_s_name_alone_makes_nobody_the_officials_of_a_body_that_has_it_too() -> None:
+    left = saying("a", "Austrian officials spoke.", "Austrian officials", "people", named=False)
+    right = saying("b", "The Austrian Harbour Forces spoke.", "Austrian Harbour Forces", "organisation")
+    assert not one((left, "Austrian officials"), (right, "Austrian Harbour Forces"))
+
+
+def test_a_state_is_never_one_with_a_body_whatever_an_article_says() -> None:
+    both = page(
+        "a",
+        "Norland spoke. The Harbour Guard spoke.",
+        named={"Norland": "state", "Harbour Guard": "organisation"},
+        speaking=["Norland", "Harbour Guard"],
+        ties=[("Norland", "same_as", "Harbour Guard", None)],
+    )
+    assert not one((both, "Norland"), (both, "Harbour Guard"))

@@ -214,6 +214,8 @@ def _is_mouth(bond: Bond) -> bool:
     title = set((bond.title or "").lower().split())
     if bond.voice.kind == "people":
         return False
+    if bond.predicate == "same_as" and bond.voice.kind != bond.whole.kind:
+        return False
     if bond.predicate == "works_for":
         return bool(title & (listed("heads") | listed("mouthpieces"))) and not title & listed("deputies")
     return bond.predicate in {"heads", "spokesperson_of", "same_as"} and not title & listed("deputies")

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from reportedly.reconcile.voices.nouns import PUBLISHER, Voice
 from reportedly.reconcile.voices.words import listed, name_words, offices, telling_words
 from reportedly.resolve.personal_names import personal_name
-from reportedly.resolve.words import nouns
+from reportedly.resolve.words import nationalities, nouns
 
 SORTS = ("monitor", "charity", "union")
 """Sorts of those who count."""
@@ -55,7 +55,7 @@ def is_short_for(one: Voice, other: Voice) -> str | None:
     ):
         return None
     words = _offices(telling_words(short.name))
-    if not words or not words < _offices(telling_words(long.name)):
+    if words <= nationalities().keys() or not words < _offices(telling_words(long.name)):
         return None
     bodies = short.kind == long.kind == "organisation" and not _is_mouth(long)
     return f"{short.name} is short for {long.name}" if bodies or _head(short.name) == _head(long.name) else None
@@ -98,6 +98,8 @@ def are_its_officials(one: Voice, other: Voice) -> str | None:
     for plain, body in ((one, other), (other, one)):
         words = name_words(plain.name)
         rest = words - listed("vague")
+        if rest <= nationalities().keys() and body.kind != "state":  # "Austrian officials" are those of Austria
+            continue
         if plain.kind == "people" and rest and rest != words and body.named and rest <= name_words(body.name):
             return f"{plain.name} are those of {body.name}"
     return None
