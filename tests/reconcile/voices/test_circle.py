@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, permutations
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_head_speaks_for_the_body_and_two_officials_are_two() -> None:
         ("Orla Finn", "heads", "Water Board", "chairwoman"),
         ("Ben Holt", "works_for", "Water Board", "deputy chair"),
     ]
-    board = page("a", text, named=people, speaking=list(people), ties=ties)  # type: ignore[arg-type]  # as above
+    board = page("a", text, named=people, speaking=list(people), ties=ties)  # type: ignore[arg-type]  # kinds as words
     found = circle(board)
     assert found.same(board.voices["Orla Finn"], board.voices["Water Board"])
     assert not found.same(board.voices["Ben Holt"], board.voices["Water Board"])
@@ -167,3 +168,68 @@ def test_a_state_is_never_one_with_a_body_whatever_an_article_says() -> None:
         ties=[("Norland", "same_as", "Harbour Guard", None)],
     )
     assert not one((both, "Norland"), (both, "Harbour Guard"))
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("the army", "Norland Army", False),  # in another article it is another's
+        ("the Board", "Harbour Board", True),
+        ("US forces", "Swiss River Forces", False),
+    ],
+)
+def test_what_every_side_has_is_that_of_its_article(short: str, long: str, *, same: bool) -> None:
+    left = saying("a", f"{short} spoke.", short, "organisation", named=False)
+    right = saying("b", f"{long} spoke.", long, "organisation")
+    assert one((left, short), (right, long)) is same
+
+
+def test_the_army_of_one_article_is_not_that_of_another_though_each_speaks_of_the_army() -> None:
+    left = saying("a", "the army spoke.", "the army", "organisation", named=False)
+    text = "the army spoke. Norwegian Army spoke."
+    kinds = {"named": {"Norwegian Army": "organisation"}, "unnamed": {"the army": "organisation"}}
+    right = page("b", text, speaking=["the army", "Norwegian Army"], **kinds)  # type: ignore[arg-type]  # kinds as words
+    assert not one((left, "the army"), (right, "Norwegian Army"))
+
+
+@pytest.mark.parametrize(("force", "same"), [("Norwegian Army", True), ("Free Norwegian Army", False)])
+def test_an_army_is_a_longer_named_one_of_its_article_if_that_says_no_more_than_whose_it_is(
+    force: str, *, same: bool
+) -> None:
+    text = f"The army spoke. {force} spoke."
+    kinds = {"named": {force: "organisation"}, "unnamed": {"The army": "organisation"}}
+    both = page("a", text, speaking=["The army", force], **kinds)  # type: ignore[arg-type]  # kinds as words
+    assert circle(both).same(both.voices["The army"], both.voices[force]) is same
+
+
+@pytest.mark.parametrize("who", ["a pilot", "every pilot", "The harbour"])
+def test_one_of_many_and_what_somebody_belongs_to_is_nobody_who_is_named(who: str) -> None:
+    kind = "organisation" if who == "The harbour" else "person"
+    left = saying("a", "Orla Finn, the pilot of the harbour, spoke.", "Orla Finn")
+    right = saying("b", f"{who} spoke.", who, kind, named=False)
+    assert not one((left, "Orla Finn"), (right, who))
+
+
+@pytest.mark.parametrize("order", list(permutations(["Harbour officials", "Levy officials", "Officials"])))
+def test_unnamed_sources_of_one_paper_are_one_only_if_they_can_be_nobody_else_of_it(order: tuple[str, ...]) -> None:
+    who = dict.fromkeys(order, "people")
+    text = "".join(f"{one} spoke. " for one in order)
+    both = page("a", text, publisher="Post", unnamed=who, speaking=order)  # type: ignore[arg-type]  # kinds as words
+    found = circle(both)
+    assert not any(found.same(both.voices[one], both.voices[other]) for one, other in combinations(order, 2))
+    speaking = [one for one in order if one != "Levy officials"]
+    two = page("a", text, publisher="Post", unnamed=who, speaking=speaking)  # type: ignore[arg-type]  # kinds as words
+    assert circle(two).same(two.voices["Harbour officials"], two.voices["Officials"])
+
+
+def test_an_agency_that_is_called_after_a_state_does_not_speak_for_it() -> None:
+    left = saying("a", "News Board, Orsenia's agency, spoke.", "News Board", "organisation")
+    right = saying("b", "Orsenia spoke.", "Orsenia", "state")
+    assert left.voices["News Board"].belongs == {"orsenia"}
+    assert not one((left, "News Board"), (right, "Orsenia"))
+
+
+def test_the_police_of_two_articles_are_one_by_whatever_article_they_are_called() -> None:
+    left = saying("a", "The police spoke.", "The police", "organisation", named=False)
+    right = saying("b", "Local police spoke.", "Local police", "organisation", named=False)
+    assert one((left, "The police"), (right, "Local police"))

@@ -18,7 +18,7 @@ WORDS += ["police", "of", "Norland", "Berg", "Anna", "Harbour", "Board"]
 
 words = st.lists(st.sampled_from(WORDS), max_size=3)
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
-voices = st.builds(
+anybody = st.builds(
     Voice,
     key=st.sampled_from(["k-1", "k-2", "a#1", f"{PUBLISHER}x"]),
     name=names,
@@ -29,6 +29,9 @@ voices = st.builds(
     sectors=st.sampled_from([frozenset(), frozenset({"COP"})]),
     pages=st.just(frozenset({"a"})),
 )
+states = st.builds(Voice, key=st.just("k-3"), name=st.sampled_from(["Norland", "Berg"]), named=st.just(True),
+                   kind=st.just("state"))  # fmt: skip
+voices = st.one_of(anybody, states)
 
 
 @settings(max_examples=2000)

@@ -190,14 +190,32 @@ def _bound(pages: Iterable[Iterable[Bond]]) -> Iterator[Pair]:
 
 
 def _unnamed(pages: Iterable[Page], circle: Circle) -> Iterator[Pair]:
-    """Persons without a name whom one publisher has spoken to: whether they are more than one it keeps to itself."""
-    first: dict[str, Voice] = {}
+    """Persons without a name whom one publisher has spoken to: whether they are more than one it keeps to itself.
+
+    "US officials" and "opposition officials" are more than one, and "officials" may be either.
+    """
+    own: dict[str, list[Voice]] = {}
     for page in pages:
         for voice in page.speaking:
             alone = not circle.one(voice).named and voice.kind in {"person", "people"}
             if alone and page.publisher and name_words(voice.name) & listed("sources"):
-                known = first.setdefault(page.publisher, voice)
-                yield voice, known, f"{voice.name} and {known.name} are unnamed sources of {page.publisher}"
+                own.setdefault(page.publisher, []).append(voice)
+    for publisher, voices in own.items():
+        fullest = {
+            words: next(one for one in voices if _said_of(one) == words)
+            for words in dict.fromkeys(map(_said_of, voices))
+            if not any(words < _said_of(other) for other in voices)
+        }
+        for voice in voices:
+            fitting = [one for words, one in fullest.items() if _said_of(voice) <= words]
+            if len(fitting) == 1:
+                known = fitting[0]
+                yield voice, known, f"{voice.name} and {known.name} are unnamed sources of {publisher}"
+
+
+def _said_of(voice: Voice) -> frozenset[str]:
+    """What a source without a name is called, besides a source."""
+    return name_words(voice.name) - listed("sources") - listed("vague")
 
 
 def _introduced(page: Page) -> Iterator[Pair]:

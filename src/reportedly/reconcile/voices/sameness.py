@@ -18,6 +18,10 @@ SORTS = ("monitor", "charity", "union")
 """Sorts of those who count."""
 SHORT = 4
 """Letters of a word whose last s is no plural."""
+OF_STATES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
+"""Sectors of those who may speak for a state."""
+_ANY = ("a ", "an ", "any ", "another ", "every ", "many ", "other ", "several ", "some ")
+"""How the name of one of many begins."""
 HALF = 0.5
 """Share of a description's words that must describe a person."""
 
@@ -57,8 +61,21 @@ def is_short_for(one: Voice, other: Voice) -> str | None:
     words = _offices(telling_words(short.name))
     if words <= nationalities().keys() or not words < _offices(telling_words(long.name)):
         return None
-    bodies = short.kind == long.kind == "organisation" and not _is_mouth(long)
+    if not _states_in(short.name) <= _states_in(long.name):  # "US forces" are no Russian Aerospace Forces
+        return None
+    if not short.named and not _may_be_short_for_a_force(short, long):
+        return None
+    bodies = short.kind == long.kind == "organisation" and not _is_mouth(long) and (short.named or long.named)
     return f"{short.name} is short for {long.name}" if bodies or _head(short.name) == _head(long.name) else None
+
+
+def _may_be_short_for_a_force(short: Voice, long: Voice) -> bool:
+    """Whether what every side has may be called by a longer name: "the army" is its article's, and no Free Army."""
+    if _head(short.name) not in listed("forces"):
+        return True
+    added = name_words(long.name) - name_words(short.name)
+    same_head = _head(long.name) == _head(short.name)
+    return short.pages <= long.pages and (not same_head or added <= nationalities().keys() | listed("vague"))
 
 
 def is_described(one: Voice, other: Voice) -> str | None:
@@ -68,12 +85,21 @@ def is_described(one: Voice, other: Voice) -> str | None:
         return None
     if plain.kind == "people" and named.kind != "organisation":
         return None
+    if (plain.kind == "person") != (named.kind == "person"):  # a body is no person: "the opposition" is not its speaker
+        return None
     words = _offices(telling_words(plain.name))
+    if _is_anybody(plain) or (named.kind != "person" and _head(plain.name) in listed("forces")):
+        return None
     fitting = words & _offices(named.described | name_words(named.name))
     share = len(fitting) / len(words) if words else 0.0
     if share < (HALF if named.kind == "person" else 1) or _office(_head(plain.name)) not in fitting:
         return None
     return f"{plain.name} is {named.name}, as an article describes {named.name}"
+
+
+def _is_anybody(plain: Voice) -> bool:
+    """Whether somebody is called one of many: "a veteran", "every delegate"."""
+    return plain.name.lower().startswith(_ANY)
 
 
 def speaks_for(one: Voice, other: Voice) -> str | None:
@@ -116,12 +142,21 @@ def are_one_counter(one: Voice, other: Voice) -> str | None:
 
 
 def is_its_state(one: Voice, other: Voice) -> str | None:
-    """The one is a state, and the other is described as its: "Orsenia", Orsenia's War Minister."""
+    """The one is a state, and the other an official who is described as its: "Orsenia", Orsenia's War Minister."""
     for state, part in ((one, other), (other, one)):
         words = name_words(state.name)
-        if state.named and part.kind != "state" and len(words) == 1 and words <= part.belongs | part.described:
+        is_state = state.kind == "state" and state.named and len(words) == 1
+        if is_state and _is_official_of(part, state) and words <= part.belongs | part.described:
             return f"{part.name} speaks for {state.name}"
     return None
+
+
+def _is_official_of(person: Voice, state: Voice) -> bool:
+    """Whether this is a person who holds an office, or belongs to what a state has, now, and for it."""
+    holds = person.described & (listed("heads") | listed("mouthpieces")) or person.sectors & OF_STATES
+    past = person.described & (listed("deputies") | {"former"}) or person.sectors & {"OPP", "PTY", "REB"}
+    elsewhere = None not in {person.country, state.country} and person.country != state.country
+    return person.kind == "person" and bool(holds) and not past and not elsewhere
 
 
 def is_of_the_body(one: Voice, other: Voice) -> str | None:
@@ -252,6 +287,12 @@ def _office(word: str) -> str:
 @lru_cache(1 << 14)
 def _offices(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(_office, words))
+
+
+@lru_cache(1 << 14)
+def _states_in(name: str) -> frozenset[str]:
+    """The states that a name says somebody is of."""
+    return frozenset(nationalities()[word] for word in name_words(name) if word in nationalities())
 
 
 @lru_cache(1 << 14)
