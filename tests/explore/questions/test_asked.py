@@ -11,6 +11,8 @@ from sqlalchemy import select
 import reportedly
 from reportedly.dossier import Dossier
 from reportedly.explore.questions import figures_between, plain, statements_of
+from reportedly.ingest.articles import make_article
+from reportedly.pipeline import read_articles
 from reportedly.store.tables.actors import actors
 
 EXAMPLES = Path(__file__).parent.parent.parent.parent / "examples"
@@ -53,3 +55,12 @@ def test_a_months_figures(dossier: Dossier) -> None:
     for figure in every:
         assert dossier.reading(figure.article).article.text[figure.span[0] : figure.span[1]] == figure.words
     assert plain(every[0])["article"] == every[0].article
+
+
+def test_a_statement_whose_source_the_article_does_not_tell_is_not_the_publishers_own(place: str) -> None:
+    text = "They said that the mill was shut for good. The river was high."
+    article = make_article(text, name="a", publisher="Post", published="1911-03-08")
+    with reportedly.open(place) as opened:
+        opened.keep(list(read_articles([article])))
+        told = {one.words: one.source for claim in opened.claims(limit=None) for one in claim.statements}
+    assert told == {"that the mill was shut for good": "They", "The river was high.": None}

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.told import page, telling
+from reportedly.reading import Act
 from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.disputes import Told, dispute_over, disputes_of
 from reportedly.reconcile.disputes.counts import rival_counts
@@ -42,6 +43,67 @@ def test_a_denial_and_what_it_denies_are_two_sides_and_a_non_answer_is_none() ->
     assert found.sides == (("Orla Finn",), ("Carl Lind",))
     assert (found.without_answer, found.unverified) == (("Ada Berg",), ("The post",))
     assert found.reason == "Orla Finn says: “text of c-1”. Carl Lind denies “text of c-1”."
+
+
+def test_who_speaks_for_a_body_stands_by_his_own_name_and_many_deny() -> None:
+    text = (
+        "Orla Finn of the Upper Dam Board said that the dam was sound. The Upper Dam Board agreed. Masons denied that."
+    )
+    of = page(
+        "post",
+        text,
+        publisher="The post",
+        day="1921-03-07",
+        named={"Orla Finn": "person", "Upper Dam Board": "organisation", "Masons": "people"},
+        speaking=["Orla Finn", "Upper Dam Board", "Masons"],
+        ties=[("Orla Finn", "spokesperson_of", "Upper Dam Board", None)],
+    )
+    claim = told(telling(of, "the dam was sound", "Orla Finn"), telling(of, "denied that", "Masons", side="denies"))
+    circle = circle_of(claim.tellings)
+    assert circle.one(of.voices["Orla Finn"]).name == "Upper Dam Board"
+    found = dispute_over([claim], circle)
+    assert found is not None
+    assert found.sides == (("Orla Finn",), ("Masons",))
+    assert found.reason == "Orla Finn says: “text of c-1”. Masons deny “text of c-1”."
+    both = told(*claim.tellings, telling(of, "agreed", "Upper Dam Board"))
+    found = dispute_over([both], circle_of(both.tellings))
+    assert found is not None
+    assert found.sides == (("Upper Dam Board",), ("Masons",))
+
+
+@pytest.mark.parametrize(("act", "is_one"), [("assert", True), ("accuse", True), ("demand", False), ("propose", False)])
+def test_who_wants_it_is_not_denied_that_it_is_so(act: Act, *, is_one: bool) -> None:
+    of = paper()
+    said = replace(telling(of, "the dam was sound", "Orla Finn"), act=act)
+    claim = told(said, telling(of, "said no", "Carl Lind", side="denies"))
+    assert bool(disputes_of([claim], [], circle_of(claim.tellings))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("Carl Lind was behind the flood", "responsible"), ("the flood came by night", "happened")]
+)
+def test_a_dispute_over_a_charge_is_over_who_did_it(words: str, kind: Kind) -> None:
+    of = paper(text=f"Orla Finn said that {words}. Carl Lind denied the charge.")
+    claim = told(telling(of, words, "Orla Finn"), telling(of, "the charge", "Carl Lind", side="denies"))
+    assert [one.kind for one in disputes_of([claim], [], circle_of(claim.tellings))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("the dam had been neglected", 1), ("the charges against the board are grave", 0)]
+)
+def test_a_denial_of_charges_does_not_meet_who_speaks_of_charges_too(words: str, found: int) -> None:
+    of = paper(text=f"Orla Finn said that {words}. Carl Lind denied the charges.")
+    claim = told(telling(of, words, "Orla Finn"), telling(of, "the charges", "Carl Lind", side="denies"))
+    assert len(disputes_of([claim], [], circle_of(claim.tellings))) == found
+
+
+@pytest.mark.parametrize(("between", "found"), [("", 1), ("The water stood high. " * 15, 0)])
+def test_a_denial_of_charges_meets_what_stands_beside_it(between: str, found: int) -> None:
+    of = paper(text=f"Orla Finn said that the dam was neglected. {between}Carl Lind denied the charges.")
+    claim = told(
+        telling(of, "the dam was neglected", "Orla Finn"), telling(of, "the charges", "Carl Lind", side="denies")
+    )
+    assert len(disputes_of([claim], [], circle_of(claim.tellings))) == found
 
 
 def test_the_publishers_own_voice_is_on_no_side() -> None:
@@ -164,6 +226,50 @@ def test_counts_of_two_articles_are_rivals_if_they_are_told_in_the_same_words(wo
     text = f"Carl Lind counted 15 people killed at the {words}"
     other = paper("1921-03-07", "b", f"{text} by the mole with the herring." if rivals else f"{text}.")
     series = series_of([count(one, "12", "Orla Finn", 12), count(other, "15", "Carl Lind", 15)])
+    assert sum(len(rival_counts(each)) for each in series) == rivals
+
+
+def test_counters_of_one_day_are_at_odds_whatever_nobody_counts_behind_them() -> None:
+    text = "Orla Finn counted 12 dead at the dam. Carl Lind counted 15 dead at the dam. Another 15 are missed, dead."
+    of = paper("1921-03-07", "a", text)
+    counts = [count(of, "12", "Orla Finn", 12), count(of, "15", "Carl Lind", 15)]
+    start = text.rindex("15")
+    nobody = replace(counts[1], chars=(start, start + 2), by=None)
+    assert [rival_counts(one) for one in series_of([*counts, nobody])] == [[[0, 1]]]
+
+
+@pytest.mark.parametrize(
+    ("words", "rivals"),
+    [
+        ("Carl Lind counted 15 dead at the dam.", 1),
+        ("Carl Lind counted another 15 dead at the dam.", 0),
+        ("Elsewhere at the dam, Carl Lind counted 15 dead.", 0),
+        ("Carl Lind, who also spoke, later counted 15 dead at the dam, others among them.", 1),
+        (f"{'The water stood high. ' * 40}Carl Lind counted 15 dead at the dam.", 0),
+    ],
+)
+def test_counts_of_one_article_are_rivals_if_it_tells_them_beside_each_other(words: str, rivals: int) -> None:
+    of = paper("1921-03-07", "a", f"Orla Finn counted 12 dead at the dam. {words}")
+    series = series_of([count(of, "12", "Orla Finn", 12), count(of, "15", "Carl Lind", 15)])
+    assert sum(len(rival_counts(each)) for each in series) == rivals
+
+
+@pytest.mark.parametrize(
+    ("lead", "place", "rivals"),
+    [
+        ("", "Low Bridge", 1),
+        ("The water stood high. " * 40, "Low Bridge", 0),
+        (f"In 1915, {'the water stood high. ' * 40}", "Low Bridge", 0),
+        ("", "Sarn", 0),
+    ],
+)
+def test_counts_of_two_articles_are_rivals_if_both_are_about_them(lead: str, place: str, rivals: int) -> None:
+    told = "people killed on the herring ferry by the mole of"
+    first = page("a", f"Orla Finn counted 12 {told} Low Bridge.", day="1921-03-07",
+                 named={"Orla Finn": "person", "Low Bridge": "place"})  # fmt: skip
+    second = page("b", f"{lead}Carl Lind counted 15 {told} {place}.", day="1921-03-07",
+                  named={"Carl Lind": "person", place: "place"})  # fmt: skip
+    series = series_of([count(first, "12", "Orla Finn", 12), count(second, "15", "Carl Lind", 15)])
     assert sum(len(rival_counts(each)) for each in series) == rivals
 
 

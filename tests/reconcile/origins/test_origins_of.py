@@ -95,6 +95,21 @@ def test_what_is_told_again_without_a_word_on_whence_leaves_the_number_undecided
     assert origins_of([told[0], telling(late, "Boats sank at the mole")], {}).count == 1  # only one had told it
 
 
+@pytest.mark.parametrize("day", ["1921-03-07", "1921-03-09"])
+def test_of_several_who_tell_it_in_their_own_voice_none_is_the_origin(day: str) -> None:
+    first = page("post", "Twelve boats sank at the mole.", publisher="Post", day="1921-03-07")
+    then = page("argus", "A dozen boats are lost.", publisher="Argus", day=day)
+    again = page("later", "The twelve boats lay in the mud.", publisher="Post", day="1921-03-10")
+    told = [telling(first, "Twelve boats sank"), telling(again, "The twelve boats lay in the mud")]
+    assert origins_of(told, {}).names == ("Post",)
+    found = origins_of([*told, telling(then, "A dozen boats are lost")], {})
+    assert found.count is None
+    assert found.names == ()
+    assert "Post tells it in its own voice, as others do, and does not say whence" in found.reasons
+    late = page("review", "The pilot showed me twelve masts in the mud.", publisher="Review", day="1921-03-20")
+    assert origins_of([*told, telling(then, "A dozen boats are lost"), telling(late, "twelve masts")], {}).count is None
+
+
 def test_own_people_on_the_spot_are_an_origin() -> None:
     first = wire()
     late = page("review", "The pilot showed me twelve masts in the mud.", publisher="Review", day="1921-03-20")
@@ -147,11 +162,11 @@ SENTENCE = "Twelve boats of the herring fleet sank at the northern mole before d
     ("other", "count"),
     [
         (SENTENCE, 1),
-        ("A dozen herring boats went down on Monday by the mole, and nobody knows why they left it", 2),
-        ("Twelve boats sank", 2),  # too few words to be anybody's own
+        ("A dozen herring boats went down on Monday by the mole, and nobody knows why they left it", None),
+        ("Twelve boats sank", None),  # too few words to be anybody's own
     ],
 )
-def test_two_publishers_with_the_very_words_of_a_sentence_are_one_origin(other: str, count: int) -> None:
+def test_two_publishers_with_the_very_words_of_a_sentence_are_one_origin(other: str, count: int | None) -> None:
     first = page("a", f"{SENTENCE}.", publisher="Argus", day="1921-03-07")
     second = page("b", f"{other}.", publisher="Post", day="1921-03-07")
     found = origins_of([telling(first, SENTENCE), telling(second, other)], {})

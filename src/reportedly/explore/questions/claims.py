@@ -10,7 +10,21 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, bindparam, cast, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from reportedly.explore.questions.answers import PAGE, Page
 from reportedly.explore.questions.claim_changes import ClaimChange, claim_changes
@@ -51,7 +65,8 @@ class ClaimStatement:
     """Words of an article that stand on a side of a claim.
 
     `article` is what the input called it, `key` the article's key, `unit` the statement's own key, by which it can be
-    split off. `source` is None for the publisher's own voice. `score` and `reason` say why it belongs there.
+    split off. `source` is None for the publisher's own voice; where the article does not tell whom it means, it is the
+    words by which it calls the source ("he"). `score` and `reason` say why it belongs there.
     """
 
     article: str
@@ -268,7 +283,7 @@ _who = func.coalesce(_counter.c.name, mentioned.c.name).label("who")
 _made, _unit = claim_statements.c, claim_units.c
 _STATEMENTS = (
     select(_made.claim, _made.side, _made.score, _made.reason, _unit.key, _unit.article, _unit.start, _unit.end)
-    .add_columns(statements.c.via, _who)
+    .add_columns(statements.c.via, statements.c.source_start, statements.c.source_end, _who)
     .join(claim_units, _unit.id == _made.unit)
     .join(articles, articles.c.id == _unit.article)
     .outerjoin(statements, statements.c.id == _unit.statement)
@@ -288,16 +303,24 @@ _CARRIERS = (
 
 def _statements(connection: Connection, ids: Iterable[int]) -> dict[int, list[ClaimStatement]]:
     rows = [row._mapping for row in connection.execute(_STATEMENTS, {"ids": list(ids)}).all()]
-    shown = evidence_at(connection, ((row["article"], row["start"], row["end"]) for row in rows))
+    unknown = {_source_place(row) for row in rows if row["who"] is None and row["source_start"] is not None}
+    shown = evidence_at(connection, unknown.union((row["article"], row["start"], row["end"]) for row in rows))
     carriers = _carriers(connection, {number for row in rows for number in row["via"] or ()})
     found: dict[int, list[ClaimStatement]] = defaultdict(list)
     for row in rows:
         at = shown[row["article"], row["start"], row["end"]]
         via = [name for number in row["via"] or () if (name := carriers.get(number)) not in {None, row["who"]}]
         place = (at.name, at.article, row["key"], at.publisher, at.published, at.span, at.words)
-        told = ClaimStatement(*place, row["who"], row["side"], via, row["score"], row["reason"])
+        source = _source_place(row)
+        who = shown[source].words if source in unknown else row["who"]
+        told = ClaimStatement(*place, who, row["side"], via, row["score"], row["reason"])
         found[row["claim"]].append(told)
     return found
+
+
+def _source_place(row: RowMapping) -> tuple[int, int, int]:
+    """The article of a statement, and where its words call the source."""
+    return row["article"], row["source_start"], row["source_end"]
 
 
 def _carriers(connection: Connection, ids: Iterable[int]) -> dict[int, str]:

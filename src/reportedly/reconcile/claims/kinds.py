@@ -13,9 +13,14 @@ def tells_who(unit: Unit) -> bool:
     """Whether a unit says who did something or is to blame."""
     if unit.statement is not None and unit.statement.act == "accuse":
         return True
-    if any(token.exact in _doing() for token in tokens_of(unit.text)):
+    if blames(unit.text):
         return True
     return any(event.type == "ASSAULT" and event.initiators and event.recipients for event in unit.events)
+
+
+def blames(text: str) -> bool:
+    """Whether words by which one says who did it or is to blame stand in a text: "was behind the raid"."""
+    return any(token.exact in _doing() for token in tokens_of(text))
 
 
 @cache

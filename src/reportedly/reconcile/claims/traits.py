@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load, table
+from reportedly.reconcile.claims.aims import aims_of
 from reportedly.reconcile.claims.kinds import tells_who
 from reportedly.reconcile.claims.nouns import Side, Unit
 from reportedly.reconcile.claims.sentences import sentences_of
@@ -76,6 +77,8 @@ def traits_of(units: Sequence[Unit], article: str) -> list[Traits]:
             continue
         whole = unit
         found.append(_traits(unit, article, place, stems[max(0, place - 1) : place + 1]))
+    for number, other in aims_of(units, [one.place for one in found], [one.blames for one in found]):
+        found[number] = replace(found[number], answers=(units[other].spans[0].start, units[other].spans[-1].end))
     return found
 
 

@@ -1,7 +1,8 @@
 """Disputes over how many: counts of one toll, by two counters, that stood side by side and can't both be so.
 
 A counter's later count takes the place of the earlier one, so a toll that rises is no dispute with itself. Two
-counters are at odds where both counted about the same day, or where the older count is the higher one.
+counters are at odds where both counted about the same day, or where the older count is the higher one. One article sets
+the two beside each other, and not as of something else; of two articles both are about what is counted, in one place.
 """
 
 from __future__ import annotations
@@ -24,10 +25,17 @@ from reportedly.reconcile.voices.words import listed, name_words
 
 LOOSE = frozenset({"other"})
 """Measures under which too many things are counted for two numbers to be rivals."""
+NEXT_DAY = 1
+"""Days between two articles about one count."""
 DAYS = 2
 """Days between two counts that are of about the same day."""
+NEAR = 600
+"""Letters between two counts of one article that it sets beside each other."""
+LEAD = 500
+"""Letters of an article in which it tells what it is about."""
 BESIDE = 40
 """Letters between two places that are named right beside each other."""
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -39,9 +47,8 @@ def rival_counts(series: Series) -> list[list[int]]:
     stand: dict[str, int] = {}
     groups: list[set[int]] = []
     for place, (count, counter) in enumerate(zip(series.counts, series.counters, strict=True)):
-        if counter is None or count.partial or not _counts_itself(count, counter):
-            continue
-        stand[counter] = place
+        if counter is not None and not count.partial and _counts_itself(count, counter):
+            stand[counter] = place
         later = series.counts[place + 1].day if place + 1 < len(series.counts) else None
         if later != count.day:
             groups += _at_odds(list(stand.values()), series.counts)
@@ -91,8 +98,9 @@ def _differ(earlier: Count, later: Count) -> bool:
 
 
 def _are_of_two_tolls(one: Count, other: Count) -> bool:
-    """Whether two counts of a series are likelier of two: of others, in another place, or told in other words."""
-    return _are_of_others(one, other) or _are_elsewhere(one, other) or _are_told_otherwise(one, other)
+    """Whether two counts of a series are likelier of two: of others, elsewhere, or told in other words or apart."""
+    rules = (_are_of_others, _are_elsewhere, _are_told_otherwise, _are_told_apart, _are_of_two_reports)
+    return any(rule(one, other) for rule in rules)
 
 
 def _are_of_others(one: Count, other: Count) -> bool:
@@ -105,7 +113,11 @@ def _are_of_others(one: Count, other: Count) -> bool:
 
 def _are_elsewhere(one: Count, other: Count) -> bool:
     """Whether two counts are of two places: their sentences name others, which neither article names as one."""
-    left, right = _places(one), _places(other)
+    return _are_apart(_places(one), _places(other), one, other)
+
+
+def _are_apart(left: frozenset[str], right: frozenset[str], one: Count, other: Count) -> bool:
+    """Whether the places of two counts are known, and none is one, or named together in an article of theirs."""
     if left & right or not left or not right:
         return False
     together = _named_together(one.page) | _named_together(other.page)
@@ -120,6 +132,39 @@ def _are_told_otherwise(one: Count, other: Count) -> bool:
     return sum(map(weight, sorted(shared))) < MATTER
 
 
+def _are_told_apart(one: Count, other: Count) -> bool:
+    """Whether one article tells two counts far from each other, or the later as of something else: "another 15"."""
+    if one.page is not other.page:
+        return False
+    first, then = sorted((one.chars, other.chars))
+    start, _ = sentence_of(Telling(one.page, then, "asserts", None))
+    before = _WORD.findall(one.page.text[max(start, first[1]) : then[0]].lower())
+    opens = before[:1] if start >= first[1] else []
+    return then[0] - first[1] > NEAR or bool(_listed("elsewhere") & {*opens, *before[-2:]})
+
+
+def _are_of_two_reports(one: Count, other: Count) -> bool:
+    """Whether two articles tell counts that are not what both are about: no title or lead, place or day is theirs."""
+    if one.page is other.page:
+        return False
+    if _days_between(one.page.day, other.page.day) > NEXT_DAY:
+        return True
+    left, right = _places(one) | _places_in_lead(one.page), _places(other) | _places_in_lead(other.page)
+    return not (_is_main(one) and _is_main(other)) or _are_apart(left, right, one, other)
+
+
+def _is_main(count: Count) -> bool:
+    """Whether the number of a count stands in the title or the lead of its article."""
+    page = count.page
+    number = re.compile(rf"(?<![\w.,]){re.escape(count.words)}(?!\w|[.,]\d)")
+    return count.chars[0] < LEAD or any(number.search(text) for text in (page.title or "", page.text[:LEAD]))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("en/tolls")[name]["words"])
+
+
 @cache
 def _of_any_toll() -> frozenset[str]:
     """Stems of the words that stand around any toll: killed, people."""
@@ -132,6 +177,11 @@ def _of_any_toll() -> frozenset[str]:
 def _places(count: Count) -> frozenset[str]:
     told = Telling(count.page, count.chars, "asserts", None)
     return _place_names(count.page.named_in(sentence_of(told)))
+
+
+@lru_cache(1 << 10)
+def _places_in_lead(page: Page) -> frozenset[str]:
+    return _place_names(page.named_in((0, LEAD)))
 
 
 @lru_cache(1 << 10)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.reconcile.claims.kinds import blames
 from reportedly.reconcile.disputes.counts import rival_counts, told_counts
 from reportedly.reconcile.disputes.holders import Holders
 from reportedly.reconcile.disputes.meeting import met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
-from reportedly.reconcile.disputes.rivals import rivals
+from reportedly.reconcile.disputes.rivals import rivals, said_by_somebody
 from reportedly.reconcile.disputes.sides import dispute_over
 from reportedly.reconcile.series import Series
 from reportedly.reconcile.voices import Circle, Page
@@ -40,7 +41,7 @@ def disputes_over_rivals(
     """The disputes where it is known which accounts of claims are rivals, by their keys, the surest first."""
     by_key = {claim.key: claim for claim in claims}
     known = [pair for pair in pairs if by_key.keys() >= set(pair)]
-    groups = [opposed(group) if len(group) > 1 else [met(group[0])] for group in _groups(by_key, known)]
+    groups = [opposed(group) if len(group) > 1 else [_as_denied(met(group[0]))] for group in _groups(by_key, known)]
     groups = [group for group in groups if len(group) > 1 or _is_denied(group[0])]
     found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]
     found = [*_each_denial_once(found, by_key), *_over_counts(claims, series, circle)]
@@ -61,6 +62,13 @@ def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[l
     unique = {id(group): group for group in groups.values()}
     place = {key: number for number, key in enumerate(by_key)}
     return [[by_key[key] for key in sorted(group, key=place.__getitem__)] for group in unique.values()]
+
+
+def _as_denied(claim: Told) -> Told:
+    """A claim of what happened as one of who did it, where most of those whom somebody denies say that."""
+    denied = said_by_somebody(claim) if claim.kind == "happened" and _is_denied(claim) else []
+    blaming = sum(one.act == "accuse" or blames(one.words) for one in denied)
+    return replace(claim, kind="responsible") if 2 * blaming > len(denied) else claim
 
 
 def _is_denied(claim: Told) -> bool:

@@ -1,7 +1,8 @@
 """Which denials of a claim meet which statements of it: words may be alike enough for one claim, and of two matters.
 
 A denial meets a statement whose words it has; one that has no words of its own ("the charges") meets what its article
-tells beside it. Who says in words of his own that it is not so agrees with the denial, and is not met by it.
+tells beside it, unless that speaks of charges too. Who says in words of his own that it is not so agrees with the
+denial, and is not met by it.
 """
 
 from __future__ import annotations
@@ -54,5 +55,6 @@ def meets(denial: Telling, telling: Telling) -> bool:
     """Whether a denial is of what a telling says."""
     own, other = matter_of(denial), matter_of(telling)
     if own.is_bare:
-        return denial.page is telling.page and abs(denial.chars[0] - telling.chars[0]) < BESIDE
+        near = denial.page is telling.page and abs(denial.chars[0] - telling.chars[0]) < BESIDE
+        return near and not other.of_accounts
     return not other.says_no and own.share_of(other) >= SHARE

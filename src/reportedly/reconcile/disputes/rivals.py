@@ -14,9 +14,11 @@ from reportedly.reconcile.disputes.words import matter_of
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle, Voice
 
-BESIDE = 500
+BESIDE = 300
 """Letters between two accounts that an article sets beside each other."""
-OPPOSITE = 0.45
+WISHES = frozenset({"demand", "propose", "ask", "refuse", "pledge"})
+"""Acts that say of nothing that it is so."""
+OPPOSITE = 0.75
 """Share of the weight of the words that two tellings have in common of which one says no to the other."""
 
 
@@ -39,8 +41,9 @@ def contradicting(one: Sequence[Telling], other: Sequence[Telling]) -> list[tupl
 
 
 def said_by_somebody(claim: Told) -> list[Telling]:
-    """The tellings that assert a claim and say who says it."""
-    return [one for one in claim.tellings if one.side == "asserts" and one.voice is not None]
+    """The tellings that assert a claim and say who says it; not those who want it, offer it, promise it or ask."""
+    told = (one for one in claim.tellings if one.side == "asserts" and one.voice is not None)
+    return [one for one in told if one.act not in WISHES]
 
 
 class _Account:
@@ -49,7 +52,8 @@ class _Account:
     def __init__(self, claim: Told, circle: Circle) -> None:
         self.key, self.tells_who = claim.key, claim.kind == "responsible"
         self.tellings = said_by_somebody(claim)
-        self.givers, self.deniers = _voices(claim, "asserts", circle), _voices(claim, "denies", circle)
+        self.givers = {circle.one(one.voice) for one in self.tellings if one.voice is not None}
+        self.deniers = _voices(claim, "denies", circle)
         matters = [matter_of(one) for one in self.tellings]
         self.says_no = 2 * sum(one.says_no for one in matters) > len(matters)
         self.negated = frozenset[str]().union(*(one.negated for one in matters))

@@ -100,9 +100,10 @@ def _told(answer: Answer, stances: Sequence[Stance], texts: Mapping[str, str]) -
     names = _listed(named)
     side, keys = answer
     words = " / ".join(_short(_unquoted(text)) for key, text in texts.items() if key in keys)
-    says = "says" if len(named) == 1 else "say"
-    denies = "denies" if len(named) == 1 else "deny"
-    return f"{names} {says}: “{words}”." if side == "asserts" else f"{names} {denies} “{words}”."
+    is_one = len(named) == 1 and not any(one.are_many for one in stances)
+    if side == "asserts":
+        return f"{names} {'says' if is_one else 'say'}: “{words}”."
+    return f"{names} {'denies' if is_one else 'deny'} “{words}”."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -14,10 +14,11 @@ from reportedly.reconcile.voices import Circle, Page, Voice
 class Stance:
     """What one voice says of the claims of a dispute: the keys of those that it asserts, and that it denies.
 
-    With each stands where it is told so first.
+    With each stands where it is told so first. `are_many` says that who is shown for it is people, not one.
     """
 
     name: str
+    are_many: bool = False
     asserts: dict[str, Telling] = field(default_factory=dict)
     denies: dict[str, Telling] = field(default_factory=dict)
 
@@ -32,15 +33,28 @@ def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], li
     turns: list[Turn] = []
     for claim in sorted(claims, key=_last):
         for voice, tellings in _by_voice(claim.tellings, circle).items():
-            stance = stances.setdefault(voice, Stance(voice.name))
+            speaker = _speaker(voice, tellings)
+            stance = stances.setdefault(voice, Stance(speaker.name, speaker.kind == "people"))
             steady = _steady(tellings)
             side = _stands(steady)
             first = next(one for one in steady if one.side == side)
             (stance.asserts if side == "asserts" else stance.denies)[claim.key] = first
             if steady[0].side == side and (turned := _turning(steady)) is not None:
-                turns.append(Turn(claim.key, voice.name, turned.page.published, turned.words))
+                turns.append(Turn(claim.key, stance.name, turned.page.published, turned.words))
         turns += _own_turns(claim)
     return list(stances.values()), turns
+
+
+def _speaker(voice: Voice, tellings: Sequence[Telling]) -> Voice:
+    """By whom a voice is shown: whoever says it by the fullest name, and not the body or state that he speaks for.
+
+    Who says it without a name is shown by who that is.
+    """
+    own = {one.voice.name: one.voice for one in tellings if one.voice}
+    named = [one for one in own.values() if one.named] or ([] if voice.named else list(own.values()))
+    if voice in named or not named:
+        return voice
+    return max(named, key=lambda one: (len(one.name.split()), one.name))
 
 
 def _last(claim: Told) -> str:

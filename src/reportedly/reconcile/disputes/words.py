@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from reportedly.lexicon import load
+from reportedly.reconcile.claims.aims import names_an_account, speaks_of_accounts
 from reportedly.reconcile.claims.traits import negated_in, weight
-from reportedly.reconcile.claims.units import is_negating
+from reportedly.reconcile.claims.units import empty_words, is_negating
 from reportedly.reconcile.origins import Telling
 from reportedly.store.search.tokens import tokens_of
 
 MATTER = 8.0
 """Weight of words from which on they tell a matter: about two words, or a rare one."""
-OPENING = 3
-"""Words with which a denial begins, one of which names an account, where it names the account of others alone."""
-_ABOUT = re.compile(r"\s*(?:that|of|about|by|on|over|against|it|he|she|they)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +23,8 @@ class Matter:
     weight: float
     says_no: bool
     negated: frozenset[str] = frozenset()
+    of_accounts: bool = False
+    """Whether the words speak of what others say: "if the charges are true"."""
 
     @property
     def is_bare(self) -> bool:
@@ -58,12 +56,9 @@ def matter_of(telling: Telling) -> Matter:
 def _matter(text: str) -> Matter:
     words = tokens_of(text)
     says_no = any(is_negating(words, place) for place in range(len(words)))
-    if any(word.exact in _listed("accounts") and not _ABOUT.match(text, word.end) for word in words[:OPENING]):
-        return Matter(frozenset(), 0.0, says_no)
-    stems = frozenset(word.stem for word in words if word.exact not in _listed("empty") and len(word.exact) > 1)
-    return Matter(stems, weight_of(stems), says_no, negated_in(words, text) if says_no else frozenset())
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("en/claims")[name]["words"])
+    of_accounts = speaks_of_accounts(words)
+    if names_an_account(words, text):
+        return Matter(frozenset(), 0.0, says_no, of_accounts=of_accounts)
+    stems = frozenset(word.stem for word in words if word.exact not in empty_words() and len(word.exact) > 1)
+    negated = negated_in(words, text) if says_no else frozenset[str]()
+    return Matter(stems, weight_of(stems), says_no, negated, of_accounts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.reading import Act
 from reportedly.reconcile.voices import Chars, Page, Voice
 
 
@@ -22,6 +23,8 @@ class Telling:
     counted_by: Voice | None = None
     plainly: bool = True
     """Of a denial: whether it is told as one ("denied", "dismissed"), or follows from a "no" in its words."""
+    act: Act | None = None
+    """What its statement does; None where it is no statement."""
 
     @property
     def words(self) -> str:

@@ -20,6 +20,8 @@ _QUOTED = re.compile(r'[“"][^”"]*[”"]')
 _WORD = re.compile(r"\w+")
 FIRST = "tells it first, in its own voice"
 """What is said of a publisher that nobody told it before."""
+UNTOLD = "and does not say whence"
+"""What is said of a publisher that tells what others told too."""
 REPEATED = 0.6
 """Share of the words that a telling of a copy has in common with that of the article that it copies."""
 VERY_WORDS, SENTENCE = 0.8, 8
@@ -264,9 +266,7 @@ def told_it_before(telling: Telling, around: Surroundings) -> Step | None:
 
 def tells_untold(telling: Telling, around: Surroundings) -> Step | None:
     """Others told it before, and it does not say whence it has it."""
-    return Step(
-        telling, f"{telling.page.called} tells in its own voice what others told before, and does not say whence"
-    )
+    return Step(telling, f"{telling.page.called} tells in its own voice what others told before, {UNTOLD}")
 
 
 RULES: tuple[Rule, ...] = (

@@ -23,6 +23,8 @@ MOST = 400
 LookUp = Callable[[Iterable[int]], Mapping[int, Page]]
 
 DENYING = ("denies", "disputes")
+TURNING_DOWN = frozenset({"refuse", "condemn", "demand", "propose"})
+"""Acts that may dispute what somebody says, wants or thinks, but do not deny that it is so."""
 
 
 def kinds_of(connection: Connection, ids: Iterable[int]) -> dict[int, Any]:
@@ -86,7 +88,8 @@ def _telling(row: Row[Any], page: Page, carriers: Mapping[int, str], plainly: se
         voice=voice(row.who),
         via=tuple(one for one in via if one is not None),
         counted_by=voice(row.counter),
-        plainly=row.act == "deny" or row.statement in plainly,
+        plainly=row.act == "deny" or (row.statement in plainly and row.act not in TURNING_DOWN),
+        act=row.act,
     )
 
 

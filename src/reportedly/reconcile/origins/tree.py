@@ -8,14 +8,21 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.reconcile.claims.nouns import Kind
 from reportedly.reconcile.origins.nouns import Origins, Repeat, Step, Telling
-from reportedly.reconcile.origins.steps import FIRST, Surroundings, is_own_report, sentence_of, step_of
+from reportedly.reconcile.origins.steps import (
+    FIRST,
+    UNTOLD,
+    Surroundings,
+    is_own_report,
+    may_be_before,
+    sentence_of,
+    step_of,
+)
 from reportedly.reconcile.voices import Circle, Voice
+from reportedly.reconcile.voices.sameness import OF_STATES
 from reportedly.reconcile.voices.words import listed, name_words
 
 OF_BODIES = frozenset({"COP", "GOV", "JUD", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """Sectors by which somebody without a name is told to be of a body or a side, and not just anybody."""
-OF_STATES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
-"""Sectors of those who may speak for a state."""
 UTTERANCE = 8
 """Words from which on two quotations that are the same are one utterance."""
 
@@ -34,7 +41,7 @@ def origins_of(
     inorder = sorted(tellings, key=lambda one: (one.page.published or "", one.page.key, one.chars))
     around = Surroundings(inorder, circle or circle_of(inorder), dict(repeats), kind)
     steps = {one: step_of(one, around) for one in around.asserting}
-    for mend in (_of_one_outlet, _of_no_name, _from_whom_others_name, _from_the_only_one):
+    for mend in (_of_one_outlet, _of_no_name, _from_whom_others_name, _of_nobody, _from_the_only_one):
         steps |= mend(steps, around)
     roots = {one: _root(one, steps) for one in steps}
     alike = _of_one_utterance(steps)
@@ -123,11 +130,32 @@ def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) 
     It has it from who alone is named, and from one of these where there are several, so counts for none.
     """
     named = list(dict.fromkeys(step.origin for one, step in steps.items() if one.voice is not None and step.origin))
-    first = [one for one, step in steps.items() if step.origin is not None and step.reason.endswith(FIRST)]
+    first = _in_own_voice(steps)
     if not named:
         return {}
     told = f"all who do name {named[0]}" if len(named) == 1 else f"others name {', '.join(named[:-1])} and {named[-1]}"
     return {one: Step(one, f"{one.page.called} names nobody; {told}", origin=named[0]) for one in first}
+
+
+def _of_nobody(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """Steps of publishers of whom several tell it in their own voice: none of them is its origin, not even the first.
+
+    One may have it from another, or all from a third.
+    """
+    alone = _in_own_voice(steps)
+    if not alone or len({around.publisher(one.page) for one in (*alone, *_lost(steps))}) == 1:
+        return {}
+    return {one: Step(one, f"{one.page.called} tells it in its own voice, as others do, {UNTOLD}") for one in alone}
+
+
+def _in_own_voice(steps: Mapping[Telling, Step]) -> list[Telling]:
+    """What publishers tell first, in their own voice."""
+    return [one for one, step in steps.items() if step.origin is not None and step.reason.endswith(FIRST)]
+
+
+def _lost(steps: Mapping[Telling, Step]) -> list[Telling]:
+    """What leads nowhere."""
+    return [one for one, step in steps.items() if step.back_to is None and step.origin is None]
 
 
 def _same_words(one: list[str], other: list[str]) -> bool:
@@ -136,13 +164,14 @@ def _same_words(one: list[str], other: list[str]) -> bool:
 
 
 def _from_the_only_one(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
-    """Steps of what is told again without a word on whence, where only one source had told it."""
-    lost = [step for step in steps.values() if step.back_to is None and step.origin is None]
+    """Steps of what is told again without a word on whence, where only one source had told it before."""
     known = Counter(step.origin for step in steps.values() if step.origin is not None)
     if not known or (len(known) > 1 and around.kind != "said"):
         return {}
     only = known.most_common(1)[0][0]
-    return {step.telling: _back_to_the_only_one(step.telling, only, around) for step in lost}
+    pages = [one.page for one, step in steps.items() if step.origin == only]
+    later = [one for one in _lost(steps) if any(may_be_before(page, one.page) for page in pages)]
+    return {one: _back_to_the_only_one(one, only, around) for one in later}
 
 
 def _back_to_the_only_one(telling: Telling, known: str, around: Surroundings) -> Step:
