@@ -20,12 +20,15 @@ from typing import Any
 
 import speed
 from attributed_articles import ARTICLES, HALVES, rows_of_articles
+from marked_reports import MARKS, found_in, groups_in
 from reportedly.evaluate.attribution import score_attributions
 from reportedly.evaluate.chains import rows_of_cases, score_chains
+from reportedly.evaluate.claims import Report, add, score_story
 from reportedly.evaluate.copies import group_rows, score_copies
 from reportedly.evaluate.counts import Counts
 from reportedly.evaluate.floors import below, load_floors, raise_floors
 from reportedly.evaluate.gold import load_gold
+from reportedly.evaluate.stories import load_story
 from reportedly.evaluate.whole_reading import reading_score, score_reading
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
@@ -38,6 +41,7 @@ from reportedly.reading_json import dumps
 Row = dict[str, Any]
 Measured = dict[str, float]
 
+STORIES = Path(__file__).parent.parent / "tests" / "stories"
 CHAIN_CASES = Path(__file__).parent.parent / "tests" / "cases" / "chains.toml"
 
 
@@ -219,13 +223,35 @@ def copies(folder: Path) -> Measured:
     return {"copies-links": counts["links"].f1, "copies-found-least": found, "copies-apart-least": apart}
 
 
+def stories(_folder: Path) -> Measured:
+    """Claims, origins, disputes and counts of the invented stories: those tuned on, and those that nobody looked at."""
+    measured: Measured = {}
+    for part in ("tuned", "unseen"):
+        totals: Report = {}
+        for folder in sorted((STORIES / part).iterdir()):
+            story = load_story(folder)
+            totals = add(totals, score_story(story, found_in(story)))
+        measured |= {f"stories-{part}-{name}": totals[name].f1 for name in ("joined", "origins", "disputes", "figures")}
+    return measured
+
+
+def reports(folder: Path) -> Measured:
+    """Claims and origins of real reports that were marked by hand, of those groups that nothing was tuned on."""
+    totals: Report = {}
+    for group in groups_in(MARKS / "marks.jsonl", folder / "corpora"):
+        if group.part == "kept":
+            totals = add(totals, score_story(group.story, found_in(group.story)))
+    return {f"reports-kept-{name}": totals[name].f1 for name in ("joined", "origins")}
+
+
 def reading_speed(folder: Path) -> Measured:
     """Words per second over spaCy alone."""
     return {"speed-ratio": speed.measure(speed.load_articles(folder / "corpora/polnear/dev.jsonl"))["ratio"]}
 
 
 MEASURES: tuple[Callable[[Path], Measured], ...] = (
-    attribution, other_news, chains, whole_readings, dates, times, actors, events, figures, copies, reading_speed,
+    attribution, other_news, chains, whole_readings, dates, times, actors, events, figures, copies, stories, reports,
+    reading_speed,
 )  # fmt: skip
 
 
