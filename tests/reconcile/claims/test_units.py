@@ -74,6 +74,22 @@ def test_who_denies_stands_on_that_side(units: list[Unit]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The miller Carl Lind rejected Orla Finn's report that the mill had been sold.",
+        "The miller Carl Lind dismissed a claim by the surveyor Orla Finn that the mill had been sold.",
+    ],
+)
+def test_whose_report_is_denied_and_who_denies_it_are_two_units(text: str) -> None:
+    told = [unit for unit in units_of(next(read_articles([make_article(text, name="one")]))) if unit.source]
+    assert [(unit.source and unit.source.name, unit.side) for unit in told] == [
+        ("Carl Lind", "denies"), ("Orla Finn", "asserts"),
+    ]  # fmt: skip
+    assert told[1].text == "that the mill had been sold"
+    assert told[0].spans[0].contains(told[1].spans[0])
+
+
+@pytest.mark.parametrize(
     ("text", "negated"),
     [
         ("The clerk did not open the two mills, which stood idle.", {"open", "mill"}),

@@ -84,7 +84,8 @@ class _Making:
         inside = sorted(self._contents_in(sentence), key=lambda one: (-one[2], one[0], one[1]))
         for first, last, _, number in inside:
             chars = max(start, first), min(end, last)
-            if not any(_mostly(chars, other) for other, _ in pieces):
+            own = self.reading.statements[number]
+            if not any(_mostly(chars, other) and not self._denies(own, chars, one, other) for other, one in pieces):
                 pieces.append((chars, self._who_denies(chars, number, inside)))
         taken = [chars for chars, one in pieces for chars in (chars, *_framing(one))]
         if not pieces or _free(self.article.text, sentence, taken) >= FREE_WORDS:
@@ -101,11 +102,22 @@ class _Making:
         inner = self.reading.statements[number]
         for first, last, _, other in others if inner.source is None else ():
             outer = self.reading.statements[other]
-            response = self.responses.get(id(outer))
-            denies = response is not None and response.to_statement is inner and response.stance in _DENYING
-            if denies and _mostly(chars, (first, last)):
+            if self._answers(outer, inner) and _mostly(chars, (first, last)):
                 return outer
         return inner
+
+    def _denies(self, outer: Statement, chars: Chars, inner: Statement, within: Chars) -> bool:
+        """Whether a statement's words hold those of another that somebody else is named for, and deny it.
+
+        "Lind rejected her report that the mill had been sold" tells both what she says and what he does.
+        """
+        holds = chars[0] <= within[0] and within[1] <= chars[1] and chars != within
+        return holds and inner.source is not None and self._answers(outer, inner)
+
+    def _answers(self, outer: Statement, inner: Statement) -> bool:
+        """Whether a statement denies another."""
+        response = self.responses.get(id(outer))
+        return response is not None and response.to_statement is inner and response.stance in _DENYING
 
     def _is_enough(self, chars: Chars) -> bool:
         """Whether a stretch has the words of a unit."""
