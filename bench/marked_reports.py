@@ -2,7 +2,7 @@
 
     python bench/marked_reports.py CORPORA [--part tuned|kept|all] [--agreement]
 
-CORPORA is a folder with `basil/articles.jsonl` and `fakes_syria/articles.jsonl`; no text of these is here. Each group
+CORPORA is a folder with `basil`, `fakes_syria` and `ecbplus`; no text of these is here. Each group
 is read into a dossier of its own, and what is found is measured as stories are (`reportedly.evaluate.claims`).
 `--agreement` measures the second annotator's marks against the first's instead, for the groups that both have marked.
 """
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import ecbplus_texts
 import reportedly
 from reportedly.evaluate.claims import Found, Report, add, score_story
 from reportedly.evaluate.stories import GoldClaim, GoldDispute, GoldStatement, Story, StoryArticle
@@ -47,14 +48,22 @@ def groups_in(marks: Path, corpora: Path) -> Iterator[Group]:
         KeyError: if the corpora lack one of the articles.
     """
     rows = [json.loads(line) for line in marks.read_text(encoding="utf-8").splitlines()]
-    texts = {name: _articles(corpora / name / "articles.jsonl") for name in {row["corpus"] for row in rows}}
+    texts = {name: _articles(corpora / name) for name in {row["corpus"] for row in rows}}
     for row in rows:
         articles = [texts[row["corpus"]][key] for key in row["articles"]]
         yield Group(row["corpus"], row["part"], _story(row, articles))
 
 
-def _articles(path: Path) -> dict[str, StoryArticle]:
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+def groups_marked(corpora: Path) -> Iterator[Group]:
+    """All groups, with the first annotator's marks."""
+    for name in ("marks.jsonl", "marks_ecbplus.jsonl"):
+        yield from groups_in(MARKS / name, corpora)
+
+
+def _articles(folder: Path) -> dict[str, StoryArticle]:
+    if folder.name == "ecbplus":
+        return ecbplus_texts.articles_in(folder)
+    rows = (json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())
     return {
         row["id"]: StoryArticle(row["id"], row["text"], row["publisher"], row["date"], row["title"]) for row in rows
     }
@@ -111,7 +120,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("tuned", "kept", "all"), default="tuned")
     parser.add_argument("--agreement", action="store_true")
     asked = parser.parse_args()
-    groups = list(groups_in(MARKS / "marks.jsonl", asked.corpora))
+    groups = list(groups_marked(asked.corpora))
     if asked.agreement:
         again = {one.story.name: as_found(one.story) for one in groups_in(MARKS / "marks_again.jsonl", asked.corpora)}
         told = ((one, again[one.story.name]) for one in groups if one.story.name in again)
