@@ -185,6 +185,36 @@ def count(of: Page, words: str, who: str, number: int) -> Count:
     )
 
 
+def test_counts_told_to_be_of_two_days_may_both_be_so_if_the_later_is_higher() -> None:
+    text = "Orla Finn counted 12 dead at the dam. Carl Lind counted 15 dead at the dam."
+    of = paper("1921-03-08", "a", text)
+    finn, lind = count(of, "12", "Orla Finn", 12), count(of, "15", "Carl Lind", 15)
+    before, after = replace(finn, as_of="1921-03-07"), replace(lind, as_of="1921-03-08")
+    assert [rival_counts(one) for one in series_of([before, after])] == [[]]
+    fallen = replace(finn, as_of="1921-03-08"), replace(lind, as_of="1921-03-07")
+    assert [rival_counts(one) for one in series_of(fallen)] == [[[0, 1]]]
+
+
+def test_a_bare_count_is_of_what_others_call_that_number_or_its_counter_counts() -> None:
+    text = (
+        "Orla Finn counted 12 dead at the dam. Carl Lind counted 15 dead at the dam. "
+        "Ada Berg said that 12 masons died at the dam."
+    )
+    of = paper("1921-03-07", "a", text)
+    finn, lind = count(of, "12", "Orla Finn", 12), replace(count(of, "15", "Carl Lind", 15), unit="clerks")
+    assert [rival_counts(one) for one in series_of([finn, lind])] == [[[0, 1]]]
+    start = text.index("12 masons")
+    masons = replace(count(of, "12", "Ada Berg", 12), chars=(start, start + 2), unit="masons")
+    assert [rival_counts(one) for one in series_of([finn, lind, masons])] == [[]]
+
+
+def test_nobody_is_at_odds_with_a_bare_charge() -> None:
+    of = paper(text="Orla Finn made the charge. Carl Lind denied the charge.")
+    start = of.text.rindex("the charge")
+    denial = Telling(of, (start, start + 10), "denies", of.voices["Carl Lind"])
+    assert disputes_of([told(telling(of, "the charge", "Orla Finn"), denial)], [], circle_of([denial])) == []
+
+
 def test_counters_of_one_day_are_at_odds_and_a_toll_that_rises_is_not() -> None:
     text = "Orla Finn counted 12 dead at the dam. Carl Lind counted 15 dead at the dam."
     first, later = paper("1921-03-07", "a", text), paper("1921-03-20", "b", text)

@@ -8,7 +8,9 @@ the two beside each other, and not as of something else; of two articles both ar
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -35,6 +37,8 @@ LEAD = 500
 """Letters of an article in which it tells what it is about."""
 BESIDE = 40
 """Letters between two places that are named right beside each other."""
+Number = tuple[float | None, float | None]
+"""The lowest and the highest number that a count may mean."""
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -44,6 +48,7 @@ def rival_counts(series: Series) -> list[list[int]]:
     """Groups of counts of a series that are at odds, by their places in it, each group in order."""
     if series.measure in LOOSE:
         return []
+    counts = _with_units(series)
     stand: dict[str, int] = {}
     groups: list[set[int]] = []
     for place, (count, counter) in enumerate(zip(series.counts, series.counters, strict=True)):
@@ -51,9 +56,30 @@ def rival_counts(series: Series) -> list[list[int]]:
             stand[counter] = place
         later = series.counts[place + 1].day if place + 1 < len(series.counts) else None
         if later != count.day:
-            groups += _at_odds(list(stand.values()), series.counts)
+            groups += _at_odds(list(stand.values()), counts)
     keys = [(counter, count.low, count.high) for count, counter in zip(series.counts, series.counters, strict=True)]
     return [sorted(group) for group in _merged(groups, keys)]
+
+
+def _with_units(series: Series) -> list[Count]:
+    """The counts of a series; those that do not say of what they are, as others of the same number or counter are.
+
+    Of the same counter it is what was counted last; of the same number, what all who say it call it.
+    """
+    told: dict[int, str] = {}
+    called: dict[Number, set[str]] = defaultdict(set)
+    for count in series.counts:
+        if count.unit is not None and called_by(count):
+            called[count.low, count.high].add(count.unit)
+    found = []
+    for count, counter in zip(series.counts, series.which, strict=True):
+        if count.unit is not None and not count.partial:
+            told[counter] = count.unit
+        alike = called[count.low, count.high]
+        known = told.get(counter) or (next(iter(alike)) if len(alike) == 1 else None)
+        bare = count.unit is None and count.by is not None and known is not None
+        found.append(replace(count, unit=known) if bare else count)
+    return found
 
 
 def _counts_itself(count: Count, counter: str) -> bool:
@@ -91,10 +117,17 @@ def _at_odds(standing: list[int], counts: Sequence[Count]) -> list[set[int]]:
 def _differ(earlier: Count, later: Count) -> bool:
     """Whether two counts of two counters can't both be so."""
     one, other = (Told("", "count", "", (), count.low, count.high) for count in (earlier, later))
-    if one.may_be(other):
+    if one.may_be(other) or _has_risen(earlier, later):
         return False
     near = _days_between(earlier.day, later.day) <= DAYS or (earlier.low or 0.0) > (later.high or later.low or 0.0)
     return near and not _are_of_two_tolls(earlier, later)
+
+
+def _has_risen(earlier: Count, later: Count) -> bool:
+    """Whether two counts are told to be as of two days, and the later is the higher: both may be so."""
+    if earlier.as_of is None or later.as_of is None or earlier.as_of[:10] >= later.as_of[:10]:
+        return False
+    return (earlier.high or earlier.low or 0.0) <= (later.low or later.high or 0.0)
 
 
 def _are_of_two_tolls(one: Count, other: Count) -> bool:

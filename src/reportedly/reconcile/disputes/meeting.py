@@ -54,6 +54,8 @@ def opposed(claims: Sequence[Told]) -> list[Told]:
 def meets(denial: Telling, telling: Telling) -> bool:
     """Whether a denial is of what a telling says."""
     own, other = matter_of(denial), matter_of(telling)
+    if not other.weight:  # it names an account alone: "the charge"
+        return False
     if own.is_bare:
         near = denial.page is telling.page and abs(denial.chars[0] - telling.chars[0]) < BESIDE
         return near and not other.of_accounts
