@@ -216,3 +216,51 @@ def test_an_official_without_a_name_may_be_of_the_state_that_says_it_and_a_rebel
     of.voices["A spokesman"] = replace(of.voices["A spokesman"], sectors=frozenset({sector}))
     told = [telling(of, "Twelve boats sank", "Orsenia"), telling(of, "a dozen went down", "A spokesman")]
     assert origins_of(told, {}).count == count
+
+
+def test_who_says_much_of_it_and_another_claim_too_is_no_origin_of_it() -> None:
+    first = wire()
+    text = "The harbour is shut, and twelve boats went down, said Carl Lind."
+    other = page(
+        "post", text, publisher="Post", day="1921-03-08", named={"Carl Lind": "person"}, speaking=["Carl Lind"]
+    )
+    told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(other, "twelve boats went down", "Carl Lind")]
+    assert origins_of([told[0], replace(told[1], at_home=False)], {}).names == ("Orla Finn",)
+    assert origins_of([replace(one, at_home=False) for one in told], {}).names == ("Orla Finn", "Carl Lind")
+
+
+def test_words_cut_out_of_a_sentence_have_no_origin_where_others_say_it_whole() -> None:
+    first = wire()
+    other = page(
+        "post", "Carl Lind spoke of the boats.", publisher="Post", day="1921-03-08", named={"Carl Lind": "person"},
+        speaking=["Carl Lind"],
+    )  # fmt: skip
+    told = [telling(first, "Twelve boats sank at the mole", "Orla Finn"), telling(other, "the boats", "Carl Lind")]
+    assert origins_of(told, {}).names == ("Orla Finn",)
+
+
+def test_two_without_a_name_in_two_articles_may_be_one_and_in_one_article_are_two() -> None:
+    text = "Twelve boats sank at the mole, {} said."
+    papers = [
+        page(
+            name, text.format(who), publisher=name, day=f"1921-03-0{7 + place}", unnamed={who: "person"}, speaking=[who]
+        )
+        for place, (name, who) in enumerate([("Post", "a pilot"), ("Mail", "a witness")])
+    ]
+    told = [
+        telling(of, "Twelve boats sank at the mole", who)
+        for of, who in zip(papers, ("a pilot", "a witness"), strict=True)
+    ]
+    found = origins_of(told, {})
+    assert found.count == 1
+    assert found.steps[1].reason == "neither a witness nor a pilot has a name, and they may be one"
+    both = "Twelve boats sank at the mole, a pilot said. A dozen boats went down there, a witness said."
+    of = page(
+        "Post", both, publisher="Post", day="1921-03-07", unnamed={"a pilot": "person", "a witness": "person"},
+        speaking=["a pilot", "a witness"],
+    )  # fmt: skip
+    told = [
+        telling(of, "Twelve boats sank at the mole", "a pilot"),
+        telling(of, "A dozen boats went down", "a witness"),
+    ]
+    assert origins_of(told, {}).count == 2

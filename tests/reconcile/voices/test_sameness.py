@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportedly.reading import ActorKind
 from reportedly.reconcile.voices.nouns import PUBLISHER, Voice
-from reportedly.reconcile.voices.sameness import BY_WORDS, fitting_rules, makings
+from reportedly.reconcile.voices.sameness import BY_WORDS, fitting_rules, is_one_person, makings
 from reportedly.reconcile.voices.words import listed, offices
 
 LISTS = ("vague", "mouthpieces", "heads", "deputies", "monitor", "charity", "union", "outlet")
@@ -51,3 +51,12 @@ def test_the_examples_reach_every_rule() -> None:
 
     reach()
     assert reached == set(range(len(BY_WORDS)))
+
+
+def test_a_son_is_called_so_in_one_article_and_not_in_another() -> None:
+    def person(name: str, page: str) -> Voice:
+        return Voice(key=f"{page}#{name}", name=name, named=True, kind="person", pages=frozenset({page}))
+
+    assert is_one_person(person("Carl J. Lind Jr.", "a"), person("Carl Lind", "b"))
+    assert not is_one_person(person("Carl J. Lind Jr.", "a"), person("Carl Lind", "a"))
+    assert not is_one_person(person("Carl Lind Jr.", "a"), person("Carl Lind Sr.", "b"))

@@ -25,6 +25,8 @@ class Telling:
     """Of a denial: whether it is told as one ("denied", "dismissed"), or follows from a "no" in its words."""
     act: Act | None = None
     """What its statement does; None where it is no statement."""
+    at_home: bool = True
+    """Whether this claim is what its words say; else they say another, and much of this one too."""
 
     @property
     def words(self) -> str:

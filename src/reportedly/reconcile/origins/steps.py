@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.reconcile.claims.units import empty_words
 from reportedly.reconcile.origins.nouns import Repeat, Step, Telling
 from reportedly.reconcile.origins.outlets import is_own, pages_of
 from reportedly.reconcile.voices import Circle, Page, Voice
 from reportedly.reconcile.voices.words import listed, name_words
+from reportedly.store.search.tokens import tokens_of
 
 _QUOTED = re.compile(r'[“"][^”"]*[”"]')
 _WORD = re.compile(r"\w+")
@@ -22,6 +24,8 @@ FIRST = "tells it first, in its own voice"
 """What is said of a publisher that nobody told it before."""
 UNTOLD = "and does not say whence"
 """What is said of a publisher that tells what others told too."""
+TELLS = 3
+"""Words with a matter from which on words tell something by themselves."""
 REPEATED = 0.6
 """Share of the words that a telling of a copy has in common with that of the article that it copies."""
 VERY_WORDS, SENTENCE = 0.8, 8
@@ -152,11 +156,21 @@ def is_counted(telling: Telling, around: Surroundings) -> Step | None:
 
 def rests_on_another(telling: Telling, around: Surroundings) -> Step | None:
     """The same article names somebody for it elsewhere: a lead, and the words quoted three sentences later."""
-    own = [one for one in around.speaking(telling) if one.page is telling.page]
+    own = [one for one in around.speaking(telling) if one.page is telling.page and not is_slight(one)]
     if not own:
         return None
     near = min(own, key=lambda one: (abs(one.chars[0] - telling.chars[0]), one.chars))
     return Step(telling, f"{telling.page.called} names {near.voice.name if near.voice else None} for it", near)
+
+
+def is_slight(telling: Telling) -> bool:
+    """Whether it has too few words of its own to tell anything: "the Trump campaign", cut out of a sentence."""
+    return _is_slight(telling.words)
+
+
+@lru_cache(1 << 11)
+def _is_slight(text: str) -> bool:
+    return sum(word.exact not in empty_words() for word in tokens_of(text)) < TELLS
 
 
 def names_a_source(telling: Telling, around: Surroundings) -> Step | None:

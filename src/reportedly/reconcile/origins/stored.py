@@ -65,6 +65,7 @@ def _asked() -> Any:
         select(
             claim_statements.c.claim, claim_statements.c.side, units.article, units.start, units.end, units.statement,
             statements.c.via, statements.c.act, source.c.local.label("who"), by.c.local.label("counter"),
+            (units.claim == claim_statements.c.claim).label("at_home"),
         )
         .join(claim_units, units.id == claim_statements.c.unit)
         .outerjoin(statements, statements.c.id == units.statement)
@@ -90,6 +91,7 @@ def _telling(row: Row[Any], page: Page, carriers: Mapping[int, str], plainly: se
         counted_by=voice(row.counter),
         plainly=row.act == "deny" or (row.statement in plainly and row.act not in TURNING_DOWN),
         act=row.act,
+        at_home=bool(row.at_home),
     )
 
 

@@ -13,6 +13,7 @@ from reportedly.reconcile.origins.steps import (
     UNTOLD,
     Surroundings,
     is_own_report,
+    is_slight,
     may_be_before,
     sentence_of,
     step_of,
@@ -43,7 +44,8 @@ def origins_of(
     steps = {one: step_of(one, around) for one in around.asserting}
     for mend in (_of_one_outlet, _of_no_name, _from_whom_others_name, _of_nobody, _from_the_only_one):
         steps |= mend(steps, around)
-    roots = {one: _root(one, steps) for one in steps}
+    counted = _counted(steps)
+    roots = {one: _root(one, steps) for one in counted}
     alike = _of_one_utterance(steps)
     known = [alike.get(root.origin, root.origin) for root in roots.values() if root.origin is not None]
     names = tuple(dict.fromkeys(known))
@@ -55,6 +57,15 @@ def origins_of(
         steps=tuple(steps.values()),
         reasons=tuple(dict.fromkeys([*(step.reason for step in steps.values() if step.back_to), *quoted, *lost])),
     )
+
+
+def _counted(steps: Mapping[Telling, Step]) -> list[Telling]:
+    """The tellings whose first sources count: those that say this and no other claim, in words enough or by a number.
+
+    Where there are none such, all of them.
+    """
+    home = [one for one in steps if one.at_home] or list(steps)
+    return [one for one in home if one.counted_by is not None or not is_slight(one)] or home
 
 
 def _of_one_utterance(steps: Mapping[Telling, Step]) -> dict[str, str]:
@@ -102,12 +113,15 @@ def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Tel
     Who is named for it in the same article goes before, then who gives it elsewhere. Who is told to be of a side or a
     body, as "a rebel group", "the state media", is nobody of another.
     """
-    found = {}
+    found: dict[Telling, Step] = {}
     named = {
         one: step for one, step in steps.items() if one.voice and step.origin and around.circle.one(one.voice).named
     }
     for one, step in steps.items():
-        if one.voice is None or step.origin is None or around.circle.one(one.voice).named or not named:
+        if one.voice is None or step.origin is None or around.circle.one(one.voice).named:
+            continue
+        if not named:
+            found |= _as_elsewhere(one, steps, around)
             continue
         fitting = [other for other in named if other.voice and _may_be(one.voice, around.circle.one(other.voice))]
         if not fitting:
@@ -116,6 +130,23 @@ def _of_no_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Tel
         reason = f"{one.voice.name} has no name there, and may be {named[other].origin}"
         found[one] = Step(one, reason, other)
     return found
+
+
+def _as_elsewhere(telling: Telling, steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """The step of somebody without a name to whom another article, told before, has it from without a name too.
+
+    Nothing tells them apart, as the indictment here and the court document there; in one article they are two.
+    """
+    assert telling.voice is not None
+    for other, step in steps.items():
+        if other is telling:
+            break
+        if other.voice is None or step.origin is None or other.page.publisher == telling.page.publisher:
+            continue
+        if steps[telling].origin != step.origin and _may_be(telling.voice, other.voice):
+            reason = f"neither {telling.voice.name} nor {other.voice.name} has a name, and they may be one"
+            return {telling: Step(telling, reason, other)}
+    return {}
 
 
 def _may_be(unnamed: Voice, named: Voice) -> bool:

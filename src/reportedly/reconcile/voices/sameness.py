@@ -36,7 +36,8 @@ def is_one_person(one: Voice, other: Voice) -> str | None:
 def part(one: Voice, other: Voice) -> bool:
     """Whether two persons are parted: by another surname, another given name, as father and son, or as namesakes.
 
-    Namesakes are those of one full name whom the dossier tells apart.
+    Namesakes are those of one full name whom the dossier tells apart. One article calls the son "Jr.", another does
+    not: they are two where one article has both.
     """
     left, right = personal_name(one.name), personal_name(other.name)
     if left is None or right is None:
@@ -45,7 +46,8 @@ def part(one: Voice, other: Voice) -> bool:
         return True
     given = [left.first, right.first]
     alike = not all(given) or given[0].startswith(given[1]) or given[1].startswith(given[0])
-    return not alike or left.surname != right.surname or left.suffix != right.suffix
+    told_apart = left.suffix != right.suffix and bool((left.suffix and right.suffix) or one.pages & other.pages)
+    return not alike or left.surname != right.surname or told_apart
 
 
 def is_short_for(one: Voice, other: Voice) -> str | None:
