@@ -19,12 +19,15 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "count"), [("marks.jsonl", 100), ("marks_again.jsonl", 14), ("marks_ecbplus.jsonl", 62)])
+COUNTS = [("marks.jsonl", 100), ("marks_again.jsonl", 14), ("marks_ecbplus.jsonl", 62)]
+
+
+@pytest.mark.parametrize(("name", "count"), COUNTS)
 def test_the_marks_are_sound(name: str, count: int) -> None:
     groups = rows(name)
     assert len({one["name"] for one in groups}) == len(groups) == count
-    for place, group in enumerate(groups):
-        number = place + 1 if name == "marks_ecbplus.jsonl" else int(group["name"][1:])
+    for row, group in enumerate(groups, 1):
+        number = row if name == "marks_ecbplus.jsonl" else int(group["name"][1:])
         assert group["part"] == ("kept" if number % 4 == 0 else "tuned")
         for claim in group["claims"]:
             assert claim["kind"] in get_args(Kind)
