@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.told import page, telling, whole_copy
+from reportedly.reading import ActorKind
 from reportedly.reconcile.origins import origins_of
 from reportedly.reconcile.voices import Page
 
@@ -263,4 +264,15 @@ def test_two_without_a_name_in_two_articles_may_be_one_and_in_one_article_are_tw
         telling(of, "Twelve boats sank at the mole", "a pilot"),
         telling(of, "A dozen boats went down", "a witness"),
     ]
+    assert origins_of(told, {}).count == 2
+
+
+def test_a_body_without_a_name_is_no_person_without_one() -> None:
+    told = []
+    kinds: dict[str, ActorKind] = {"a ledger": "organisation", "a witness": "person"}
+    for place, (who, kind) in enumerate(kinds.items()):
+        text = f"Twelve boats sank at the mole, {who} said."
+        day = f"1921-03-0{7 + place}"
+        of = page(f"a{place}", text, publisher=f"Post {place}", day=day, unnamed={who: kind}, speaking=[who])
+        told.append(telling(of, "Twelve boats sank at the mole", who))
     assert origins_of(told, {}).count == 2

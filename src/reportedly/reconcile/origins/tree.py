@@ -143,10 +143,16 @@ def _as_elsewhere(telling: Telling, steps: Mapping[Telling, Step], around: Surro
             break
         if other.voice is None or step.origin is None or other.page.publisher == telling.page.publisher:
             continue
-        if steps[telling].origin != step.origin and _may_be(telling.voice, other.voice):
+        if steps[telling].origin != step.origin and _may_be_one(telling.voice, other.voice):
             reason = f"neither {telling.voice.name} nor {other.voice.name} has a name, and they may be one"
             return {telling: Step(telling, reason, other)}
     return {}
+
+
+def _may_be_one(voice: Voice, other: Voice) -> bool:
+    """Whether two without a name may be one: both people or both not, and of the like body or side, or of none."""
+    alike = (voice.kind == "organisation") == (other.kind == "organisation")
+    return alike and _may_be(voice, other) and _may_be(other, voice)
 
 
 def _may_be(unnamed: Voice, named: Voice) -> bool:
