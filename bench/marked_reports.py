@@ -1,6 +1,6 @@
 """How well claims, origins and disputes are found in real reports, marked by hand (`reports/README.md`).
 
-    python bench/marked_reports.py CORPORA [--part tuned|kept|all] [--agreement]
+    python bench/marked_reports.py CORPORA [--part tuned|kept|all] [--marks FILE …] [--agreement]
 
 CORPORA is a folder with `basil`, `fakes_syria` and `ecbplus`; no text of these is here. Each group
 is read into a dossier of its own, and what is found is measured as stories are (`reportedly.evaluate.claims`).
@@ -13,7 +13,7 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,9 +54,13 @@ def groups_in(marks: Path, corpora: Path) -> Iterator[Group]:
         yield Group(row["corpus"], row["part"], _story(row, articles))
 
 
-def groups_marked(corpora: Path) -> Iterator[Group]:
-    """All groups, with the first annotator's marks."""
-    for name in ("marks.jsonl", "marks_ecbplus.jsonl"):
+FILES = ("marks.jsonl", "marks_ecbplus.jsonl")
+"""The first annotators' marks."""
+
+
+def groups_marked(corpora: Path, files: Sequence[str] = FILES) -> Iterator[Group]:
+    """The groups of files of marks, by default all."""
+    for name in files:
         yield from groups_in(MARKS / name, corpora)
 
 
@@ -118,9 +122,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--part", choices=("tuned", "kept", "all"), default="tuned")
+    parser.add_argument("--marks", nargs="+", choices=FILES, default=FILES)
     parser.add_argument("--agreement", action="store_true")
     asked = parser.parse_args()
-    groups = list(groups_marked(asked.corpora))
+    groups = list(groups_marked(asked.corpora, asked.marks))
     if asked.agreement:
         again = {one.story.name: as_found(one.story) for one in groups_in(MARKS / "marks_again.jsonl", asked.corpora)}
         told = ((one, again[one.story.name]) for one in groups if one.story.name in again)

@@ -35,7 +35,7 @@ from marked_stories import stories_in
 from reportedly.evaluate.claims import overlap
 from reportedly.evaluate.stories import StoryArticle
 from reportedly.ingest.articles import make_article
-from reportedly.models.attribution.network import TEACHER, Encoder, Sizes, attention_bias, buckets_of_distance
+from reportedly.models.attribution.network import TEACHER, Encoder, Sizes
 from reportedly.models.attribution.pieces import tokenizer
 from reportedly.models.attribution.training import load_base
 from reportedly.pipeline import read_articles
@@ -54,8 +54,8 @@ UNMARKED, MARKED_REPORTS = 0.5, 2.0
 """What a pair counts of which a unit is in no claim; what a group of real reports counts, a story being 1."""
 WIDTH, LONGEST = 64, 254
 """Numbers of a vector; word pieces that are read at once, without the marks around them."""
-OPENS, CLOSES, MASK = 101, 102, 103
-"""The numbers of the pieces before and after what is read at once, and of the one that hides another."""
+OPENS, CLOSES = 101, 102
+"""The numbers of the pieces before and after what is read at once."""
 AROUND_BEGINS_AT = 0.3
 """How much the sentence around a unit counts before training, the unit's own words being 1."""
 BATCH = 4
@@ -204,23 +204,10 @@ class MeaningNetwork(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Vectors (parts × pieces × 2 `width`) of parts of an article; `mask` is 1 where a piece is."""
-        states = self.states(ids, mask)
+        states = self.encoder.vectors(
+            ids, ids.unsqueeze(-1)[..., :0], mask
+        )  # nothing is told of pieces but their words
         return torch.cat([self.own(states), self.around(states)], -1)
-
-    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """The states of pieces after the last layer; while training some pieces are hidden."""
-        encoder = self.encoder
-        if self.training:
-            hidden = (torch.rand(ids.shape) < encoder.sizes.words_masked) & (ids > MASK)
-            ids = torch.where(hidden, torch.full_like(ids, MASK), ids)
-        x = encoder.norm(encoder.words(ids) + encoder.positions(torch.arange(ids.shape[1], device=ids.device)))
-        bias = attention_bias(mask)
-        if encoder.distances is not None:
-            away = encoder.distances(buckets_of_distance(ids.shape[1], encoder.sizes.distances)).detach()
-            bias = bias + away.permute(2, 0, 1)
-        for block in encoder.blocks:
-            x = block(x, bias)
-        return x
 
 
 def parts_of(start: Ints, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
