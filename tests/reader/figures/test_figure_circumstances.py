@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -34,8 +35,13 @@ def _cast(parsed: ParsedArticle, marked: Marked) -> Cast:
 
 
 def _statements(parsed: ParsedArticle, marked: Marked, cast: Cast) -> list[Statement]:
-    contents = [parsed.span(*span) for span in marked.spans.get("statement", [])]
-    return [Statement("s1", cast.actors[0], None, None, contents, "indirect", "assert")] if contents else []
+    found: list[Statement] = []
+    for tag, source in (("statement", cast.actors[:1]), ("inside", [])):
+        contents = [parsed.span(*span) for span in marked.spans.get(tag, [])]
+        if contents:
+            told = Statement(tag, source[0] if source else None, None, None, contents, "indirect", "assert")
+            found.append(replace(told, via=list(found)))
+    return found
 
 
 def _figure(parsed: ParsedArticle, row: dict[str, Any], marked: Marked) -> Figure:

@@ -19,7 +19,12 @@ def counter_of(counted: Counted, measured: Measured, statement: Statement | None
     named = _named(counted, measured, cast)
     if named is not None or statement is None:
         return named
-    return _whose_count(counted, statement, cast) or statement.source
+    return _whose_count(counted, statement, cast) or _teller(statement)
+
+
+def _teller(statement: Statement) -> Actor | None:
+    """The source, or where none is named who carries it: "six were reportedly killed, the board said"."""
+    return next((one.source for one in (statement, *reversed(statement.via)) if one.source is not None), None)
 
 
 def _whose_count(counted: Counted, statement: Statement, cast: Cast) -> Actor | None:
@@ -32,11 +37,13 @@ def _whose_count(counted: Counted, statement: Statement, cast: Cast) -> Actor | 
 
 
 def _named(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
-    """A counter beside the count: "the ministry's toll of 30", "the ministry put the toll at 30"."""
+    """A counter beside the count: "the ministry's toll of 30", "put the toll at 30", "gave a toll of 30"."""
     known = measure_words()
     for token in _above(counted.head):
         if token.lemma_ in known.tolls or token.lemma_ in known.tallies:
             owner = _owner(token, cast)
+            if owner is None and token.dep_ in {"dobj", "obj"} and token.head.lemma_ in known.counting:
+                owner = cast.at(subject_of(token.head))
             if owner is not None:
                 return owner
     speaking = speaking_verb(counted, measured)
