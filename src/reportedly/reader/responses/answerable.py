@@ -29,6 +29,9 @@ _NEAR_BY = 8
 _PART = 0.4
 """Part of the key words of the shorter of two statements that they share when they are about the same."""
 
+_SUCH = 4
+"""Words with which a thing denied begins, one of which may be "such"."""
+
 _MEANINGFUL = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -190,7 +193,7 @@ class Candidates:
         if answered.owner is not None:
             owner = one.saying.cast.at(answered.owner)
             about = [other for other in about if other.statement.source is owner is not None] or about
-        if not about and answered.owner is not None and answered.owner.pos_ == "NOUN":
+        if not about and answered.owner is not None and answered.owner.tag_ == "NN":
             about = [other for other in before if other.is_by_a_body]
         if not inside and any(child.lower_ in _UNKNOWN for child in answered.head.children):
             return []
@@ -218,6 +221,8 @@ class Candidates:
         owner = one.saying.cast.at(answered.owner)
         if owner is one.statement.source and one.statement.act == "decline":
             return False
+        if answered.owner.pos_ == "NOUN" and answered.owner.lower_ in other.saying.side_words:  # "several survivors"
+            return True
         if owner is None or owner is one.statement.source:
             return answered.owner.pos_ == "PRON"
         return owner is other.statement.source or owner in other.saying.side
@@ -259,7 +264,15 @@ class Candidates:
             if shared:
                 best = max(len(topic & other.key_words) for other in shared)
                 return self._nearest([other for other in shared if len(topic & other.key_words) == best])[:1]
-        return []
+        return self._told_just_before(one, before) if denies and (is_vague(answered) or _refers_back(answered)) else []
+
+    def _told_just_before(self, one: Answerable, before: Sequence[Answerable]) -> list[Answerable]:
+        """What a denial of "any involvement", or of "such" a thing, answers: what was told right before of the source.
+
+        No charge in words, yet one: "the raid was flown by Danish pilots, the monitor said".
+        """
+        told = [other for other in before if one.follows(other) and other.is_about(one.saying)]
+        return self._nearest(told)[:1] if told else []
 
     def _soon_after(self, one: Answerable) -> list[Answerable]:
         """Charges that the article brings in the sentence after a denial."""
@@ -275,6 +288,11 @@ class Candidates:
         sentence = found[0].sentence
         near = [other for other in found if other.sentence == sentence]
         return [other for other in near if not any(above.statement in other.statement.via for above in near)]
+
+
+def _refers_back(answered: Answered) -> bool:
+    """Whether what is denied is named by "such": "such weapons"."""
+    return any(token.lower_ == "such" for token in answered.topic[:_SUCH])
 
 
 def _is_alike(topic: frozenset[str], other: Answerable, least: int) -> bool:

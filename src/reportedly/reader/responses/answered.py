@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
-from reportedly.reader.phrases import noun_phrase
+from reportedly.reader.phrases import is_negated, noun_phrase
 from reportedly.reader.statements.clauses import clauses_of
 from reportedly.reader.statements.cue_acts import named_act, words_of
 from reportedly.reader.statements.sayings import Saying
@@ -127,10 +127,9 @@ def _is_meant(saying: Saying, pronoun: Token) -> bool:
     if any(child.dep_ in {"relcl", "acl", "prep"} for child in pronoun.children):
         return False
     if pronoun.dep_ in {"nsubj", "nsubjpass"}:
-        verb = pronoun.head
-        return any(
-            child.dep_ in {"attr", "acomp"} and child.lemma_.lower() in words_of("falsehood") for child in verb.children
-        )
+        words = words_of("truth") if is_negated(pronoun.head) else words_of("falsehood")
+        said = (child for child in pronoun.head.children if child.dep_ in {"attr", "acomp"})
+        return any(child.lemma_.lower() in words for child in said)
     return pronoun.dep_ in {"dobj", "pobj"}
 
 
@@ -170,12 +169,13 @@ def _noun(saying: Saying, noun: Token, family: str) -> Answered:
     span = saying.parsed.span_of(noun_phrase(noun))
     owner: Token | None = None
     topic: list[Token] = []
-    for child in noun.children:
+    for child in (*noun.children, *_by_behind(noun)):
         if child.dep_ == "poss" or (child.dep_ == "amod" and saying.cast.at(child) is not None):
             owner = child
         elif child.dep_ == "prep" and child.lower_ in _OWNERS and owner is None:
             thing = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-            if thing is not None and saying.cast.at(thing) is not None and thing.pos_ in {"PROPN", "NOUN"}:
+            known = thing is not None and (child.lower_ == "by" or saying.cast.at(thing) is not None)
+            if thing is not None and known and thing.pos_ in {"PROPN", "NOUN"}:
                 owner = thing if child.lower_ != "of" else owner
         if (
             child.i > noun.i
@@ -187,6 +187,13 @@ def _noun(saying: Saying, noun: Token, family: str) -> Answered:
             topic.append(child)
     kept = tuple(token for token in topic if token.i != noun.i)
     return Answered("noun", noun, span, family, owner, kept)
+
+
+def _by_behind(noun: Token) -> list[Token]:
+    """A "by" right behind a noun that the parser hangs on the verb: "dismissed [accounts] by survivors"."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    hangs = after is not None and after.lower_ == "by" and after.head.i == noun.head.i and noun.dep_ == "dobj"
+    return [after] if after is not None and hangs else []
 
 
 def is_vague(answered: Answered) -> bool:

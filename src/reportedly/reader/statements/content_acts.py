@@ -48,9 +48,11 @@ def _last_start(tokens: list[Token]) -> int:
 
 
 def falsehood(clause: Clause) -> Act | None:
-    """Denying: "the report is false", "these are lies"."""
-    if clause.negated or clause.lemma != "be" or clause.modal is not None:
+    """Denying: "the report is false", "these are lies", "that is not true"."""
+    if clause.lemma != "be" or clause.modal is not None:
         return None
+    if clause.negated:
+        return "deny" if any(_in(token, "truth") for token in clause.complements) and _is_of_words(clause) else None
     said = (token for token in clause.complements if not any(child.dep_ == "xcomp" for child in token.children))
     found = [token for token in said if _in(token, "falsehood")]
     if not found:
@@ -58,6 +60,12 @@ def falsehood(clause: Clause) -> Act | None:
     about = clause.subject
     is_said = about is None or about.pos_ == "PRON" or _in(about, "report_noun") or not _in(found[0], "scorn")
     return "deny" if is_said else "condemn"
+
+
+def _is_of_words(clause: Clause) -> bool:
+    """Whether the subject is something said: "that", "the report"; nobody and no thing."""
+    about = clause.subject
+    return about is None or about.lower_ in {"it", "this", "that", "these", "those"} or _in(about, "report_noun")
 
 
 def no_part(clause: Clause) -> Act | None:

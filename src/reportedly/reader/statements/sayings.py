@@ -12,6 +12,7 @@ from reportedly.reader.actors import Cast
 from reportedly.reader.attributions import Attribution
 from reportedly.reader.parsed import Chars, ParsedArticle
 from reportedly.reader.phrases import conjuncts
+from reportedly.reader.statements.cue_acts import words_of
 from reportedly.reading import Actor
 
 LONGEST_CONTENT = 150
@@ -41,8 +42,13 @@ class Saying:
 
     @property
     def cue(self) -> Token:
-        """The head token of the cue."""
-        return self.attribution.cue
+        """The head token of the cue; of "continued to deny" the verb that names what is done."""
+        cue = self.attribution.cue
+        if cue.lemma_.lower() not in words_of("going_on"):
+            return cue
+        start, end = self.attribution.cue_span
+        inside = (child for child in cue.children if child.dep_ in {"xcomp", "advcl"} and start <= child.idx < end)
+        return next(inside, cue)
 
     def covers(self, offset: int) -> bool:
         """Whether an offset into the text lies in the content."""
