@@ -13,7 +13,7 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from reportedly.pipeline import read_articles
 
 MARKS = Path(__file__).parent / "reports"
 """Where the marks are kept."""
+HELD = 5
+"""Every how many-th of the groups that are not kept nothing is learned from."""
 MEASURES = ("joined", "joined-asserts", "origins", "origins-shared", "sides", "disputes")
 """What is printed of a report."""
 
@@ -62,6 +64,11 @@ def groups_marked(corpora: Path, files: Sequence[str] = FILES) -> Iterator[Group
     """The groups of files of marks, by default all."""
     for name in files:
         yield from groups_in(MARKS / name, corpora)
+
+
+def held_back(groups: Iterable[Group]) -> list[Group]:
+    """Of the groups that are not kept for measuring every fifth: what is learned from the others is judged by these."""
+    return [group for group in groups if group.part == "tuned"][::HELD]
 
 
 def _articles(folder: Path) -> dict[str, StoryArticle]:

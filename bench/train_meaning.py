@@ -1,25 +1,25 @@
-"""What a network would add to the features by which units are joined: train one, and judge it on kept reports.
+"""Train the encoder of meaning on marked stories and reports, judge it on kept ones, and write its weights.
 
     python bench/train_meaning.py learn OUT.pt --base MPNET/model.safetensors --large --corpora CORPORA
     python bench/train_meaning.py teach LARGE.pt TAUGHT.npz --corpora CORPORA
     python bench/train_meaning.py learn OUT.pt --base MINILM/model.safetensors --taught TAUGHT.npz --corpora CORPORA
     python bench/train_meaning.py judge OUT.pt --corpora CORPORA
+    python bench/train_meaning.py export OUT.pt
 
 A network reads articles and learns to tell which pairs of units of two articles are in one claim, by the cosine of
 vectors of their words and of the sentences around them, together with what else is known of the pair
 (`reconcile.claims.likeness.features`); a small one learns besides to have the cosines that a large one has (Hinton,
-Vinyals, Dean 2015), on unmarked reports too. What came of it: docs/design/claims.md. Needs `reportedly[train]`.
+Vinyals, Dean 2015), on unmarked reports too. `export` writes the small one where the package reads it. How the one that
+ships was made: its model card. Needs `reportedly[train]`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
 import time
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,14 +30,15 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from marked_reports import MARKS, groups_marked
+from marked_reports import MARKS, groups_marked, held_back
 from marked_stories import stories_in
 from reportedly.evaluate.claims import overlap
 from reportedly.evaluate.stories import StoryArticle
 from reportedly.ingest.articles import make_article
-from reportedly.models.attribution.network import TEACHER, Encoder, Sizes
+from reportedly.models.attribution.network import TEACHER, Sizes
 from reportedly.models.attribution.pieces import tokenizer
-from reportedly.models.attribution.training import load_base
+from reportedly.models.meaning.network import MeaningNetwork, export, from_base
+from reportedly.models.meaning.runner import CLOSES, OPENS, WEIGHTS, parts_of
 from reportedly.pipeline import read_articles
 from reportedly.reconcile.claims.likeness import features, weights
 from reportedly.reconcile.claims.matters import likely_all, matter_of
@@ -52,12 +53,6 @@ LAYERS = (0, 1, 3, 5)
 SIZES = {"large": TEACHER, "small": Sizes(words_masked=0.05)}
 UNMARKED, MARKED_REPORTS = 0.5, 2.0
 """What a pair counts of which a unit is in no claim; what a group of real reports counts, a story being 1."""
-WIDTH, LONGEST = 64, 254
-"""Numbers of a vector; word pieces that are read at once, without the marks around them."""
-OPENS, CLOSES = 101, 102
-"""The numbers of the pieces before and after what is read at once."""
-AROUND_BEGINS_AT = 0.3
-"""How much the sentence around a unit counts before training, the unit's own words being 1."""
 BATCH = 4
 SOFT = 60.0
 """What the mean squared difference from the large network's cosines counts."""
@@ -99,12 +94,14 @@ def kept(corpora: Path) -> Iterator[Lesson]:
 
 
 def lessons(corpora: Path) -> Iterator[Lesson]:
-    """The marked stories, the marked reports that are not kept for measuring, and unmarked reports."""
+    """The marked stories, the marked reports that are neither kept nor held back, and unmarked reports."""
     for path in sorted(STORIES.glob("*.toml")):
         for story in stories_in(path):
             yield marked(story.name, 1.0, story.articles, [(one.claim, one.article, one.span) for one in story.marks])
-    for group in groups_marked(corpora):
-        if group.part == "tuned":
+    groups = list(groups_marked(corpora))
+    held = {group.story.name for group in held_back(groups)}
+    for group in groups:
+        if group.part == "tuned" and group.story.name not in held:
             told = [(claim.id, one.article, one.span) for claim in group.story.claims for one in claim.statements]
             yield marked(group.story.name, MARKED_REPORTS, group.story.articles, told)
     yield from unmarked(corpora)
@@ -186,41 +183,6 @@ def _lesson(name: str, worth: float, texts: Sequence[str], spans: Sequence[tuple
 def _pieces(offsets: Ints, span: tuple[int, int]) -> tuple[int, int]:
     first = int(np.searchsorted(offsets[:, 1], span[0], side="right"))
     return first, max(first + 1, int(np.searchsorted(offsets[:, 0], span[1], side="left")))
-
-
-class MeaningNetwork(nn.Module):
-    """Word pieces to two short vectors each: for the words of a unit that it is among, and for the sentence around."""
-
-    def __init__(self, sizes: Sizes, layers: Sequence[int] | None = None, width: int = WIDTH) -> None:
-        super().__init__()
-        self.encoder = Encoder(sizes)
-        self.encoder.columns = nn.ModuleList()
-        if layers is not None:
-            self.encoder.blocks = nn.ModuleList([self.encoder.blocks[number] for number in layers])
-        self.width = width
-        self.own, self.around = (nn.Linear(sizes.width, width, bias=False) for _ in range(2))
-        for linear, share in ((self.own, 1.0), (self.around, AROUND_BEGINS_AT)):
-            nn.init.normal_(linear.weight, std=share / math.sqrt(width))
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Vectors (parts × pieces × 2 `width`) of parts of an article; `mask` is 1 where a piece is."""
-        states = self.encoder.vectors(
-            ids, ids.unsqueeze(-1)[..., :0], mask
-        )  # nothing is told of pieces but their words
-        return torch.cat([self.own(states), self.around(states)], -1)
-
-
-def parts_of(start: Ints, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches of at most `LONGEST` pieces, by where each piece begins, that end where a sentence does if they can."""
-    bounds = [*(int(np.searchsorted(start, begin)) for begin, _ in sentences[1:]), len(start)]
-    found: list[tuple[int, int]] = []
-    first = 0
-    while first < len(start):
-        fit = bisect_right(bounds, first + LONGEST) - 1
-        last = bounds[fit] if fit >= 0 and bounds[fit] > first else first + LONGEST
-        found.append((first, last))
-        first = last
-    return found
 
 
 class Learner(nn.Module):
@@ -357,7 +319,7 @@ def judge(learner: Learner, groups: Sequence[Lesson]) -> None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("learn", "teach", "judge"))
+    parser.add_argument("what", choices=("learn", "teach", "judge", "export"))
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path, nargs="?")
     parser.add_argument("--base", type=Path)
@@ -369,6 +331,9 @@ def main() -> None:
     asked = parser.parse_args()
     torch.manual_seed(1)
     random.seed(1)
+    if asked.what == "export":
+        export(loaded(asked.weights).network, WEIGHTS / "encoder.onnx")
+        return
     if asked.what == "judge":
         judge(loaded(asked.weights), list(kept(asked.corpora)))
         return
@@ -383,11 +348,7 @@ def main() -> None:
             one.taught = taught
     told = [one for one in told if one.told is not None or one.taught is not None]
     size = SIZES["large" if asked.large else "small"]
-    network = MeaningNetwork(size)
-    load_base(network.encoder, asked.base)
-    network.encoder.words.requires_grad_(requires_grad=False)
-    if not asked.large:
-        network.encoder.blocks = nn.ModuleList([network.encoder.blocks[layer] for layer in LAYERS])
+    network = from_base(asked.base, size, None if asked.large else LAYERS)
     learn(Learner(network), told, asked.epochs, asked.rate, asked.weights)
 
 

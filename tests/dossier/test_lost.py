@@ -21,7 +21,7 @@ from reportedly.store.tables.articles import runs
 MADE = made_readings(60, seed=3)
 
 
-@pytest.mark.parametrize("kilobytes", [24, 700, 1200])
+@pytest.mark.parametrize("kilobytes", [24, 700, 1500])
 def test_a_full_disk_loses_nothing_that_was_told(tmp_path: Path, kilobytes: int) -> None:
     sqlite_place, told = str(tmp_path / "news.db"), tmp_path / "told"
     process = started(sqlite_place, MADE, told, file_size=kilobytes * 1024)

@@ -22,7 +22,9 @@ from reportedly.dossier.outcomes import Kept
 from reportedly.dossier.refusals import Refusals
 from reportedly.dossier.sightings import Sighting
 from reportedly.errors import ReportedlyError
+from reportedly.models.meaning.runner import Meant
 from reportedly.reading import Article, Reading
+from reportedly.reconcile.claims.meaning import Ahead
 from reportedly.reconcile.revisions import is_like, what_changed
 from reportedly.reconcile.settling import settle
 from reportedly.store import articles, inputs
@@ -78,8 +80,9 @@ class Waiting:
 class Adding:
     """One call of `add`."""
 
-    def __init__(self, database: Database, run: int, refusals: Refusals) -> None:
+    def __init__(self, database: Database, run: int, refusals: Refusals, *, ahead: bool = True) -> None:
         self._database, self._run, self._refusals = database, run, refusals
+        self._ahead, self._looks_ahead = Ahead(), ahead
         self._waiting: dict[str, Waiting] = {}
         self._of_text: dict[str, list[Waiting]] = defaultdict(list)
         self._later: list[Sighting] = []
@@ -95,9 +98,15 @@ class Adding:
         settle(self._database)
 
     def _pass(self, sightings: Iterator[Sighting], read: Read) -> Iterator[Kept]:
-        for batch in batches(read(self._to_read(sightings), self._failed)):
+        readings = read(self._to_read(sightings), self._failed)
+        for batch in batches(self._ahead.over(readings) if self._looks_ahead else readings):
+            meant = [self._meant(reading) for reading in batch]  # nobody waits for it while others can't write
             with self._database.writing() as connection:
-                kept = [one for reading in batch for one in self._keep(connection, reading)]
+                kept = [
+                    one
+                    for reading, its in zip(batch, meant, strict=True)
+                    for one in self._keep(connection, reading, its)
+                ]
                 kept += self._write_refused(connection)
             yield from self._told(kept)
             self._kept += len(batch)
@@ -192,12 +201,19 @@ class Adding:
         inputs.note_input(connection, sighting.input, "seen", run=self._run, article=article)
         return Kept(sighting.input.place, "seen", article)
 
-    def _keep(self, connection: Connection, reading: Reading) -> Iterator[Kept]:
+    def _meant(self, reading: Reading) -> Meant | None:
+        """What the encoder of meaning made of it; a fault of it is told when it is asked again, with the reading."""
+        try:
+            return self._ahead.of(reading)
+        except Exception:
+            return None
+
+    def _keep(self, connection: Connection, reading: Reading, meant: Meant | None) -> Iterator[Kept]:
         """Keep one reading with its article, whole or not at all; what is wrong with it costs it alone."""
         waiting = self._arrived(reading.article)
         BEGIN_WHOLE.run(connection)
         try:
-            kept = self._keep_article(connection, waiting, reading)
+            kept = self._keep_article(connection, waiting, reading, meant)
             END_WHOLE.run(connection)
         except ReportedlyError:
             raise
@@ -212,12 +228,12 @@ class Adding:
         for sighting in waiting.again:
             yield self._see(connection, sighting, kept.article)
 
-    def _keep_article(self, connection: Connection, waiting: Waiting, reading: Reading) -> Kept:
+    def _keep_article(self, connection: Connection, waiting: Waiting, reading: Reading, meant: Meant | None) -> Kept:
         sighting = waiting.sighting
         if waiting.kept is not None:
             articles.update_facts(connection, waiting.kept)
             again = save_reading(connection, waiting.kept.id, reading)
-            follow_reading(connection, waiting.kept.id, again, reading)
+            follow_reading(connection, waiting.kept.id, again, reading, meant)
             follow_article(connection, waiting.kept.id)
             return self._see(connection, sighting, waiting.kept.id)
         if (same := articles.find_same(connection, reading.article)) is not None:  # another process was faster
@@ -227,7 +243,7 @@ class Adding:
         article = articles.save_article(connection, reading.article, sighting.origins, run=self._run, revision=revision)
         index_article(connection, article, reading.article)
         first = save_reading(connection, article, reading, again=False)
-        follow_reading(connection, article, first, reading, again=False)
+        follow_reading(connection, article, first, reading, meant, again=False)
         outcome: Literal["read", "copy", "revision"] = follow_article(connection, article) or "read"
         if revision is not None:
             outcome = "revision"

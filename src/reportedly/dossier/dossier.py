@@ -112,7 +112,7 @@ class Dossier(Asking):
         refusals = Refusals(report)
         intake = Intake(refusals, _said(known), fetch=fetch, allow_private=allow_private)
         with reading_with(jobs) as read, self._run("add", asked) as run:
-            adding = Adding(self.database, run, refusals)
+            adding = Adding(self.database, run, refusals, ahead=jobs != 1)
             return _counted(adding.add(map(sighting_of, intake.taken(asked)), read), told)
 
     def follow(
@@ -146,7 +146,7 @@ class Dossier(Asking):
         refusals, added = Refusals(report), Added()
         watching = Watching(named, _said(known), every, stop)
         with reading_with(jobs) as read, self._run("follow", named) as run:
-            adding = Adding(self.database, run, refusals)
+            adding = Adding(self.database, run, refusals, ahead=jobs != 1)
             for came in watching.rounds(refusals):
                 _counted(adding.add(came, read), told, added)
         return added

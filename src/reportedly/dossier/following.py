@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from reportedly.models.meaning.runner import Meant
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.joining import join
 from reportedly.reconcile.copies import tie
@@ -18,11 +19,20 @@ def follow_article(connection: Connection, article: int) -> Literal["copy"] | No
     return tie(connection, article)
 
 
-def follow_reading(connection: Connection, article: int, reading: int, read: Reading, *, again: bool = True) -> None:
+def follow_reading(
+    connection: Connection,
+    article: int,
+    reading: int,
+    read: Reading,
+    meant: Meant | None = None,
+    *,
+    again: bool = True,
+) -> None:
     """Make the statements of a new reading searchable, and join its actors and claims to those of the dossier.
 
-    `again`: whether an earlier reading of the article may have been joined, which is then taken back.
+    `meant`: what the encoder of meaning made of the article, where it was asked before. `again`: whether an earlier
+    reading of the article may have been joined, which is then taken back.
     """
     index_statements(connection, article)
     join_actors(connection, reading, again=again)
-    join(connection, reading, read, again=again)
+    join(connection, reading, read, again=again, meant=meant)

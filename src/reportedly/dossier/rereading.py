@@ -10,7 +10,9 @@ from sqlalchemy import Connection, and_, delete, insert, select
 from reportedly.dossier.adding import Read, batches
 from reportedly.dossier.following import follow_reading
 from reportedly.dossier.refusals import short
+from reportedly.models.meaning.runner import Meant
 from reportedly.reading import Article, Reader, Reading
+from reportedly.reconcile.claims.meaning import Ahead
 from reportedly.reconcile.settling import settle
 from reportedly.store.articles import key_of
 from reportedly.store.clock import now
@@ -52,10 +54,12 @@ class Rereading:
 
     def run(self, read: Read) -> Iterator[int]:
         """Read all again; gives how many more are done, whenever some are safely written."""
-        for batch in batches(read(self._wanted(), self._fail)):
+        ahead = Ahead()
+        for batch in batches(ahead.over(read(self._wanted(), self._fail))):
+            meant = [ahead.of(reading) for reading in batch]  # nobody waits for it while others can't write
             with self._database.writing() as connection:
-                for reading in batch:
-                    self._keep(connection, self._arrived(reading.article), reading)
+                for reading, its in zip(batch, meant, strict=True):
+                    self._keep(connection, self._arrived(reading.article), reading, its)
                 done = len(batch) + self._write_failed(connection)
             self.counted.read += len(batch)
             yield done
@@ -97,9 +101,9 @@ class Rereading:
     def _fail(self, article: Article, error: Exception) -> None:
         self._failed.append((self._arrived(article), f"a fault in reportedly ({type(error).__name__}: {short(error)})"))
 
-    def _keep(self, connection: Connection, article: int, reading: Reading) -> None:
+    def _keep(self, connection: Connection, article: int, reading: Reading, meant: Meant | None) -> None:
         _forget_failure(connection, article)
-        follow_reading(connection, article, save_reading(connection, article, reading), reading)
+        follow_reading(connection, article, save_reading(connection, article, reading), reading, meant)
 
     def _write_failed(self, connection: Connection) -> int:
         failed, self._failed = self._failed, []

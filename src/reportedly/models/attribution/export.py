@@ -56,8 +56,8 @@ def export(network: Network, folder: Path, *, eight_bit: bool = True) -> None:
             ("decoder", network.decoder, decoder_inputs(network.encoder.sizes.width)),
         ):
             whole = Path(scratch) / f"{name}.onnx"
-            _to_onnx(part, inputs, whole)
-            _shrink(whole, folder / f"{name}.onnx", eight_bit=eight_bit and name == "encoder")
+            to_onnx(part, inputs, whole, ["vectors", "cue_scores"] if name == "encoder" else ["tags", "real"])
+            shrink(whole, folder / f"{name}.onnx", eight_bit=eight_bit and name == "encoder")
 
 
 def encoder_inputs() -> dict[str, Tensor]:
@@ -80,8 +80,8 @@ def decoder_inputs(width: int) -> dict[str, Tensor]:
     }
 
 
-def _to_onnx(part: torch.nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
-    names = ["vectors", "cue_scores"] if "ids" in inputs else ["tags", "real"]
+def to_onnx(part: torch.nn.Module, inputs: dict[str, Tensor], path: Path, names: list[str]) -> None:
+    """Write a part of a network as an ONNX file; `names` are those of what it gives."""
     axes = {name: {0: "rows", 1: "pieces"} for name in (*inputs, *names)}
     if "real" in axes:
         axes["real"] = {0: "rows"}
@@ -94,7 +94,8 @@ def _to_onnx(part: torch.nn.Module, inputs: dict[str, Tensor], path: Path) -> No
         )  # fmt: skip
 
 
-def _shrink(whole: Path, path: Path, *, eight_bit: bool) -> None:
+def shrink(whole: Path, path: Path, *, eight_bit: bool) -> None:
+    """Write an ONNX file anew with 8-bit weights, or copy it."""
     if not eight_bit:
         shutil.copy(whole, path)
         return

@@ -27,6 +27,12 @@ def names_an_account(words: Sequence[Token], text: str) -> bool:
     return any(word.exact in _accounts() and not _ABOUT.match(text, word.end) for word in words[:OPENING])
 
 
+@cache
+def account_stems() -> frozenset[str]:
+    """The stems of the words by which a denial names what others say."""
+    return frozenset(word.stem for word in tokens_of(" ".join(sorted(_accounts()))))
+
+
 def speaks_of_accounts(words: Sequence[Token]) -> bool:
     """Whether words speak of what others say: "if the charges are true"."""
     return any(word.exact in _listed("accounts") for word in words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.reading import Figure
 from reportedly.reconcile.claims.groups import Group
+from reportedly.reconcile.claims.likeness import FAR
 from reportedly.reconcile.claims.matters import Matrix
 from reportedly.reconcile.claims.nouns import Kind, Side
 from reportedly.reconcile.claims.reasons import reason_of
@@ -108,7 +109,9 @@ def _said(
     score = 1.0 if place == places[0] else round(float(likely[place, nearest]), 3)
     same = seen[nearest].article == seen[place].article
     where = "another sentence of this article" if same else f"what {seen[nearest].whose} prints"
-    return Said(place, side, score, reason_of(seen[place].text, traits[place], traits[nearest], where))
+    likely_one = bool(likely[place, nearest] > FAR)
+    reason = reason_of(seen[place].text, traits[place], traits[nearest], where, likely=likely_one)
+    return Said(place, side, score, reason)
 
 
 def kind_of(traits: Sequence[Traits]) -> Kind:

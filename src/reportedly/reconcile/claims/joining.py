@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from reportedly.models.meaning.runner import Meant
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
 from reportedly.reconcile.claims.groups import Group, groups_of
@@ -19,6 +20,7 @@ from reportedly.reconcile.claims.keeping import (
     forget_units,
     link,
     links_among,
+    links_from,
     links_outside,
     matrix,
     save_units,
@@ -82,18 +84,26 @@ _CLAIMS_WITH = Prepared(
 )
 
 
-def join(connection: Connection, reading: int, read: Reading | None = None, *, again: bool = True) -> None:
+def join(
+    connection: Connection,
+    reading: int,
+    read: Reading | None = None,
+    *,
+    again: bool = True,
+    meant: Meant | None = None,
+) -> None:
     """Take what an article says into the claims of the dossier; of one that was read again, in place of before.
 
     To be called once for each reading within the transaction that saves it; `read` is the reading, where it is at hand.
-    `again`: whether an earlier reading may have been joined.
+    `again`: whether an earlier reading may have been joined. `meant`: what the encoder of meaning made of the article,
+    where it was asked before.
     """
     row = _ARTICLE_OF.first(connection, reading=reading)
     read = read or load_reading(connection, row.id)
     assert read is not None
     articles_changed(connection, [row.id])
     before = _forgotten(connection, row.id) if again else []
-    own = save_units(connection, row.id, row.key, reading, read)
+    own = save_units(connection, row.id, row.key, reading, read, meant)
     find_again(connection, row.key, own)
     traits = [one.traits for one in own]
     met = meet(connection, row.id, keys_of(traits, row.published_day))
@@ -121,31 +131,40 @@ def regroup(
     judged = judged_of(connection, [one.key for one in own])
     partners = units_by_id(connection, judged.units)
     first = dict.fromkeys([*before, *(one.claim for one in (*own, *partners) if one.claim is not None)])
-    nearest: Counter[int] = Counter()
-    if linked:
-        for unit, claim in sorted(tuple(row) for row in _HOMES_OF.rows(connection, units=list(linked))):
-            if claim not in first:
-                nearest[claim] += round(1e6 * linked[unit])
-    touched = _fitting(connection, list(first), [claim for claim, _ in nearest.most_common()], len(own))
+    touched = _reached(connection, list(first), linked or {}, len(own))
     every = {one.id: one for one in (*units_of_claims(connection, touched), *own, *partners)}
     units = [every[number] for number in sorted(every)]
     _write(connection, units, touched, judged_of(connection, [one.key for one in units]))
 
 
-def _fitting(connection: Connection, first: list[int], near: list[int], room: int) -> list[int]:
-    """The claims to group anew: those that must be, and of the others as many as there is room for."""
-    if not first and not near:
-        return []
-    rows = _SIZES_OF.rows(connection, claims=[*first, *near])
-    sizes = {row.claim: row.units for row in rows}
-    room += sum(sizes.get(claim, 0) for claim in first)
-    chosen = list(first)
-    for claim in near:
-        room += sizes[claim]
-        if room > MOST:
-            break
-        chosen.append(claim)
-    return chosen
+def _reached(connection: Connection, first: list[int], linked: Mapping[int, float], room: int) -> list[int]:
+    """The claims to group anew: those that must be, those linked to what came, those linked to these, and so on.
+
+    As many as there is room for, the nearest first; so that it is one whichever article of an event came first.
+    """
+    chosen = dict.fromkeys(first)
+    room += sum(_sizes(connection, first).values())
+    while linked:
+        nearest: Counter[int] = Counter()
+        for unit, claim in sorted(tuple(row) for row in _HOMES_OF.rows(connection, units=list(linked))):
+            if claim not in chosen:
+                nearest[claim] += round(1e6 * linked[unit])
+        sizes = _sizes(connection, nearest)
+        came = []
+        for claim, _ in nearest.most_common():
+            room += sizes[claim]
+            if room > MOST:
+                return list(chosen)
+            chosen[claim] = None
+            came.append(claim)
+        linked = links_from(connection, [one.id for one in units_of_claims(connection, came)])
+    return list(chosen)
+
+
+def _sizes(connection: Connection, wanted: Iterable[int]) -> dict[int, int]:
+    """How many units are at home in each of some claims."""
+    ids = list(wanted)
+    return {row.claim: row.units for row in _SIZES_OF.rows(connection, claims=ids)} if ids else {}
 
 
 def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[int], judged: Judged) -> None:

@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Text, bindparam, cast, delete, select
 
+from reportedly.models.meaning.runner import Meant
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Seen, key_of
-from reportedly.reconcile.claims.likeness import FAR, likeness_across, likeness_within, weights
-from reportedly.reconcile.claims.matters import Matrix
+from reportedly.reconcile.claims.contrast import contrast
+from reportedly.reconcile.claims.likeness import FAR, PARTED, likeness_across, likeness_within, nearly_alike, weights
+from reportedly.reconcile.claims.matters import Flags, Matrix
 from reportedly.reconcile.claims.nouns import Unit
 from reportedly.reconcile.claims.packing import Packed, from_bytes, to_bytes
 from reportedly.reconcile.claims.traits import Traits, traits_of
@@ -103,10 +105,12 @@ class KeptUnit:
         return _traits(self.told) if isinstance(self.told, str) else self.told
 
 
-def save_units(connection: Connection, article: int, key: str, reading: int, read: Reading) -> list[KeptUnit]:
+def save_units(
+    connection: Connection, article: int, key: str, reading: int, read: Reading, meant: Meant | None = None
+) -> list[KeptUnit]:
     """Write the units of an article's reading down; none of them is in a claim yet."""
     units = units_of(read)
-    traits = traits_of(units, key)
+    traits = traits_of(units, key, meant)
     rows = _rows(units, traits, article, key, reading, read)
     if not rows:
         return []
@@ -162,8 +166,8 @@ def _units(connection: Connection, asked: Prepared, ids: Iterable[int]) -> list[
     return sorted((KeptUnit(*row) for row in rows), key=lambda one: one.id)
 
 
-_WORDS = ("places", "words", "names", "numbers", "around", "source", "negated")
-_FIELDS = tuple(field.name for field in fields(Traits))
+_WORDS = ("places", "words", "names", "numbers", "around", "source", "negated", "named", "doers")
+_FIELDS = tuple(field.name for field in fields(Traits) if field.name not in {"meaning", "text"})
 
 
 def _told(traits: Traits) -> dict[str, Any]:
@@ -174,7 +178,7 @@ def _told(traits: Traits) -> dict[str, Any]:
 @lru_cache(maxsize=8192)  # the units of the days that are being added are compared again and again
 def _traits(written: str) -> Traits:
     data = json.loads(written)
-    words: dict[str, Any] = {name: tuple(data[name]) for name in _WORDS}
+    words: dict[str, Any] = {name: tuple(data.get(name, ())) for name in _WORDS}
     answers = tuple(data["answers"]) if data["answers"] else None
     return Traits(**{**data, **words, "answers": answers})
 
@@ -225,9 +229,12 @@ def link(
     """
     likely = likeness_within([one.traits for one in own], packed)
     ids, order = np.array([one.id for one in own]), np.array([_order(one.key) for one in own], np.uint64)
+    parted: set[tuple[int, int]] = set()
     if near:
         units, others, about = _others(connection, near)
-        likely = np.concatenate([likely, likeness_across(packed, others, about)], axis=1)
+        across, nearly = likeness_across(packed, others, about), nearly_alike(packed, others)
+        parted = _part(connection, own, units[0], across, nearly)
+        likely = np.concatenate([likely, across], axis=1)
         ids, order = np.concatenate([ids, units[0].astype(np.int64)]), np.concatenate([order, units[1]])
     by_key = np.argsort(order)
     likely, ids = likely[:, by_key], ids[by_key]
@@ -241,16 +248,48 @@ def link(
                 rows[min(one.id, other), max(one.id, other)] = round(value, 4)
                 if value > weights()["threshold"]:  # a pair that is less likely joins no claims
                     linked[other] += value
+    rows |= dict.fromkeys(parted, PARTED)
     if rows:
         told = [{"one": one, "other": other, "likely": value} for (one, other), value in sorted(rows.items())]
         add_rows(connection, claim_links, told)
     return linked
 
 
+def _part(
+    connection: Connection, own: Sequence[KeptUnit], ids: NDArray[Any], likely: Matrix, nearly: Flags
+) -> set[tuple[int, int]]:
+    """The pairs told in nearly the same words of another party, day or number; they are taken for no one claim."""
+    rows, columns = np.nonzero(nearly & (likely > FAR))
+    if not len(rows):
+        return set()
+    others = {one.id: one for one in units_by_id(connection, np.unique(ids[columns]).tolist())}
+    units = [*own, *others.values()]
+    shown = seen(connection, units, range(len(units)))
+    text = {unit.id: shown[place].text for place, unit in enumerate(units)}
+    found = set()
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        one, other = own[row], others[int(ids[column])]
+        if contrast(one.traits, text[one.id], other.traits, text[other.id]):
+            likely[row, column] = PARTED
+            found.add((min(one.id, other.id), max(one.id, other.id)))
+    return found
+
+
 def links_among(connection: Connection, ids: Sequence[int]) -> list[Link]:
     """The links of units with one another."""
     rows = _LINKS_AMONG.rows(connection, ids=list(ids))
     return [(one, other, likely) for one, other, likely in rows]
+
+
+def links_from(connection: Connection, ids: Collection[int]) -> dict[int, float]:
+    """For each unit that one of these might be in a claim with, how much it is linked to them."""
+    linked: dict[int, float] = defaultdict(float)
+    inside = set(ids)
+    rows = _LIKELY_WITH.rows(connection, ids=sorted(inside), least=weights()["threshold"]) if inside else ()
+    for one, other, value in rows:
+        for unit in {one, other} - inside:
+            linked[unit] += value
+    return linked
 
 
 def links_outside(connection: Connection, ids: Collection[int], least: float) -> list[Link]:

@@ -15,11 +15,13 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.models.meaning.sizes import MODEL, WIDTH
 from reportedly.reconcile.claims.matters import Flags, Matrix, Matter
 from reportedly.reconcile.claims.traits import Traits, weight
 
 Hashes = NDArray[np.uint32]
 Rows = NDArray[np.int64]
+Steps = NDArray[np.int8]
 
 SETS: tuple[tuple[Callable[[Traits], tuple[str, ...]], bool], ...] = (
     (lambda one: one.words, True),
@@ -47,7 +49,8 @@ class WordSet:
 class Packed:
     """What units are compared by; `sets` in the order of `SETS`, the rest an element for each unit.
 
-    `day` is the number of the day that its article was published on, 0 where that is not known.
+    `day` is the number of the day that its article was published on, 0 where that is not known. `meaning` has a row for
+    each unit: its vector in steps (`meaning.STEPS`), zeros where none was made.
     """
 
     sets: tuple[WordSet, ...]
@@ -56,6 +59,7 @@ class Packed:
     told: Flags
     place: Rows
     day: Rows
+    meaning: Steps
 
     def __len__(self) -> int:
         return len(self.place)
@@ -70,6 +74,7 @@ def pack(traits: Sequence[Traits]) -> Packed:
         np.array([one.told for one in traits], np.bool_),
         np.array([one.place for one in traits], np.int64),
         np.array([date.fromisoformat(one.day).toordinal() if one.day else 0 for one in traits], np.int64),
+        np.frombuffer(b"".join(one.meaning or bytes(WIDTH) for one in traits), np.int8).reshape(len(traits), WIDTH),
     )
 
 
@@ -115,7 +120,8 @@ def to_bytes(packed: Packed) -> bytes:
     for own in packed.sets:
         parts += [own.worth.astype("<f4").tobytes(), own.words.astype("<u4").tobytes()]
     numbers, flags = (packed.place, packed.day), (packed.negative, packed.open, packed.told)
-    return b"".join([*parts, *(own.astype("<u4").tobytes() for own in numbers), *map(_bits, flags)])
+    parts += [own.astype("<u4").tobytes() for own in numbers]
+    return b"".join([*parts, *map(_bits, flags), bytes([MODEL]), packed.meaning.tobytes()])
 
 
 def _bits(flags: Flags) -> bytes:
@@ -133,6 +139,7 @@ def from_bytes(kept: Sequence[bytes]) -> Packed:
         np.concatenate([one.told for one in some]),
         np.concatenate([one.place for one in some]),
         np.concatenate([one.day for one in some]),
+        np.concatenate([one.meaning for one in some]),
     )
 
 
@@ -153,7 +160,14 @@ def _read(kept: bytes) -> Packed:
     place, day = np.frombuffer(kept, "<u4", 2 * count, at).reshape(2, count).astype(np.int64)
     bits = np.frombuffer(kept, np.uint8, 3 * ((count + 7) // 8), at + 8 * count).reshape(3, -1)
     negative, open_, told = (np.unpackbits(flags, count=count).astype(np.bool_) for flags in bits)
-    return Packed(tuple(sets), negative, open_, told, place, day)
+    return Packed(tuple(sets), negative, open_, told, place, day, _meaning(kept, count, at + 8 * count + bits.size))
+
+
+def _meaning(kept: bytes, count: int, at: int) -> Steps:
+    """The vectors of units from there on; zeros where none were kept then, or another encoder's."""
+    if len(kept) - at <= WIDTH * count or kept[at] != MODEL:
+        return np.zeros((count, WIDTH), np.int8)
+    return np.frombuffer(kept, np.int8, WIDTH * count, at + 1).reshape(count, WIDTH)
 
 
 # ------------------------------------------------------------------------------------------------------------- matters

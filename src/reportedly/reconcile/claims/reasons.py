@@ -9,11 +9,19 @@ from reportedly.store.search.tokens import tokens
 
 MOST = 4
 """Words that a reason names."""
+NEGATED = "only one of them is negated"
 
 
-def reason_of(text: str, one: Traits, two: Traits, where: str) -> str:
-    """Such as: shares "ferry" and "capsized"; the same number, 41: as in what Ocean News Agency prints."""
-    return f"{'; '.join(shared(text, one, two)) or 'stands next to what tells the same'}: as in {where}"
+def reason_of(text: str, one: Traits, two: Traits, where: str, *, likely: bool = True) -> str:
+    """Such as: shares "ferry" and "capsized"; the same number, 41: as in what Ocean News Agency prints.
+
+    `likely`: whether they were found to be alike, and not put together by a person or by what is like both.
+    """
+    told = shared(text, one, two)
+    if not told or told == [NEGATED]:
+        near = likely and one.article != two.article
+        told = ["near in meaning, in other words" if near else "stands with what tells the same", *told]
+    return f"{'; '.join(told)}: as in {where}"
 
 
 def shared(text: str, one: Traits, two: Traits) -> list[str]:
@@ -30,7 +38,7 @@ def shared(text: str, one: Traits, two: Traits) -> list[str]:
     if set(one.source) & set(two.source):
         told.append("the same source")
     if one.negative != two.negative:
-        told.append("only one of them is negated")
+        told.append(NEGATED)
     return told
 
 

@@ -95,7 +95,14 @@ class _Making:
         elif len(pieces) == 1 and not self._is_enough(pieces[0][0]):  # "The army denied it."
             yield sentence, pieces[0][1]
             pieces = []
-        yield from sorted(pieces, key=lambda one: one[0])
+        yield from sorted(((self._told(chars, one, sentence), one) for chars, one in pieces), key=lambda one: one[0])
+
+    def _told(self, chars: Chars, statement: Statement, sentence: Chars) -> Chars:
+        """The words of a statement; with who says it, where it denies in a word: "which the rebels have denied"."""
+        if self._is_enough(chars) or id(statement) not in self.responses:
+            return chars
+        every = [one for one in (chars, *_framing(statement)) if sentence[0] <= one[0] and one[1] <= sentence[1]]
+        return min(start for start, _ in every), max(end for _, end in every)
 
     def _who_denies(self, chars: Chars, number: int, others: Sequence[tuple[int, int, int, int]]) -> Statement:
         """The statement that a stretch is of: who denies what others are told to say in mostly the same words."""

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from reportedly.lexicon import load
-from reportedly.reconcile.claims.traits import weight
+from reportedly.reconcile.claims.traits import weekdays, weight
 from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.words import MATTER
 from reportedly.reconcile.origins import Telling
@@ -35,6 +35,10 @@ NEAR = 600
 """Letters between two counts of one article that it sets beside each other."""
 LEAD = 500
 """Letters of an article in which it tells what it is about."""
+BEHIND = 2
+"""Words behind a land's name among which what is counted stands, where the name says whose it is."""
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days of the week in order."""
 BESIDE = 40
 """Letters between two places that are named right beside each other."""
 Number = tuple[float | None, float | None]
@@ -125,15 +129,36 @@ def _differ(earlier: Count, later: Count) -> bool:
 
 def _has_risen(earlier: Count, later: Count) -> bool:
     """Whether two counts are told to be as of two days, and the later is the higher: both may be so."""
-    if earlier.as_of is None or later.as_of is None or earlier.as_of[:10] >= later.as_of[:10]:
+    first, then = _told_of(earlier), _told_of(later)
+    if first is None or then is None or first == then:
         return False
-    return (earlier.high or earlier.low or 0.0) <= (later.low or later.high or 0.0)
+    before, after = (earlier, later) if first < then else (later, earlier)
+    return (before.high or before.low or 0.0) <= (after.low or after.high or 0.0)
+
+
+def _told_of(count: Count) -> str | None:
+    """The day that a count is told to be of: as of when, else the one weekday that its sentence names."""
+    if count.as_of is not None or not count.page.day:
+        return (count.as_of or "")[:10] or None
+    start, end = sentence_of(Telling(count.page, count.chars, "asserts", None))
+    named = [word for word in _WORD.findall(count.page.text[start:end].lower()) if word in weekdays()]
+    return _last(named[0], count.page.day) if len(set(named)) == 1 else None
+
+
+def _last(weekday: str, day: str) -> str:
+    """The last day of that name up to a day, ISO 8601."""
+    from datetime import date, timedelta
+
+    published = date.fromisoformat(day)
+    back = (published.weekday() - WEEK.index(weekday)) % len(WEEK)
+    return (published - timedelta(days=back)).isoformat()
 
 
 def _are_of_two_tolls(one: Count, other: Count) -> bool:
     """Whether two counts of a series are likelier of two: of others, elsewhere, or told in other words or apart."""
-    rules = (_are_of_others, _are_elsewhere, _are_told_otherwise, _are_told_apart, _are_of_two_reports)
-    return any(rule(one, other) for rule in rules)
+    of_others = _are_of_others(one, other) or _are_of_two_lands(one, other)
+    rules = (_are_elsewhere, _are_told_otherwise, _are_told_apart, _are_of_two_reports)
+    return of_others or any(rule(one, other) for rule in rules)
 
 
 def _are_of_others(one: Count, other: Count) -> bool:
@@ -142,6 +167,27 @@ def _are_of_others(one: Count, other: Count) -> bool:
         return False
     called, others = called_by(one), called_by(other)
     return called != others and not called & others
+
+
+def _are_of_two_lands(one: Count, other: Count) -> bool:
+    """Whether two counts are told to be of two lands' people: "Danish losses", and "Swedish guards"."""
+    left, right = _whose(one), _whose(other)
+    return bool(left) and bool(right) and not left & right
+
+
+@lru_cache(1 << 11)
+def _whose(count: Count) -> frozenset[str]:
+    """The lands by which those counted are called: named right before what is counted, or before "losses"."""
+    told = Telling(count.page, count.chars, "asserts", None)
+    start, end = sentence_of(told)
+    counted = {*(count.unit or "").lower().split(), *_listed("losses")}
+    found = set()
+    for chars, voice in count.page.mentions:
+        if start <= chars[0] and chars[1] <= end and (voice.country or voice.kind in {"state", "people"}):
+            behind = _WORD.findall(count.page.text[chars[1] : end].lower())[:BEHIND]
+            if counted & set(behind):
+                found.add(voice.country or voice.name.casefold())
+    return frozenset(found)
 
 
 def _are_elsewhere(one: Count, other: Count) -> bool:

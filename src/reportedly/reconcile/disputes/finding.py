@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from reportedly.reconcile.claims.kinds import blames
 from reportedly.reconcile.disputes.counts import rival_counts, told_counts
 from reportedly.reconcile.disputes.holders import Holders
 from reportedly.reconcile.disputes.meeting import met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
-from reportedly.reconcile.disputes.rivals import rivals, said_by_somebody
+from reportedly.reconcile.disputes.rivals import blame_others, rivals, said_by_somebody
 from reportedly.reconcile.disputes.sides import dispute_over
 from reportedly.reconcile.series import Series
 from reportedly.reconcile.voices import Circle, Page
@@ -41,11 +42,13 @@ def disputes_over_rivals(
     """The disputes where it is known which accounts of claims are rivals, by their keys, the surest first."""
     by_key = {claim.key: claim for claim in claims}
     known = [pair for pair in pairs if by_key.keys() >= set(pair)]
-    groups = [opposed(group) if len(group) > 1 else [_as_denied(met(group[0]))] for group in _groups(by_key, known)]
+    groups = [
+        _by_kind(opposed(group)) if len(group) > 1 else [_as_denied(met(group[0]))] for group in _groups(by_key, known)
+    ]
     groups = [group for group in groups if len(group) > 1 or _is_denied(group[0])]
     found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]
     found = [*_each_denial_once(found, by_key), *_over_counts(claims, series, circle)]
-    kept = _without_repeats(found)
+    kept = _without_repeats(found, by_key)
     return sorted(kept, key=lambda one: (not one.turns, -sum(map(len, one.sides)), one.claims))
 
 
@@ -64,11 +67,25 @@ def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[l
     return [[by_key[key] for key in sorted(group, key=place.__getitem__)] for group in unique.values()]
 
 
+def _by_kind(claims: list[Told]) -> list[Told]:
+    """Rival claims, as ones of who did it where they are alike but for whom they name."""
+    if not any(blame_others(one, other) for one, other in combinations(claims, 2)):
+        return claims
+    return [replace(one, kind="responsible") for one in claims]
+
+
 def _as_denied(claim: Told) -> Told:
-    """A claim of what happened as one of who did it, where most of those whom somebody denies say that."""
-    denied = said_by_somebody(claim) if claim.kind == "happened" and _is_denied(claim) else []
+    """A denied claim as one of who did it, where most of those whom somebody denies say that, or he does.
+
+    Else it is over whether it happened, also where the claim is a remark: what is denied then is what the remark says.
+    """
+    if claim.kind not in {"happened", "said"} or not _is_denied(claim):
+        return claim
+    denied = said_by_somebody(claim)
     blaming = sum(one.act == "accuse" or blames(one.words) for one in denied)
-    return replace(claim, kind="responsible") if 2 * blaming > len(denied) else claim
+    denials = [one for one in claim.tellings if one.side == "denies" and one.plainly]
+    tells_who = 2 * blaming > len(denied) or any(blames(one.words) for one in denials)
+    return replace(claim, kind="responsible" if tells_who else "happened")
 
 
 def _is_denied(claim: Told) -> bool:
@@ -85,7 +102,9 @@ def _each_denial_once(disputes: Sequence[Dispute], by_key: Mapping[str, Told]) -
         denials = _denials_in(one, by_key[one.claims[0]]) if len(one.claims) == 1 else set()
         if denials and denials <= used:
             left_out.add(place)
-        used |= denials
+        elif denials:
+            claim = by_key[one.claims[0]]
+            used |= {(other.page, other.chars[0]) for other in claim.tellings if other.side == "denies"}
     return [one for place, one in enumerate(disputes) if place not in left_out]
 
 
@@ -107,10 +126,21 @@ def _over_counts(claims: Sequence[Told], series: Iterable[Series], circle: Circl
     return found
 
 
-def _without_repeats(disputes: Sequence[Dispute]) -> list[Dispute]:
+def _without_repeats(disputes: Sequence[Dispute], by_key: Mapping[str, Told]) -> list[Dispute]:
     """Each dispute once: what is denied of a count that two counters differ over is of that dispute."""
     found: list[Dispute] = []
     for one in sorted(disputes, key=lambda own: -len(own.claims)):
-        if not any(set(one.claims) <= set(other.claims) and one.kind == other.kind for other in found):
+        if not any(_is_of(one, other, by_key) for other in found):
             found.append(one)
     return found
+
+
+def _is_of(one: Dispute, other: Dispute, by_key: Mapping[str, Told]) -> bool:
+    """Whether a dispute is of another: over claims of that, or over whether it happened what that counts."""
+    if set(one.claims) <= set(other.claims) and one.kind == other.kind:
+        return True
+    if len(one.claims) > 1 or other.kind != "count":
+        return False
+    counted = {(telling.page, telling.chars) for key in other.claims for telling in by_key[key].tellings}
+    told = [telling for telling in by_key[one.claims[0]].tellings if telling.side == "asserts"]
+    return 2 * sum((telling.page, telling.chars) in counted for telling in told) > len(told)

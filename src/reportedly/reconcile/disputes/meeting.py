@@ -1,22 +1,27 @@
 """Which denials of a claim meet which statements of it: words may be alike enough for one claim, and of two matters.
 
-A denial meets a statement whose words it has; one that has no words of its own ("the charges") meets what its article
+A denial meets the statement that it is known to answer, and those elsewhere that have its words; else a statement whose
+words it has itself; one that has no words of its own ("the charges") meets what its article
 tells beside it, unless that speaks of charges too. Who says in words of his own that it is not so agrees with the
 denial, and is not met by it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.reconcile.claims.aims import account_stems
+from reportedly.reconcile.claims.kinds import blames
 from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.rivals import BESIDE, contradicting, said_by_somebody
-from reportedly.reconcile.disputes.words import matter_of
+from reportedly.reconcile.disputes.words import matter_in, matter_of
 from reportedly.reconcile.origins import Telling
 
 SHARE = 0.3
 """Share of the weight of the words of the lesser of two tellings that the other has too."""
+_SUCH = re.compile(r"\bsuch\b", re.IGNORECASE)
 PAIR = 2
 """Claims of which one may say no to the other."""
 
@@ -54,9 +59,27 @@ def opposed(claims: Sequence[Told]) -> list[Told]:
 def meets(denial: Telling, telling: Telling) -> bool:
     """Whether a denial is of what a telling says."""
     own, other = matter_of(denial), matter_of(telling)
+    if denial.answers is not None and _answers(denial, telling):
+        return True
     if not other.weight:  # it names an account alone: "the charge"
         return False
     if own.is_bare:
         near = denial.page is telling.page and abs(denial.chars[0] - telling.chars[0]) < BESIDE
         return near and not other.of_accounts
     return not other.says_no and own.share_of(other) >= SHARE
+
+
+def _answers(denial: Telling, telling: Telling) -> bool:
+    """Whether a denial is known to be of a telling, or of words of its article that say what the telling says.
+
+    It says so with words of these, or names no more than a charge: "any involvement", "such weapons".
+    """
+    assert denial.answers is not None
+    start, end = denial.answers
+    own, answered, other = matter_of(denial), matter_in(denial.page.text[start:end]), matter_of(telling)
+    shares = own.is_bare or bool((own.stems & answered.stems) - account_stems())
+    if not (shares or blames(denial.words) or _SUCH.search(denial.words)):
+        return False
+    if telling.page is denial.page:
+        return start < telling.chars[1] and telling.chars[0] < end
+    return not other.says_no and answered.share_of(other) >= SHARE

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from itertools import combinations
 
+from reportedly.reconcile.claims.contrast import parted_by
+from reportedly.reconcile.claims.traits import meant_by, weekdays
 from reportedly.reconcile.disputes.nouns import Tie, Told
 from reportedly.reconcile.disputes.words import matter_of
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle, Voice
+from reportedly.store.search.tokens import tokens_of
 
 BESIDE = 300
 """Letters between two accounts that an article sets beside each other."""
 WISHES = frozenset({"demand", "propose", "ask", "refuse", "pledge"})
 """Acts that say of nothing that it is so."""
+MOST_ALIKE = 4
+"""Twice the words at least that two accounts share which are told alike."""
 OPPOSITE = 0.75
 """Share of the weight of the words that two tellings have in common of which one says no to the other."""
 
@@ -29,6 +34,7 @@ def rivals(claims: Sequence[Told], circle: Circle) -> list[Tie]:
     blaming = [one for one in accounts if one.tells_who]
     saying_no = [one for one in accounts if one.says_no]
     pairs = [*combinations(blaming, 2), *((one, other) for one in saying_no for other in accounts if not other.says_no)]
+    pairs += [(one, other) for one, other in combinations(accounts, 2) if _are_told_alike(one, other)]
     found = [(one, other, why) for one, other in pairs if (why := _why_rivals(one, other)) is not None]
     found.sort(key=lambda told: -_beside(told[0].tellings, told[1].tellings))
     ties = {(one.key, other.key): Tie(one.key, other.key, "rival", why) for one, other, why in reversed(found)}
@@ -38,6 +44,13 @@ def rivals(claims: Sequence[Told], circle: Circle) -> list[Tie]:
 def contradicting(one: Sequence[Telling], other: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     """The pairs of tellings of which one says no to the other."""
     return [(a, b) for a in one for b in other if _says_no(a, b) or _says_no(b, a)]
+
+
+def blame_others(one: Told, other: Told) -> bool:
+    """Whether two claims that are else alike say it of two lands or persons: who did it is what they differ over."""
+    pairs = ((a, b) for a in said_by_somebody(one) for b in said_by_somebody(other))
+    found = ((a, b, parted_by(a.words, _meant_in(a), b.words, _meant_in(b))) for a, b in pairs)
+    return any(words is not None and bool(_somebody(words[0], a) or _somebody(words[1], b)) for a, b, words in found)
 
 
 def said_by_somebody(claim: Told) -> list[Telling]:
@@ -68,11 +81,59 @@ def _why_rivals(one: _Account, other: _Account) -> str | None:
         first, then = (one, other) if one.says_no else (other, one)
         if first.negated & then.said and contradicting(first.tellings, then.tellings):
             return f"{_named(first.givers)} says no to what {_named(then.givers)} says"
+    if _are_told_alike(one, other) and (words := _parted(one, other)) is not None:
+        return f"{_named(one.givers)} says “{words[0]}” where {_named(other.givers)} says “{words[1]}”"
     if not (one.tells_who and other.tells_who):
         return None
     if at_odds := (one.givers & other.deniers) | (other.givers & one.deniers):
         return f"{_named(at_odds)} gives one account of who did it and denies the other"
     return None
+
+
+def _are_told_alike(one: _Account, other: _Account) -> bool:
+    """Whether two accounts share most of their words."""
+    return 2 * len(one.said & other.said) >= max(MOST_ALIKE, min(len(one.said), len(other.said)))
+
+
+def _parted(one: _Account, other: _Account) -> tuple[str, str] | None:
+    """The words by which accounts part that are else alike, and of which one alone can be so.
+
+    That two persons or lands are told to have done the like may both be so, but for who is to blame, and where one of
+    them says it of the other.
+    """
+    for a in one.tellings:
+        for b in other.tellings:
+            words = parted_by(a.words, _meant_in(a), b.words, _meant_in(b))
+            if words is None:
+                continue
+            theirs, ours = _somebody(words[0], a), _somebody(words[1], b)
+            accused = theirs & _lands(other.givers) or ours & _lands(one.givers)
+            if not (theirs or ours) or accused or (one.tells_who and other.tells_who):
+                return words
+    return None
+
+
+def _somebody(words: str, telling: Telling) -> set[str]:
+    """The lands and persons that some words of a telling name."""
+    meant = _meant_in(telling)
+    return {meant[word] for word in words.split() if word in meant and not meant[word].startswith("day:")}
+
+
+def _lands(givers: Set[Voice]) -> set[str]:
+    """What those who give an account may be named by: their land, and their name."""
+    named = {meant_by(voice.kind, voice.name, voice.country) for voice in givers}
+    return named | {f"state:{voice.country}" for voice in givers if voice.country}
+
+
+def _meant_in(telling: Telling) -> dict[str, str]:
+    """For each word of a telling that names a land or a person who is meant."""
+    found = {word: f"day:{word}" for word in weekdays()}
+    start, end = telling.chars
+    for chars, voice in telling.page.mentions:
+        if start <= chars[0] and chars[1] <= end and voice.named and voice is not telling.voice:
+            meant = meant_by(voice.kind, voice.name, voice.country)
+            found |= {token.exact: meant for token in tokens_of(telling.page.text[chars[0] : chars[1]])}
+    return found
 
 
 def _says_no(no: Telling, said: Telling) -> bool:

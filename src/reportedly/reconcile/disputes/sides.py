@@ -10,6 +10,8 @@ from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.voices import Circle
 from reportedly.reconcile.voices.words import listed, name_words
 
+TWO = 2
+"""Sides of a plain dispute."""
 MOST_WORDS = 12
 """Words of a claim's text that a reason quotes."""
 
@@ -38,6 +40,8 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
     if len(sides) < 2:  # one side is no dispute
         return None
     texts = {claim.key: claim.text for claim in claims}
+    if _are_one_name(list(sides.values())):
+        return None
     answers = [_told(answer, own, texts) for answer, own in sides.items()]
     named = [_by_name(answer, own) for answer, own in sides.items()]
     return Dispute(
@@ -51,6 +55,12 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
         unverified=tuple(unable(claims)),
         told=tuple(tuple(own.values()) for own in named),
     )
+
+
+def _are_one_name(sides: Sequence[Sequence[Stance]]) -> bool:
+    """Whether one of two sides is of nobody but those who stand on the other too: one whom the dossier has as two."""
+    names = [{stance.name for stance in side} for side in sides]
+    return len(names) == TWO and (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _by_name(answer: Answer, stances: Sequence[Stance]) -> dict[str, Telling]:

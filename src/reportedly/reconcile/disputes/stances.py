@@ -33,10 +33,10 @@ def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], li
     turns: list[Turn] = []
     for claim in sorted(claims, key=_last):
         for voice, tellings in _by_voice(claim.tellings, circle).items():
-            speaker = _speaker(voice, tellings)
-            stance = stances.setdefault(voice, Stance(speaker.name, speaker.kind == "people"))
             steady = _steady(tellings)
             side = _stands(steady)
+            speaker = _speaker(voice, [one for one in steady if one.side == side])
+            stance = stances.setdefault(voice, Stance(speaker.name, speaker.kind == "people"))
             first = next(one for one in steady if one.side == side)
             (stance.asserts if side == "asserts" else stance.denies)[claim.key] = first
             if steady[0].side == side and (turned := _turning(steady)) is not None:

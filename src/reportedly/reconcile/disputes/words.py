@@ -49,11 +49,12 @@ def weight_of(stems: frozenset[str]) -> float:
 
 def matter_of(telling: Telling) -> Matter:
     """What a telling is about; nothing, where it names the account of others and does not say it again."""
-    return _matter(telling.words)
+    return matter_in(telling.words)
 
 
 @lru_cache(1 << 13)
-def _matter(text: str) -> Matter:
+def matter_in(text: str) -> Matter:
+    """The same of some words."""
     words = tokens_of(text)
     says_no = any(is_negating(words, place) for place in range(len(words)))
     of_accounts = speaks_of_accounts(words)

@@ -27,6 +27,10 @@ class Telling:
     """What its statement does; None where it is no statement."""
     at_home: bool = True
     """Whether this claim is what its words say; else they say another, and much of this one too."""
+    answers: Chars | None = None
+    """Of a denial: where in its article the words stand that it is of, as far as that is known."""
+    score: float = 1.0
+    """How likely it says what the nearest other of the claim says; 1 of what the claim is told by."""
 
     @property
     def words(self) -> str:

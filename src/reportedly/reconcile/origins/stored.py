@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Text, bindparam, case, cast, select
 
 from reportedly.reconcile.origins.nouns import Repeat, Telling
-from reportedly.reconcile.voices.nouns import Page, Voice
+from reportedly.reconcile.voices.nouns import Chars, Page, Voice
 from reportedly.reconcile.voices.stored import chunks, pages_in
 from reportedly.store.tables.articles import articles
 from reportedly.store.tables.claims import claim_statements, claim_units, claims
@@ -63,9 +64,11 @@ def _asked() -> Any:
     units, source, by = claim_units.c, mentioned.alias("source"), mentioned.alias("counter")
     return (
         select(
-            claim_statements.c.claim, claim_statements.c.side, units.article, units.start, units.end, units.statement,
+            claim_statements.c.claim, claim_statements.c.side, claim_statements.c.score,
+            units.article, units.start, units.end, units.statement,
             statements.c.via, statements.c.act, source.c.local.label("who"), by.c.local.label("counter"),
             (units.claim == claim_statements.c.claim).label("at_home"),
+            case((claim_statements.c.side == "denies", cast(units.traits, Text)), else_=None).label("traits"),
         )
         .join(claim_units, units.id == claim_statements.c.unit)
         .outerjoin(statements, statements.c.id == units.statement)
@@ -92,7 +95,15 @@ def _telling(row: Row[Any], page: Page, carriers: Mapping[int, str], plainly: se
         plainly=row.act == "deny" or (row.statement in plainly and row.act not in TURNING_DOWN),
         act=row.act,
         at_home=bool(row.at_home),
+        answers=_answered(row.traits),
+        score=row.score,
     )
+
+
+def _answered(traits: str | None) -> Chars | None:
+    """Where the words stand that a denial is of, where its article says which: one of the traits of its unit."""
+    told = json.loads(traits)["answers"] if traits is not None else None
+    return (told[0], told[1]) if told else None
 
 
 def _carriers(connection: Connection, ids: Iterable[int]) -> dict[int, str]:

@@ -22,6 +22,8 @@ from reportedly.reconcile.voices import Circle, Voice
 from reportedly.reconcile.voices.sameness import OF_STATES
 from reportedly.reconcile.voices.words import listed, name_words
 
+SURE = 0.85
+"""How likely a statement says what others of its claim say, so that who makes it counts as a source of it."""
 OF_BODIES = frozenset({"COP", "GOV", "JUD", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "SPY", "UAF"})
 """Sectors by which somebody without a name is told to be of a body or a side, and not just anybody."""
 UTTERANCE = 8
@@ -42,7 +44,7 @@ def origins_of(
     inorder = sorted(tellings, key=lambda one: (one.page.published or "", one.page.key, one.chars))
     around = Surroundings(inorder, circle or circle_of(inorder), dict(repeats), kind)
     steps = {one: step_of(one, around) for one in around.asserting}
-    for mend in (_of_one_outlet, _of_no_name, _from_whom_others_name, _of_nobody, _from_the_only_one):
+    for mend in (_of_one_outlet, _of_a_state, _of_no_name, _from_whom_others_name, _of_nobody, _from_the_only_one):
         steps |= mend(steps, around)
     counted = _counted(steps)
     roots = {one: _root(one, steps) for one in counted}
@@ -60,11 +62,12 @@ def origins_of(
 
 
 def _counted(steps: Mapping[Telling, Step]) -> list[Telling]:
-    """The tellings whose first sources count: those that say this and no other claim, in words enough or by a number.
+    """The tellings whose first sources count: those that surely say this and no other claim, in words or by a number.
 
     Where there are none such, all of them.
     """
     home = [one for one in steps if one.at_home] or list(steps)
+    home = [one for one in home if one.score >= SURE] or home
     return [one for one in home if one.counted_by is not None or not is_slight(one)] or home
 
 
@@ -93,6 +96,29 @@ def _of_one_outlet(steps: Mapping[Telling, Step], around: Surroundings) -> dict[
         for one, step in steps.items()
         if step.origin is not None and len(fitting.get(step.origin, ())) == 1
     }
+
+
+def _of_a_state(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
+    """Steps of a state to the one body or official of its own that is named for it too: Denmark, its war ministry.
+
+    Where two of these are named, it is neither.
+    """
+    named = {one: around.circle.one(one.voice) for one, step in steps.items() if one.voice is not None and step.origin}
+    found: dict[Telling, Step] = {}
+    for one, state in named.items():
+        own = [other for other, voice in named.items() if state.kind == "state" and _is_of(voice, state)]
+        if len({steps[other].origin for other in own}) == 1 and steps[one].origin != steps[own[0]].origin:
+            found[one] = Step(one, f"{steps[own[0]].origin} speaks for {state.name}", own[0])
+    return found
+
+
+def _is_of(voice: Voice, state: Voice) -> bool:
+    """Whether somebody speaks for a state by what he is: a body of it, its minister, its army."""
+    if voice is state or voice.kind == "state" or not voice.sectors & OF_STATES:
+        return False
+    if state.country and voice.country:
+        return state.country == voice.country
+    return bool(name_words(state.name) & (voice.belongs | name_words(voice.name)))
 
 
 def _is_by(name: str, other: str, words: Mapping[str, frozenset[str]]) -> bool:
@@ -156,7 +182,12 @@ def _may_be_one(voice: Voice, other: Voice) -> bool:
 
 
 def _may_be(unnamed: Voice, named: Voice) -> bool:
-    """Whether who is not named may be who is: of a body or side only somebody of the like, or the state it is of."""
+    """Whether who is not named may be who is: of a body or side only somebody of the like, or the state it is of.
+
+    An outlet is nobody but an outlet.
+    """
+    if _outlet_words(named.name) and not _outlet_words(unnamed.name):
+        return False
     of = unnamed.sectors & OF_BODIES
     return not of or bool(of & named.sectors) or (named.kind == "state" and of <= OF_STATES)
 

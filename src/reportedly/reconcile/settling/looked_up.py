@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, or_, select
 
+from reportedly.reconcile.claims.likeness import PARTED
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.nouns import Repeat
 from reportedly.reconcile.origins.stored import repeats_in, tellings_in
@@ -16,13 +17,23 @@ from reportedly.reconcile.series.stored import counts_by_article
 from reportedly.reconcile.voices import Page
 from reportedly.reconcile.voices.stored import chunks, pages_in
 from reportedly.store.among import among
-from reportedly.store.tables.claims import claim_statements, claim_units, claims
+from reportedly.store.tables.claims import claim_links, claim_statements, claim_units, claims
 
 DISPUTABLE = frozenset({"count", "responsible"})
 """Kinds of claims that may be at odds with others though one statement alone makes them."""
 
+
+def _is_parted() -> Any:
+    """Whether the unit that a claim begins with is parted from another that is told in nearly the same words."""
+    links = claim_links.c
+    ends = [
+        select(links.one).where(end == claim_units.c.id, links.likely == PARTED) for end in (links.one, links.other)
+    ]
+    return or_(*(exists(query) for query in ends)).label("is_parted")
+
+
 _BEGINNING = (
-    select(claims, claim_units.c.article)
+    select(claims, claim_units.c.article, _is_parted())
     .join(claim_statements, claim_statements.c.claim == claims.c.id)
     .join(claim_units, claim_units.c.id == claim_statements.c.unit)
     .where(among(claim_units.c.article, "ids"), claim_statements.c.number == 0)
@@ -103,4 +114,4 @@ class LookedUp:
 
 def is_weighed(row: Row[Any]) -> bool:
     """Whether there is something to say of a claim besides that one statement makes it."""
-    return bool(row.statements > 1 or row.denials or row.kind in DISPUTABLE)
+    return bool(row.statements > 1 or row.denials or row.kind in DISPUTABLE or row.is_parted)
