@@ -42,6 +42,18 @@ def test_items_of_atom(write: Write) -> None:
     assert taken.article.published == "2020-01-05T10:00:00+02:00"
 
 
+def test_a_day_that_is_blank_is_no_day(write: Write) -> None:
+    """Nor is it taken for that of a change, as feedparser would, with a warning."""
+    entry = (
+        '<entry><id>tag:1</id><title>Mill burns</title><link href="https://gazette.example/mill"/>'
+        "<published> </published><content>The mill at the old harbour burned down on Monday, the mayor said in a "
+        "letter to the guild, and nobody was hurt.</content></entry>"
+    )
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title><id>f</id>{entry}</feed>'
+    (one,), _ = take_in(write("x.atom", feed))
+    assert one.article.published is None
+
+
 def test_a_feed_is_told_by_its_bytes(write: Write) -> None:
     taken, _ = take_in(write("feed", RSS))
     assert len(taken) == 3

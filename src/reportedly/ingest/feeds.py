@@ -108,7 +108,7 @@ def _published(item: Any) -> tuple[str | None, str | None, str]:
     Not feedparser's parsed date, which takes a date without a zone for one in UTC.
     """
     for key, origin in (("published", "feed: published"), ("updated", "feed: updated")):
-        raw = item.get(key)
+        raw = dict.get(item, key)  # its own `get` gives `published` for `updated`, and warns of it
         if isinstance(raw, str) and raw.strip():
             return read_date(raw), raw.strip(), origin
     return None, None, "feed"
