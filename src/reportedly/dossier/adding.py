@@ -100,7 +100,7 @@ class Adding:
     def _pass(self, sightings: Iterator[Sighting], read: Read) -> Iterator[Kept]:
         readings = read(self._to_read(sightings), self._failed)
         for batch in batches(self._ahead.over(readings) if self._looks_ahead else readings):
-            meant = [self._meant(reading) for reading in batch]  # nobody waits for it while others can't write
+            meant = [self._ahead.of(reading) for reading in batch]  # nobody waits for it while others can't write
             with self._database.writing() as connection:
                 kept = [
                     one
@@ -200,13 +200,6 @@ class Adding:
             return Kept(sighting.input.place, "known", article)
         inputs.note_input(connection, sighting.input, "seen", run=self._run, article=article)
         return Kept(sighting.input.place, "seen", article)
-
-    def _meant(self, reading: Reading) -> Meant | None:
-        """What the encoder of meaning made of it; a fault of it is told when it is asked again, with the reading."""
-        try:
-            return self._ahead.of(reading)
-        except Exception:
-            return None
 
     def _keep(self, connection: Connection, reading: Reading, meant: Meant | None) -> Iterator[Kept]:
         """Keep one reading with its article, whole or not at all; what is wrong with it costs it alone."""

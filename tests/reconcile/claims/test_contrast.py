@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reportedly
 from reportedly.ingest.articles import make_article
@@ -17,6 +19,7 @@ from reportedly.reconcile.claims.units import units_of
 
 PARTED = [
     ("Norway said Swedish gunners shelled the ferry.", "Norway said Danish gunners shelled the ferry.", "another land"),
+    ("Norway said Russian gunners shelled the ferry.", "Norway said American gunners shelled the ferry.", "like codes"),
     ("Carl Lind crossed the ford at dawn.", "Orla Finn crossed the ford at dawn.", "another person"),
     ("The ferry left the pier on Monday.", "The ferry left the pier on Tuesday.", "another day"),
     ("The guild said 40 weavers had been dismissed.", "The mill said 12 weavers had been dismissed.", "another number"),
@@ -58,6 +61,8 @@ def test_what_differs_in_words_alone_is_not_parted(one: str, other: str, why: st
 
 def test_words_that_mean_nothing_and_long_stretches_part_nothing() -> None:
     assert parted_by("The ferry sank.", {}, "A ferry sank.", {}) is None
+    assert parted_by("The mill sold 1,200 sacks", {}, "The mill sold 1200 sacks", {}) is None
+    assert parted_by("The mill sold 1,200 sacks", {}, "The mill sold 1,200,000 sacks", {}) == ("1200", "1200000")
     names = {"lind": "person:carl lind", "finn": "person:orla finn"}
     assert parted_by("Lind crossed the ford", names, "Finn crossed the ford", names) == ("lind", "finn")
     assert parted_by("Lind crossed the ford", names, "the old miller Finn and his two sons swam", names) is None
@@ -100,3 +105,24 @@ def test_who_say_it_of_one_another_are_at_odds(
         dossier.keep(read(*texts))
         found = [(dispute.kind, {tuple(side) for side in dispute.sides}) for dispute in dossier.disputes(limit=None)]
     assert found == ([("responsible", sides)] if sides else [])
+
+
+WORDS = ["bridge", "closed", "open", "north", "south", "forty", "12", "Monday", "Tuesday", "Lind", "the", "barge"]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=3, max_size=8), st.lists(st.sampled_from(WORDS), min_size=3, max_size=8)
+)
+def test_two_part_whichever_came_first(one: list[str], other: list[str]) -> None:
+    names = {"monday": "day:monday", "tuesday": "day:tuesday", "lind": "person:carl lind"}
+    left, right = " ".join(one), " ".join(other)
+    there, back = parted_by(left, names, right, names), parted_by(right, names, left, names)
+    assert there == (back[::-1] if back is not None else None)
+
+
+def test_what_is_parted_stays_so_beside_what_is_like_both() -> None:
+    texts = [
+        f"Norway said {whose} gunners shelled the old ferry on Monday." for whose in ("Danish", "Swedish", "foreign")
+    ]
+    claims = claims_of(read(*texts))
+    assert not any({"a0", "a1"} <= {part.article.name for part in one.statements} for one in claims)

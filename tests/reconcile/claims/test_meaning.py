@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reportedly.dossier.adding import batches
 from reportedly.ingest.articles import make_article
 from reportedly.models.meaning import runner
 from reportedly.models.meaning.runner import Meant
@@ -72,8 +73,16 @@ def test_a_fault_of_the_encoder_is_told_to_who_asks(readings: list[Reading], mon
     monkeypatch.setattr(meaning, "meant_of", broken)
     ahead = Ahead()
     for reading in ahead.over(readings):
+        assert ahead.of(reading) is None
         with pytest.raises(MemoryError):
-            ahead.of(reading)
+            vectors_of(units_of(reading), ahead.of(reading))
+
+
+@needs_weights
+def test_what_is_looked_at_ahead_is_there_for_a_batch_too(readings: list[Reading]) -> None:
+    ahead = Ahead()
+    (batch,) = batches(ahead.over(readings))
+    assert all(ahead.of(reading) is not None for reading in batch)
 
 
 def test_without_the_encoder_units_have_no_vectors(readings: list[Reading], monkeypatch: pytest.MonkeyPatch) -> None:

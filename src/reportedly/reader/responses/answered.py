@@ -174,7 +174,8 @@ def _noun(saying: Saying, noun: Token, family: str) -> Answered:
             owner = child
         elif child.dep_ == "prep" and child.lower_ in _OWNERS and owner is None:
             thing = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-            known = thing is not None and (child.lower_ == "by" or saying.cast.at(thing) is not None)
+            are_many = thing is not None and child.lower_ == "by" and thing.tag_ == "NNS"  # "by survivors"
+            known = thing is not None and (are_many or saying.cast.at(thing) is not None)
             if thing is not None and known and thing.pos_ in {"PROPN", "NOUN"}:
                 owner = thing if child.lower_ != "of" else owner
         if (

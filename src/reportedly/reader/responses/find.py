@@ -26,7 +26,7 @@ def find_responses(
     carried = carried_by(carriers(attributions))
     sayings = Sayings(parsed, cast, attributions)
     everything = [
-        Answerable(index, statement, attribution, sayings.of(index, ()))
+        Answerable(index, statement, attribution, sayings.of(index, ()).of_what_is_done())
         for index, (statement, attribution) in enumerate(zip(statements, attributions, strict=True))
     ]
     candidates = Candidates(everything, carried)

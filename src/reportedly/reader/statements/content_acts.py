@@ -51,10 +51,10 @@ def falsehood(clause: Clause) -> Act | None:
     """Denying: "the report is false", "these are lies", "that is not true"."""
     if clause.lemma != "be" or clause.modal is not None:
         return None
-    if clause.negated:
-        return "deny" if any(_in(token, "truth") for token in clause.complements) and _is_of_words(clause) else None
     said = (token for token in clause.complements if not any(child.dep_ == "xcomp" for child in token.children))
-    found = [token for token in said if _in(token, "falsehood")]
+    found = [token for token in said if _in(token, "truth" if clause.negated else "falsehood")]
+    if clause.negated:
+        return "deny" if found and _is_of_words(clause) and "only" not in clause.words else None
     if not found:
         return None
     about = clause.subject

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from reportedly.reader.actors import Cast
 from reportedly.reader.attributions import Attribution
 from reportedly.reader.parsed import Chars, ParsedArticle
-from reportedly.reader.phrases import conjuncts
+from reportedly.reader.phrases import conjuncts, is_negated
 from reportedly.reader.statements.cue_acts import words_of
 from reportedly.reading import Actor
 
@@ -42,13 +42,18 @@ class Saying:
 
     @property
     def cue(self) -> Token:
-        """The head token of the cue; of "continued to deny" the verb that names what is done."""
-        cue = self.attribution.cue
-        if cue.lemma_.lower() not in words_of("going_on"):
-            return cue
+        """The head token of the cue."""
+        return self.attribution.cue
+
+    def of_what_is_done(self) -> Saying:
+        """The same by the verb that names what is done: of "continued to deny" by "deny"."""
+        cue = self.cue
+        if cue.lemma_.lower() not in words_of("going_on") or is_negated(cue):
+            return self
         start, end = self.attribution.cue_span
         inside = (child for child in cue.children if child.dep_ in {"xcomp", "advcl"} and start <= child.idx < end)
-        return next(inside, cue)
+        verb = next(inside, None)
+        return self if verb is None else replace(self, attribution=replace(self.attribution, cue=verb))
 
     def covers(self, offset: int) -> bool:
         """Whether an offset into the text lies in the content."""

@@ -24,6 +24,7 @@ Rule = Callable[[Saying], Act | None]
 
 def act_of(saying: Saying) -> Act:
     """The act of a statement, the most specific that fits; `assert` where none does."""
+    saying = saying.of_what_is_done()
     for rule in RULES:
         act = rule(saying)
         if act is not None:

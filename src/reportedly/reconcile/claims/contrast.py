@@ -6,6 +6,8 @@ Words are laid side by side; where one has other words than the other, these are
 
 from __future__ import annotations
 
+import operator
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -26,6 +28,9 @@ MOST = 3
 LONGEST = 80
 """Words of a unit that are laid beside another's."""
 
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+_EXACT = frozenset({"state", "day"})
+"""Kinds of names that are written in one way: lands by their codes."""
 _KINDS = frozenset({"state", "person", "day"})
 """Kinds of names of which two that differ are two; places lie in one another, and bodies have many names."""
 Stretch = tuple[Sequence[str], Sequence[str]]
@@ -54,6 +59,9 @@ def parted_by(one: str, names: Mapping[str, str], other: str, theirs: Mapping[st
         other: another text.
         theirs: the same for its words.
     """
+    if other < one:  # words are laid side by side in one order, whichever came first
+        parted = parted_by(other, theirs, one, names)
+        return parted[::-1] if parted is not None else None
     is_toll = bool(_of_any_toll() & {*_words(one), *_words(other)})
     for left, right in _in_place_of(one, other):
         number = not is_toll and _are_other_numbers(left, right)
@@ -78,7 +86,8 @@ def _in_place_of(one: str, other: str) -> Iterator[Stretch]:
 
 @lru_cache(1 << 10)
 def _words(text: str) -> list[str]:
-    return [token.exact for token in tokens_of(text)][:LONGEST]
+    whole = _IN_NUMBER.sub(lambda mark: "" if mark[0] == "," else "p", text)  # "1,200" is one number, "5.2" is none
+    return [token.exact for token in tokens_of(whole)][:LONGEST]
 
 
 def _are_other_numbers(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -106,12 +115,14 @@ def _are_others(left: Sequence[str], right: Sequence[str], names: Mapping[str, s
     if len(kinds) > 1 or not kinds <= _KINDS:
         return False
     words, others = ({word for meant in side for word in meant.split(":")[1].split()} for side in (own, its))
-    return not any(_are_spelt_alike(a, b) for a in words for b in others)
+    alike = operator.eq if kinds <= _EXACT else _are_spelt_alike
+    return not any(alike(a, b) for a in words for b in others)
 
 
 def _are_spelt_alike(one: str, other: str) -> bool:
     """Whether two names may be one, written as two papers like: Kafr, Kefr."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() > SPELT_ALIKE
+    first, then = sorted((one, other))
+    return SequenceMatcher(None, first, then, autojunk=False).ratio() > SPELT_ALIKE
 
 
 @cache

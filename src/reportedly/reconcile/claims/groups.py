@@ -9,7 +9,7 @@ import numpy as np
 
 from reportedly.reconcile.claims.counting import Counted, counted
 from reportedly.reconcile.claims.grouping import Pair, group
-from reportedly.reconcile.claims.likeness import weights
+from reportedly.reconcile.claims.likeness import PARTED, weights
 from reportedly.reconcile.claims.matters import Matrix
 
 
@@ -29,8 +29,12 @@ class Group:
 def groups_of(
     units: Sequence[Counted], likely: Matrix, *, same: Sequence[Pair] = (), apart: Sequence[Pair] = ()
 ) -> Iterator[Group]:
-    """The groups that units make; `same` and `apart` are what a person said of pairs."""
+    """The groups that units make; `same` and `apart` are what a person said of pairs.
+
+    Pairs that are parted by what they say (`contrast`) stay apart too.
+    """
     told = weights()
+    apart = [*apart, *((int(a), int(b)) for a, b in np.argwhere(np.triu(likely <= PARTED, 1)))]
     plain = [place for place, one in enumerate(units) if one.measure is None]
     where = {place: number for number, place in enumerate(plain)}
     known = [[(where[a], where[b]) for a, b in pairs if a in where and b in where] for pairs in (same, apart)]

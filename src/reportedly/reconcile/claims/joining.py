@@ -28,7 +28,7 @@ from reportedly.reconcile.claims.keeping import (
     units_by_id,
     units_of_claims,
 )
-from reportedly.reconcile.claims.likeness import FAR, weights
+from reportedly.reconcile.claims.likeness import FAR, PARTED, weights
 from reportedly.reconcile.claims.matters import matter_of
 from reportedly.reconcile.claims.meeting import keep_matter, keys_of, meet, near, unlist
 from reportedly.reconcile.claims.packing import pack
@@ -140,7 +140,8 @@ def regroup(
 def _reached(connection: Connection, first: list[int], linked: Mapping[int, float], room: int) -> list[int]:
     """The claims to group anew: those that must be, those linked to what came, those linked to these, and so on.
 
-    As many as there is room for, the nearest first; so that it is one whichever article of an event came first.
+    As many as there is room for, the nearest first; so that it is one whichever article of an event came first, as long
+    as all of them are compared and have room.
     """
     chosen = dict.fromkeys(first)
     room += sum(_sizes(connection, first).values())
@@ -182,6 +183,8 @@ def _write(connection: Connection, units: Sequence[KeptUnit], touched: Sequence[
         claims_changed(connection, touched)
         _GONE.run(connection, claims=list(touched))
     traits = {place: units[place].traits for found in groups for place in found.all}
+    for left, right in pairs.same:  # a person's word is sure
+        likely[left, right] = likely[right, left] = 1.0
     made = [assemble(found, shown, traits, likely) for found in groups]
     fresh = _fresh(connection, [units[place].key for found in groups for place in found.home], keys)
     given = {key for key in keys if key is not None}
@@ -305,11 +308,14 @@ def _guests_outside(
     where = {units[place].id: number for number in hosts for place in groups[number].home}
     here = {unit.id for unit in units}
     sums: dict[tuple[int, int], float] = defaultdict(float)
+    parted: set[tuple[int, int]] = set()
     for inside, outside, value in links_outside(connection, where, weights()["guest"]):
         if outside not in here:
             sums[where[inside], outside] += value - FAR
+            if value <= PARTED:
+                parted.add((where[inside], outside))
     means = {key: FAR + value / len(groups[key[0]].home) for key, value in sums.items()}
-    near = {key: value for key, value in means.items() if value > weights()["guest"]}
+    near = {key: value for key, value in means.items() if value > weights()["guest"] and key not in parted}
     rows = {one.id: one for one in units_by_id(connection, {unit for _, unit in near})}
     found: list[list[tuple[KeptUnit, float]]] = [[] for _ in groups]
     for (number, unit), value in sorted(near.items()):

@@ -258,8 +258,14 @@ def link(
 def _part(
     connection: Connection, own: Sequence[KeptUnit], ids: NDArray[Any], likely: Matrix, nearly: Flags
 ) -> set[tuple[int, int]]:
-    """The pairs told in nearly the same words of another party, day or number; they are taken for no one claim."""
-    rows, columns = np.nonzero(nearly & (likely > FAR))
+    """The pairs told in nearly the same words of another party, day or number; they are taken for no one claim.
+
+    Of each unit those likeliest to be one with it are looked at, twice as many as links are kept.
+    """
+    best = np.argsort(-np.where(nearly, likely, 0.0), axis=1, kind="stable")[:, : 2 * MOST_LINKS]
+    some = np.zeros_like(nearly)
+    np.put_along_axis(some, best, values=True, axis=1)
+    rows, columns = np.nonzero(some & nearly & (likely > FAR))
     if not len(rows):
         return set()
     others = {one.id: one for one in units_by_id(connection, np.unique(ids[columns]).tolist())}

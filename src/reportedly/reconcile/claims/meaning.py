@@ -31,18 +31,23 @@ class Ahead:
                 for reading in readings:
                     self._coming[id(reading)] = pool.submit(meant_of, reading.article)
                     yield reading
-            finally:
+            except BaseException:  # nobody asks any more, also where who reads them stops early
                 self._coming.clear()
                 pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def of(self, reading: Reading) -> Meant | None:
-        """What the encoder makes of a reading's article; None where it is not at it.
+        """What the encoder makes of a reading's article; None where it is not at it, or a fault kept it from that.
 
-        Raises:
-            Exception: what the encoder raised.
+        The fault is told to who asks the encoder again, with the reading in hand.
         """
         coming = self._coming.pop(id(reading), None)
-        return None if coming is None else coming.result()
+        if coming is None:
+            return None
+        try:
+            return coming.result()
+        except Exception:
+            return None
 
 
 def meant_of(article: Article) -> Meant:

@@ -6,8 +6,8 @@ one account of who did it denies the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from itertools import combinations
+from collections.abc import Mapping, Sequence, Set
+from itertools import combinations, islice, product
 
 from reportedly.reconcile.claims.contrast import parted_by
 from reportedly.reconcile.claims.traits import meant_by, weekdays
@@ -21,6 +21,8 @@ BESIDE = 300
 """Letters between two accounts that an article sets beside each other."""
 WISHES = frozenset({"demand", "propose", "ask", "refuse", "pledge"})
 """Acts that say of nothing that it is so."""
+LAID_BESIDE = 8
+"""Tellings of a claim, each in other words, that are laid beside those of another."""
 MOST_ALIKE = 4
 """Twice the words at least that two accounts share which are told alike."""
 OPPOSITE = 0.75
@@ -48,9 +50,13 @@ def contradicting(one: Sequence[Telling], other: Sequence[Telling]) -> list[tupl
 
 def blame_others(one: Told, other: Told) -> bool:
     """Whether two claims that are else alike say it of two lands or persons: who did it is what they differ over."""
-    pairs = ((a, b) for a in said_by_somebody(one) for b in said_by_somebody(other))
-    found = ((a, b, parted_by(a.words, _meant_in(a), b.words, _meant_in(b))) for a, b in pairs)
-    return any(words is not None and bool(_somebody(words[0], a) or _somebody(words[1], b)) for a, b, words in found)
+    own, its = (islice({one.words: one for one in said_by_somebody(of)}.values(), LAID_BESIDE) for of in (one, other))
+    told = [[(telling.words, _meant_in(telling)) for telling in some] for some in (own, its)]
+    for (words, names), (theirs, meant) in product(*told):
+        parted = parted_by(words, names, theirs, meant)
+        if parted is not None and (_somebody(parted[0], names) or _somebody(parted[1], meant)):
+            return True
+    return False
 
 
 def said_by_somebody(claim: Told) -> list[Telling]:
@@ -65,6 +71,8 @@ class _Account:
     def __init__(self, claim: Told, circle: Circle) -> None:
         self.key, self.tells_who = claim.key, claim.kind == "responsible"
         self.tellings = said_by_somebody(claim)
+        told = {one.words: _meant_in(one) for one in self.tellings}
+        self.told = tuple(islice(told.items(), LAID_BESIDE))
         self.givers = {circle.one(one.voice) for one in self.tellings if one.voice is not None}
         self.deniers = _voices(claim, "denies", circle)
         matters = [matter_of(one) for one in self.tellings]
@@ -101,21 +109,19 @@ def _parted(one: _Account, other: _Account) -> tuple[str, str] | None:
     That two persons or lands are told to have done the like may both be so, but for who is to blame, and where one of
     them says it of the other.
     """
-    for a in one.tellings:
-        for b in other.tellings:
-            words = parted_by(a.words, _meant_in(a), b.words, _meant_in(b))
-            if words is None:
-                continue
-            theirs, ours = _somebody(words[0], a), _somebody(words[1], b)
-            accused = theirs & _lands(other.givers) or ours & _lands(one.givers)
-            if not (theirs or ours) or accused or (one.tells_who and other.tells_who):
-                return words
+    for (own, names), (its, theirs) in product(one.told, other.told):
+        words = parted_by(own, names, its, theirs)
+        if words is None:
+            continue
+        left, right = _somebody(words[0], names), _somebody(words[1], theirs)
+        accused = left & _lands(other.givers) or right & _lands(one.givers)
+        if not (left or right) or accused or (one.tells_who and other.tells_who):
+            return words
     return None
 
 
-def _somebody(words: str, telling: Telling) -> set[str]:
-    """The lands and persons that some words of a telling name."""
-    meant = _meant_in(telling)
+def _somebody(words: str, meant: Mapping[str, str]) -> set[str]:
+    """The lands and persons that some words name."""
     return {meant[word] for word in words.split() if word in meant and not meant[word].startswith("day:")}
 
 

@@ -102,7 +102,7 @@ def _telling(row: Row[Any], page: Page, carriers: Mapping[int, str], plainly: se
 
 def _answered(traits: str | None) -> Chars | None:
     """Where the words stand that a denial is of, where its article says which: one of the traits of its unit."""
-    told = json.loads(traits)["answers"] if traits is not None else None
+    told = json.loads(traits).get("answers") if traits is not None else None
     return (told[0], told[1]) if told else None
 
 
