@@ -9,6 +9,7 @@ import pytest
 import reportedly
 from reportedly.ingest.articles import make_article
 from reportedly.pipeline import read_articles
+from reportedly.reconcile.claims.units import units_of
 
 DENIED = [
     (
@@ -65,3 +66,15 @@ def test_a_charge_and_its_denial_are_a_dispute(text: str, expected: tuple[str, s
 @pytest.mark.parametrize("text", NOT_DENIED)
 def test_what_answers_no_charge_makes_no_dispute(text: str, tmp_path: Path) -> None:
     assert not disputes_in(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (DENIED[1][0], "which rebels have denied"),
+        ("Carl Lind spoke of a raid on the granary, which rebels have denied carrying out.", "carrying out"),
+    ],
+)
+def test_a_denial_in_a_word_is_told_with_who_denies_and_another_by_its_own_words(text: str, words: str) -> None:
+    (reading,) = read_articles([make_article(text, name="post")])
+    assert [unit.text for unit in units_of(reading) if unit.side == "denies"] == [words]

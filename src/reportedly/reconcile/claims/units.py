@@ -99,7 +99,8 @@ class _Making:
 
     def _told(self, chars: Chars, statement: Statement, sentence: Chars) -> Chars:
         """The words of a statement; with who says it, where it denies in a word: "which the rebels have denied"."""
-        if self._is_enough(chars) or id(statement) not in self.responses:
+        is_told = any(self._is_enough((span.start, span.end)) for span in statement.content_spans)
+        if is_told or id(statement) not in self.responses:
             return chars
         every = [one for one in (chars, *_framing(statement)) if sentence[0] <= one[0] and one[1] <= sentence[1]]
         return min(start for start, _ in every), max(end for _, end in every)
