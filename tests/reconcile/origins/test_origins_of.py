@@ -111,6 +111,55 @@ def test_of_several_who_tell_it_in_their_own_voice_none_is_the_origin(day: str) 
     assert origins_of([*told, telling(then, "A dozen boats are lost"), telling(late, "twelve masts")], {}).count is None
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("Twelve of the boats sank at the mole.", 1), ("The harbour lost much of its fleet.", None)],
+)
+def test_an_own_voice_has_it_from_who_is_named_elsewhere_only_in_much_the_same_words(
+    words: str, count: int | None
+) -> None:
+    first = wire()
+    same_day = page("argus", words, publisher="Argus", day="1921-03-07")
+    later = page("review", words, publisher="Review", day="1921-03-09")
+    for other in (same_day, later):
+        found = origins_of([telling(first, "Twelve boats sank", "Orla Finn"), telling(other, words)], {})
+        assert found.count == count
+        assert found.names == ("Orla Finn",)
+        assert count == 1 or any(reason.startswith(f"{other.publisher} ") for reason in found.reasons)
+
+
+def test_a_few_words_of_somebody_do_not_make_a_sentence_his() -> None:
+    text = "The pilot Orla Finn left the harbour office last spring after nine years, citing her bad left knee."
+    paper = page("post", text, publisher="Post", named={"Orla Finn": "person"}, speaking=["Orla Finn"])
+    whole, part = telling(paper, text), telling(paper, "her bad left knee", "Orla Finn")
+    found = origins_of([whole, part], {})
+    assert [step.back_to for step in found.steps] == [None, None]
+    assert found.steps[0].origin != "Post has it from Orla Finn"
+
+
+def test_what_stands_within_words_of_somebody_is_told_by_him() -> None:
+    text = "The clerk Carl Lind said Orla Finn wanted the mole shut by the end of the week for want of money."
+    paper = page("post", text, publisher="Post", named={"Carl Lind": "person", "Orla Finn": "person"},
+                 speaking=["Carl Lind", "Orla Finn"])  # fmt: skip
+    outer = telling(paper, "Orla Finn wanted the mole shut by the end of the week for want of money", "Carl Lind")
+    inner = telling(paper, "the mole shut by the end of the week", "Orla Finn", via=["Carl Lind"])
+    found = origins_of([outer, inner], {})
+    assert found.names == ("Carl Lind",)
+    assert found.steps[1].reason == "it stands within words of Carl Lind"
+    nearly = telling(paper, "wanted the mole shut by the end of the week for want of money", "Orla Finn")
+    assert origins_of([outer, nearly], {}).names == ("Orla Finn",)
+
+
+def test_an_i_within_a_quotation_of_several_sentences_is_nobody_of_the_paper() -> None:
+    text = "“The mole is gone. I saw twelve boats sink there,” the pilot Orla Finn said."
+    paper = page("post", text, publisher="Post", named={"Orla Finn": "person"}, speaking=["Orla Finn"])
+    found = origins_of([telling(paper, "I saw twelve boats sink there")], {})
+    assert "Post speaks of its own people" not in [step.reason for step in found.steps]
+    here = page("argus", "Twelve boats lay in the mud here on Monday.", publisher="Argus")
+    found = origins_of([telling(here, "Twelve boats lay in the mud here on Monday")], {})
+    assert [step.reason for step in found.steps] == ["Argus speaks of its own people"]
+
+
 def test_own_people_on_the_spot_are_an_origin() -> None:
     first = wire()
     late = page("review", "The pilot showed me twelve masts in the mud.", publisher="Review", day="1921-03-20")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from reportedly.models.meaning.runner import Meant
 from reportedly.reading import Reading
 from reportedly.reconcile.claims.assembling import Assembled, assemble, key_of
-from reportedly.reconcile.claims.groups import Group, groups_of
+from reportedly.reconcile.claims.groups import Group, groups_of, is_guest
 from reportedly.reconcile.claims.judged import Judged, find_again, judged_of
 from reportedly.reconcile.claims.keeping import (
     KeptUnit,
@@ -314,13 +314,15 @@ def _guests_outside(
             sums[where[inside], outside] += value - FAR
             if value <= PARTED:
                 parted.add((where[inside], outside))
-    means = {key: FAR + value / len(groups[key[0]].home) for key, value in sums.items()}
-    near = {key: value for key, value in means.items() if value > weights()["guest"] and key not in parted}
+    means = {key: FAR + value / len(groups[key[0]].home) for key, value in sums.items() if key not in parted}
+    near = {key: value for key, value in means.items() if is_guest(value, is_again=False)}
     rows = {one.id: one for one in units_by_id(connection, {unit for _, unit in near})}
+    articles_ = [{units[place].article for place in found.home} for found in groups]
     found: list[list[tuple[KeptUnit, float]]] = [[] for _ in groups]
     for (number, unit), value in sorted(near.items()):
-        if rows[unit].measure is None:
-            found[number].append((rows[unit], value))
+        one = rows[unit]
+        if one.measure is None and is_guest(value, is_again=one.article in articles_[number]):
+            found[number].append((one, value))
     return found
 
 

@@ -81,11 +81,12 @@ def in_time(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def _by_voice(tellings: Iterable[Telling], circle: Circle) -> dict[Voice, list[Telling]]:
+    """What each voice says of a claim; what it says of another, and much of this one too, only where that is all."""
     found: dict[Voice, list[Telling]] = {}
     for one in in_time(tellings):
         if one.voice is not None and one.side in {"asserts", "denies"}:
             found.setdefault(circle.one(one.voice), []).append(one)
-    return found
+    return {voice: [one for one in own if one.at_home] or own for voice, own in found.items()}
 
 
 def _steady(tellings: list[Telling]) -> list[Telling]:

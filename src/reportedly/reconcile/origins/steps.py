@@ -30,6 +30,10 @@ REPEATED = 0.6
 """Share of the words that a telling of a copy has in common with that of the article that it copies."""
 VERY_WORDS, SENTENCE = 0.8, 8
 """Share of the words of the longer of two sentences that are told in the very words; and how many words make one."""
+NEARLY_ALL = 0.85
+"""Share of the words of one statement from which on those of another within it are the same words."""
+MUCH = 0.3
+"""Share of a sentence that somebody says from which on it is his."""
 OPENING = 80
 """Letters from the beginning of an article in which its lead begins."""
 LEAD = 60
@@ -127,6 +131,25 @@ def repeats_what_it_denies(telling: Telling, around: Surroundings) -> Step | Non
     return Step(telling, f"{telling.voice.name} repeats there what it denies", first[0]) if first else None
 
 
+def is_within_words(telling: Telling, around: Surroundings) -> Step | None:
+    """It stands within words of somebody who says the claim: "the mayor wants to halt it" within what a clerk says.
+
+    Words that take nearly all of these are told by who says the inner ones.
+    """
+    start, end = telling.chars
+    outer = [one for one in around.speaking(telling) if one.page is telling.page and _holds(one.chars, telling.chars)]
+    if not outer:
+        return None
+    least = min(outer, key=lambda one: (one.chars[1] - one.chars[0], one.chars))
+    if end - start >= NEARLY_ALL * (least.chars[1] - least.chars[0]):
+        return None
+    return Step(telling, f"it stands within words of {least.voice.name if least.voice else None}", least)
+
+
+def _holds(chars: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return chars[0] <= inner[0] and inner[1] <= chars[1] and chars != inner
+
+
 def is_said(telling: Telling, around: Surroundings) -> Step | None:
     """Somebody is named who says it; of "his team", which the senator says it of, the senator."""
     voice = telling.voice
@@ -155,12 +178,20 @@ def is_counted(telling: Telling, around: Surroundings) -> Step | None:
 
 
 def rests_on_another(telling: Telling, around: Surroundings) -> Step | None:
-    """The same article names somebody for it elsewhere: a lead, and the words quoted three sentences later."""
+    """The same article names somebody for it elsewhere: a lead, and the words quoted three sentences later.
+
+    Who says a few words of a sentence says not all of it: "resigned, citing his health".
+    """
     own = [one for one in around.speaking(telling) if one.page is telling.page and not is_slight(one)]
+    own = [one for one in own if not _holds(telling.chars, one.chars) or _length(one) >= MUCH * _length(telling)]
     if not own:
         return None
     near = min(own, key=lambda one: (abs(one.chars[0] - telling.chars[0]), one.chars))
     return Step(telling, f"{telling.page.called} names {near.voice.name if near.voice else None} for it", near)
+
+
+def _length(telling: Telling) -> int:
+    return telling.chars[1] - telling.chars[0]
 
 
 def is_slight(telling: Telling) -> bool:
@@ -224,12 +255,18 @@ def is_credited(telling: Telling, around: Surroundings) -> Step | None:
 
 def is_own_report(page: Page) -> bool:
     """Whether the publisher's own people write it from the place: it says "I" or "we" outside of what it quotes."""
-    return bool(set(_WORD.findall(_QUOTED.sub("", page.text).lower())) & listed("own"))
+    return bool(set(_WORD.findall(_unquoted(page.text).lower())) & listed("own"))
+
+
+@lru_cache(1 << 7)
+def _unquoted(text: str) -> str:
+    """A text with blanks for all that it quotes, also where a quotation goes on over several sentences."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
 def saw_it(telling: Telling, around: Surroundings) -> Step | None:
     """The publisher speaks of its own people there: "our reporter", "showed me"."""
-    plain = _QUOTED.sub("", telling.page.text[slice(*sentence_of(telling))]).lower()
+    plain = _unquoted(telling.page.text)[slice(*sentence_of(telling))].lower()
     if not set(_WORD.findall(plain)) & listed("own"):
         return None
     return Step(telling, f"{telling.page.called} speaks of its own people", origin=around.publisher(telling.page))
@@ -284,9 +321,9 @@ def tells_untold(telling: Telling, around: Surroundings) -> Step | None:
 
 
 RULES: tuple[Rule, ...] = (
-    repeats_words, cites_outlet, repeats_what_it_denies, is_said, is_carried, is_counted, rests_on_another,
-    names_a_source, is_told_of_a_counter, is_credited, saw_it, leads_to_a_speaker, goes_on, told_it_before,
-    has_the_very_words, tells_first, tells_untold,
+    repeats_words, cites_outlet, repeats_what_it_denies, is_within_words, is_said, is_carried, is_counted,
+    rests_on_another, names_a_source, is_told_of_a_counter, is_credited, saw_it, leads_to_a_speaker, goes_on,
+    told_it_before, has_the_very_words, tells_first, tells_untold,
 )  # fmt: skip
 """The first that answers counts."""
 
