@@ -128,6 +128,19 @@ def test_an_own_voice_has_it_from_who_is_named_elsewhere_only_in_much_the_same_w
         assert count == 1 or any(reason.startswith(f"{other.publisher} ") for reason in found.reasons)
 
 
+@pytest.mark.parametrize(("who", "names"), [
+    ("the shipowners' league", ("the shipowners' league", "Orla Finn")),
+    ("a letter", ("Orla Finn",)),
+    ("Finn's campaign", ("Orla Finn",)),
+])  # fmt: skip
+def test_a_body_without_a_name_is_no_person_but_its_own(who: str, names: tuple[str, ...]) -> None:
+    first = wire()
+    text = f"A dozen boats sank there, {who} said."
+    other = page("post", text, publisher="Post", day="1921-03-06", unnamed={who: "organisation"}, speaking=[who])
+    told = [telling(first, "Twelve boats sank", "Orla Finn"), telling(other, "A dozen boats sank", who)]
+    assert origins_of(told, {}).names == names
+
+
 def test_a_few_words_of_somebody_do_not_make_a_sentence_his() -> None:
     text = "The pilot Orla Finn left the harbour office last spring after nine years, citing her bad left knee."
     paper = page("post", text, publisher="Post", named={"Orla Finn": "person"}, speaking=["Orla Finn"])

@@ -192,12 +192,20 @@ def _may_be_one(voice: Voice, other: Voice) -> bool:
 def _may_be(unnamed: Voice, named: Voice) -> bool:
     """Whether who is not named may be who is: of a body or side only somebody of the like, or the state it is of.
 
-    An outlet is nobody but an outlet.
+    An outlet is nobody but an outlet. A body is no person but one by whom it is called, or who may have written it.
     """
     if _outlet_words(named.name) and not _outlet_words(unnamed.name):
         return False
+    if unnamed.kind == "organisation" and named.kind == "person" and not _is_of_a_person(unnamed, named):
+        return False
     of = unnamed.sectors & OF_BODIES
     return not of or bool(of & named.sectors) or (named.kind == "state" and of <= OF_STATES)
+
+
+def _is_of_a_person(body: Voice, person: Voice) -> bool:
+    """Whether a body without a name is somebody's ("Lind's campaign"), or a document, or just "a group"."""
+    words = name_words(body.name)
+    return bool(words & (listed("documents") | listed("vague")) or (words | body.belongs) & name_words(person.name))
 
 
 def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
