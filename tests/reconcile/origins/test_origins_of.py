@@ -147,7 +147,7 @@ def test_a_few_words_of_somebody_do_not_make_a_sentence_his() -> None:
     whole, part = telling(paper, text), telling(paper, "her bad left knee", "Orla Finn")
     found = origins_of([whole, part], {})
     assert [step.back_to for step in found.steps] == [None, None]
-    assert found.steps[0].origin != "Post has it from Orla Finn"
+    assert [step.origin for step in found.steps] == ["Post", "Orla Finn"]
 
 
 def test_what_stands_within_words_of_somebody_is_told_by_him() -> None:
@@ -168,9 +168,45 @@ def test_an_i_within_a_quotation_of_several_sentences_is_nobody_of_the_paper() -
     paper = page("post", text, publisher="Post", named={"Orla Finn": "person"}, speaking=["Orla Finn"])
     found = origins_of([telling(paper, "I saw twelve boats sink there")], {})
     assert "Post speaks of its own people" not in [step.reason for step in found.steps]
-    here = page("argus", "Twelve boats lay in the mud here on Monday.", publisher="Argus")
-    found = origins_of([telling(here, "Twelve boats lay in the mud here on Monday")], {})
-    assert [step.reason for step in found.steps] == ["Argus speaks of its own people"]
+    marked = (
+        '"The mole is gone.\n\n"I saw twelve boats sink there," the pilot said. The mast was 6" thick, my clerk found.'
+    )
+    paper = page("argus", marked, publisher="Argus")
+    steps = [origins_of([telling(paper, words)], {}).steps[0] for words in ("I saw twelve boats", "The mast was")]
+    assert [step.reason == "Argus speaks of its own people" for step in steps] == [False, True]
+
+
+def test_what_an_outlet_carries_is_told_by_who_says_it_inside() -> None:
+    whole = "Twelve boats sank at the mole, the pilot Orla Finn wrote to the harbour council on Monday"
+    text = f"{whole}, state radio reported."
+    paper = page("post", text, publisher="Post", named={"Orla Finn": "person", "state radio": "organisation"},
+                 speaking=["Orla Finn", "state radio"])  # fmt: skip
+    outer = telling(paper, whole, "state radio")
+    inner = telling(paper, "Twelve boats sank at the mole", "Orla Finn", via=["state radio"])
+    assert "Orla Finn" in origins_of([outer, inner], {}).names
+    own = page("wire", "The Wire reported last week that twelve boats sank at the mole, the pilot Orla Finn said.",
+               publisher="The Wire", named={"The Wire": "organisation", "Orla Finn": "person"},
+               speaking=["The Wire", "Orla Finn"])  # fmt: skip
+    told = [telling(own, "twelve boats sank at the mole, the pilot Orla Finn said", "The Wire"),
+            telling(own, "twelve boats sank at the mole", "Orla Finn")]  # fmt: skip
+    assert origins_of(told, {}).names == ("Orla Finn",)
+
+
+@pytest.mark.parametrize(("words", "is_there"), [
+    ("Twelve boats lay in the mud here on Monday.", True),
+    ("Here is what is known: twelve boats sank.", False),
+    ("Twelve boats sank; read more here.", False),
+])  # fmt: skip
+def test_a_publisher_that_writes_here_of_a_place_is_there(words: str, is_there: bool) -> None:
+    found = origins_of([telling(page("argus", words, publisher="Argus"), words)], {})
+    assert [step.reason == "Argus tells it from the place" for step in found.steps] == [is_there]
+
+
+def test_who_saw_it_is_the_origin_of_what_is_told_after_him_in_the_same_words() -> None:
+    saw = page("argus", "Our reporter saw twelve boats sink at the mole.", publisher="Argus", day="1921-03-07")
+    later = page("beacon", "Twelve boats sink at the mole.", publisher="Beacon", day="1921-03-09")
+    told = [telling(saw, "twelve boats sink at the mole"), telling(later, "Twelve boats sink at the mole")]
+    assert origins_of(told, {}).names == ("Argus",)
 
 
 def test_own_people_on_the_spot_are_an_origin() -> None:

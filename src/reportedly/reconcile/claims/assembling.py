@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.reading import Figure
 from reportedly.reconcile.claims.groups import Group
@@ -50,7 +50,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A claim: `key` is that of its first unit, `said` its statements in the order of publication."""
+    """A claim: `key` is that of its first unit, `said` its statements in the order of publication.
+
+    The first unit that is at home in it says it for sure; the score of each other is how likely it says what one does.
+    """
 
     key: str
     kind: Kind
@@ -64,7 +67,8 @@ def assemble(found: Group, seen: Mapping[int, Seen], traits: Mapping[int, Traits
     first = min(found.home, key=lambda place: _when(seen[place]))
     best = _spokesman(found.home, places, seen, traits, likely)
     asserted = _asserted(places, traits)
-    said = tuple(_said(place, places, seen, traits, likely, asserted) for place in places)
+    found_said = [_said(place, places, seen, traits, likely, asserted) for place in places]
+    said = tuple(replace(one, score=1.0) if one.place == first else one for one in found_said)
     return Assembled(seen[first].key, kind_of([traits[place] for place in found.home]), shown(seen[best].text), said)
 
 
@@ -106,7 +110,7 @@ def _said(
     if not others:
         return Said(place, side, 1.0, "nothing else says this")
     nearest = max(others, key=lambda other: (float(likely[place, other]), -other))
-    score = 1.0 if place == places[0] else round(float(likely[place, nearest]), 3)
+    score = round(float(likely[place, nearest]), 3)
     same = seen[nearest].article == seen[place].article
     where = "another sentence of this article" if same else f"what {seen[nearest].whose} prints"
     likely_one = bool(likely[place, nearest] > FAR)

@@ -308,10 +308,12 @@ def _guests_outside(
     where = {units[place].id: number for number in hosts for place in groups[number].home}
     here = {unit.id for unit in units}
     sums: dict[tuple[int, int], float] = defaultdict(float)
+    largest: dict[tuple[int, int], float] = defaultdict(float)
     parted: set[tuple[int, int]] = set()
     for inside, outside, value in links_outside(connection, where, weights()["guest"]):
         if outside not in here:
             sums[where[inside], outside] += value - FAR
+            largest[where[inside], outside] = max(value, largest[where[inside], outside])
             if value <= PARTED:
                 parted.add((where[inside], outside))
     means = {key: FAR + value / len(groups[key[0]].home) for key, value in sums.items() if key not in parted}
@@ -322,7 +324,7 @@ def _guests_outside(
     for (number, unit), value in sorted(near.items()):
         one = rows[unit]
         if one.measure is None and is_guest(value, is_again=one.article in articles_[number]):
-            found[number].append((one, value))
+            found[number].append((one, largest[number, unit]))
     return found
 
 

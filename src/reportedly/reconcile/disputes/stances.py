@@ -81,12 +81,19 @@ def in_time(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def _by_voice(tellings: Iterable[Telling], circle: Circle) -> dict[Voice, list[Telling]]:
-    """What each voice says of a claim; what it says of another, and much of this one too, only where that is all."""
+    """What each voice says of a claim, in the order of publication."""
     found: dict[Voice, list[Telling]] = {}
     for one in in_time(tellings):
         if one.voice is not None and one.side in {"asserts", "denies"}:
             found.setdefault(circle.one(one.voice), []).append(one)
-    return {voice: [one for one in own if one.at_home] or own for voice, own in found.items()}
+    return {voice: _at_home(own) for voice, own in found.items()}
+
+
+def _at_home(tellings: list[Telling]) -> list[Telling]:
+    """The tellings of a voice without those of another claim that an article of the same day or before tells beside."""
+    home = [one for one in tellings if one.at_home]
+    last = max((_day(one.page) for one in home), default="")
+    return [one for one in tellings if one.at_home or not home or _day(one.page) > last]
 
 
 def _steady(tellings: list[Telling]) -> list[Telling]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from reportedly.reconcile.claims.units import empty_words
 from reportedly.reconcile.origins.nouns import Repeat, Step, Telling
@@ -18,7 +19,8 @@ from reportedly.reconcile.voices import Circle, Page, Voice
 from reportedly.reconcile.voices.words import listed, name_words
 from reportedly.store.search.tokens import tokens_of
 
-_QUOTED = re.compile(r'[“"][^”"]*[”"]')
+_QUOTED = re.compile(r'“[^”]*”|(?<!\w)"[^"\n]*(?:"|(?=\n)|$)')
+"""A quotation; one in straight marks ends with its paragraph, also where the next goes on with it."""
 _WORD = re.compile(r"\w+")
 FIRST = "tells it first, in its own voice"
 """What is said of a publisher that nobody told it before."""
@@ -134,16 +136,25 @@ def repeats_what_it_denies(telling: Telling, around: Surroundings) -> Step | Non
 def is_within_words(telling: Telling, around: Surroundings) -> Step | None:
     """It stands within words of somebody who says the claim: "the mayor wants to halt it" within what a clerk says.
 
-    Words that take nearly all of these are told by who says the inner ones.
+    Then it is told by who says these, whoever else is named for it. Words that take nearly all of these are told by who
+    says the inner ones, and so are those within what an outlet carries.
     """
-    start, end = telling.chars
-    outer = [one for one in around.speaking(telling) if one.page is telling.page and _holds(one.chars, telling.chars)]
+    outer = [
+        one
+        for one in around.speaking(telling)
+        if one.page is telling.page and _holds(one.chars, telling.chars) and _tells_itself(one)
+    ]
     if not outer:
         return None
-    least = min(outer, key=lambda one: (one.chars[1] - one.chars[0], one.chars))
-    if end - start >= NEARLY_ALL * (least.chars[1] - least.chars[0]):
+    least = min(outer, key=lambda one: (_length(one), one.chars))
+    if _length(telling) >= NEARLY_ALL * _length(least):
         return None
     return Step(telling, f"it stands within words of {least.voice.name if least.voice else None}", least)
+
+
+def _tells_itself(telling: Telling) -> bool:
+    """Whether somebody says it who is no outlet, and so does more than carry it."""
+    return telling.voice is not None and not is_own(telling.voice, telling.page) and not _is_outlet(telling.voice.name)
 
 
 def _holds(chars: tuple[int, int], inner: tuple[int, int]) -> bool:
@@ -183,11 +194,17 @@ def rests_on_another(telling: Telling, around: Surroundings) -> Step | None:
     Who says a few words of a sentence says not all of it: "resigned, citing his health".
     """
     own = [one for one in around.speaking(telling) if one.page is telling.page and not is_slight(one)]
-    own = [one for one in own if not _holds(telling.chars, one.chars) or _length(one) >= MUCH * _length(telling)]
+    own = [one for one in own if not is_fragment(one, telling)]
     if not own:
         return None
     near = min(own, key=lambda one: (abs(one.chars[0] - telling.chars[0]), one.chars))
     return Step(telling, f"{telling.page.called} names {near.voice.name if near.voice else None} for it", near)
+
+
+def is_fragment(telling: Telling, whole: Telling) -> bool:
+    """Whether a telling is a few words of another, a sentence: who says these says not all of it."""
+    same = telling.page is whole.page and _holds(whole.chars, telling.chars)
+    return same and _length(telling) < MUCH * _length(whole)
 
 
 def _length(telling: Telling) -> int:
@@ -206,7 +223,8 @@ def _is_slight(text: str) -> bool:
 
 def names_a_source(telling: Telling, around: Surroundings) -> Step | None:
     """Its sentence names somebody who says it elsewhere."""
-    sources = {around.circle.one(one.voice) for one in around.speaking(telling) if one.voice is not None}
+    speaking = [one for one in around.speaking(telling) if not is_fragment(one, telling)]
+    sources = {around.circle.one(one.voice) for one in speaking if one.voice is not None}
     start, end = sentence_of(telling)
     words = set(_WORD.findall(telling.page.text[start:end].lower()))
     is_told = bool(words & listed("tallies" if around.kind == "count" else "telling"))
@@ -265,11 +283,14 @@ def _unquoted(text: str) -> str:
 
 
 def saw_it(telling: Telling, around: Surroundings) -> Step | None:
-    """The publisher speaks of its own people there: "our reporter", "showed me"."""
+    """The publisher speaks of its own people, "our reporter", "showed me", or of the place as where it is: "here"."""
     plain = _unquoted(telling.page.text)[slice(*sentence_of(telling))].lower()
-    if not set(_WORD.findall(plain)) & listed("own"):
-        return None
-    return Step(telling, f"{telling.page.called} speaks of its own people", origin=around.publisher(telling.page))
+    words = _WORD.findall(plain)
+    if set(words) & listed("own"):
+        return Step(telling, f"{telling.page.called} speaks of its own people", origin=around.publisher(telling.page))
+    if any(word == "here" and before not in listed("pointing") for before, word in pairwise(words)):
+        return Step(telling, f"{telling.page.called} tells it from the place", origin=around.publisher(telling.page))
+    return None
 
 
 def goes_on(telling: Telling, around: Surroundings) -> Step | None:

@@ -12,6 +12,7 @@ from reportedly.reconcile.origins.steps import (
     FIRST,
     UNTOLD,
     Surroundings,
+    is_fragment,
     is_own_report,
     is_slight,
     may_be_before,
@@ -70,7 +71,8 @@ def origins_of(
 def _counted(steps: Mapping[Telling, Step]) -> list[Telling]:
     """The tellings whose first sources count: those that surely say this and no other claim, in words or by a number.
 
-    Where there are none such, all of them; and besides those that likely say it too and lead nowhere.
+    Where there are none such, all of them; and besides those that likely say it too, even beside something else, and
+    lead nowhere.
     """
     home = [one for one in steps if one.at_home] or list(steps)
     home = [one for one in home if one.score >= SURE] or home
@@ -211,25 +213,33 @@ def _is_of_a_person(body: Voice, person: Voice) -> bool:
 def _from_whom_others_name(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
     """Steps of a publisher that tells it first in its own voice, where others name somebody for it.
 
-    In much the same words it has it from who alone is named, and from one of these where there are several, so counts
-    for none. In other words nobody can tell whom it has it from; but what somebody said, it has from him.
+    In much the same words it has it from who is named for these, so counts for none. In other words nobody can tell
+    whom it has it from; but what somebody said, and what it names somebody for elsewhere, it has from who is named.
     """
-    named = list(
-        dict.fromkeys(step.origin for one, step in steps.items() if step.origin and _is_told(one, step, around))
-    )
-    first = _in_own_voice(steps)
-    if not named:
-        return {}
+    found = {}
+    for one in _in_own_voice(steps):
+        telling = {
+            other: step.origin
+            for other, step in steps.items()
+            if step.origin and _is_told(other, step, around) and not is_fragment(other, one)
+        }
+        if telling:
+            found[one] = _from_one_of(one, telling, around)
+    return found
+
+
+def _from_one_of(telling: Telling, others: Mapping[Telling, str], around: Surroundings) -> Step:
+    """The step of a publisher's own voice where others tell it, and who is named for each of these."""
+    named = list(dict.fromkeys(others.values()))
     told = f"all who do name {named[0]}" if len(named) == 1 else f"others name {', '.join(named[:-1])} and {named[-1]}"
-    alone = len({around.publisher(one.page) for one in steps}) == 1 or around.kind == "said"
-    return {
-        one: Step(
-            one,
-            f"{one.page.called} names nobody; {told}",
-            origin=named[0] if alone or _nearest(one, steps, around) >= MUCH_THE_SAME else None,
-        )
-        for one in first
-    }
+    called = telling.page.called
+    alone = {around.publisher(one.page) for one in others} == {around.publisher(telling.page)}
+    if alone or around.kind == "said":
+        return Step(telling, f"{called} names nobody; {told}", origin=named[0])
+    nearest = max(others, key=lambda one: (_alike(telling, one), one.page.key, one.chars))
+    if nearest.page is telling.page or _alike(telling, nearest) < MUCH_THE_SAME:
+        return Step(telling, f"{called} names nobody, and tells it in words of its own; {told}")
+    return Step(telling, f"{called} names nobody; {told}", origin=others[nearest])
 
 
 def _is_told(telling: Telling, step: Step, around: Surroundings) -> bool:
@@ -237,12 +247,10 @@ def _is_told(telling: Telling, step: Step, around: Surroundings) -> bool:
     return telling.voice is not None or step.origin != around.publisher(telling.page)
 
 
-def _nearest(telling: Telling, steps: Mapping[Telling, Step], around: Surroundings) -> float:
-    """How like the words of a telling are to those of others for which somebody is named, the most alike of them."""
-    others = [one for one, step in steps.items() if step.origin is not None and one.page is not telling.page]
-    own = name_words(telling.words)
-    words = [name_words(one.words) for one in others if _is_told(one, steps[one], around)]
-    return max((len(own & its) / max(1, len(own | its)) for its in words), default=0.0)
+def _alike(one: Telling, other: Telling) -> float:
+    """The share of their words that two tellings of two articles have in common; 0 of one article."""
+    own, its = name_words(one.words), name_words(other.words)
+    return len(own & its) / max(1, len(own | its)) if one.page is not other.page else 0.0
 
 
 def _of_nobody(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
@@ -273,23 +281,24 @@ def _same_words(one: list[str], other: list[str]) -> bool:
 
 
 def _from_the_only_one(steps: Mapping[Telling, Step], around: Surroundings) -> dict[Telling, Step]:
-    """Steps of what is told again without a word on whence, where only one source had told it before."""
+    """Steps of what is told again without a word on whence, where one source alone had told it, in much the same words.
+
+    What somebody said comes from him in any words.
+    """
     known = Counter(step.origin for step in steps.values() if step.origin is not None)
     if not known or (len(known) > 1 and around.kind != "said"):
         return {}
     only = known.most_common(1)[0][0]
-    pages = [one.page for one, step in steps.items() if step.origin == only]
-    later = [one for one in _lost(steps) if any(may_be_before(page, one.page) for page in pages)]
-    return {one: step for one in later if (step := _back_to_the_only_one(one, only, steps, around)) is not None}
+    told = [one for one, step in steps.items() if step.origin == only]
+    later = [one for one in _lost(steps) if any(may_be_before(other.page, one.page) for other in told)]
+    return {one: step for one in later if (step := _back_to_the_only_one(one, only, told, around)) is not None}
 
 
-def _back_to_the_only_one(
-    telling: Telling, known: str, steps: Mapping[Telling, Step], around: Surroundings
-) -> Step | None:
+def _back_to_the_only_one(telling: Telling, known: str, told: Sequence[Telling], around: Surroundings) -> Step | None:
     page = telling.page
     if around.kind != "count" and is_own_report(page):
         return Step(telling, f"{page.called} reports from the place", origin=around.publisher(page))
-    if around.kind != "said" and _nearest(telling, steps, around) < MUCH_THE_SAME:
+    if around.kind != "said" and max(_alike(telling, one) for one in told) < MUCH_THE_SAME:
         return None
     return Step(telling, f"before {page.called}, only {known} had told it", origin=known)
 
