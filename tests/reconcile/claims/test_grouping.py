@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.reconcile.claims.grouping import group
+from reportedly.reconcile.claims.groups import Group, groups_of
+from reportedly.reconcile.claims.likeness import weights
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is grouped, of an article."""
+
+    article: str
+    measure: None = None
+    number: None = None
 
 
 def likely(size: int, **pairs: float) -> np.ndarray:
@@ -32,6 +46,20 @@ def test_a_person_joins_and_parts() -> None:
 
 def test_parting_wins_over_joining() -> None:
     assert group(likely(2, p01=0.9), 0.2, same=[(0, 1)], apart=[(0, 1)]) == [[0], [1]]
+
+
+@pytest.mark.parametrize(("article", "more", "is_guest"), [
+    ("post", "guest", False),
+    ("post", "guest_again", True),
+    ("argus", "guest", True),
+])  # fmt: skip
+def test_a_guest_must_be_likelier_where_its_article_says_it_already(article: str, more: str, *, is_guest: bool) -> None:
+    units = [Unit("post"), Unit("wire"), Unit(article), Unit("late")]
+    value = weights()[more] + 0.01
+    pairs = likely(4, p01=0.9, p02=value, p12=value, p23=0.95)
+    found = list(groups_of(units, pairs))
+    assert found[0] == Group((0, 1), (2,) if is_guest else ())
+    assert [one.home for one in found] == [(0, 1), (2, 3)]
 
 
 def test_nothing_makes_no_group() -> None:

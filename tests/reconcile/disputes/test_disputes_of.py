@@ -140,6 +140,18 @@ def test_nobody_turned_because_papers_of_one_day_differ_or_a_no_is_in_the_words(
     assert len(stances_of([claim], circle_of(claim.tellings))[1]) == turned
 
 
+@pytest.mark.parametrize(("day", "turned"), [("1921-03-07", 0), ("1921-03-09", 1)])
+def test_what_is_at_home_in_another_claim_moves_nobody_but_by_a_later_word(day: str, turned: int) -> None:
+    first, second = paper("1921-03-08"), paper(day, "other")
+    claim = told(
+        telling(first, "the dam was sound", "Orla Finn", side="denies"),
+        replace(telling(second, "the dam was sound", "Orla Finn"), at_home=False),
+    )
+    stances, turns = stances_of([claim], circle_of(claim.tellings))
+    assert [list(one.denies) for one in stances] == [["c-1"]]
+    assert len(turns) == turned
+
+
 def test_rival_accounts_have_a_side_each_and_who_only_denies_one_apart() -> None:
     of = paper()
     rain = told(telling(of, "the dam was sound", "Orla Finn"), telling(of, "no comment", "Ada Berg", side="denies"))

@@ -202,6 +202,14 @@ def test_a_publisher_that_writes_here_of_a_place_is_there(words: str, is_there: 
     assert [step.reason == "Argus tells it from the place" for step in found.steps] == [is_there]
 
 
+@pytest.mark.parametrize(("score", "count"), [(0.75, None), (0.5, 1)])
+def test_what_likely_says_it_and_comes_from_nowhere_leaves_the_number_open(score: float, count: int | None) -> None:
+    first = wire()
+    late = page("review", "The harbour lost much of its fleet.", publisher="Review", day="1921-03-20")
+    guest = replace(telling(late, "The harbour lost much of its fleet"), score=score, at_home=False)
+    assert origins_of([telling(first, "Twelve boats sank", "Orla Finn"), guest], {}).count == count
+
+
 def test_who_saw_it_is_the_origin_of_what_is_told_after_him_in_the_same_words() -> None:
     saw = page("argus", "Our reporter saw twelve boats sink at the mole.", publisher="Argus", day="1921-03-07")
     later = page("beacon", "Twelve boats sink at the mole.", publisher="Beacon", day="1921-03-09")

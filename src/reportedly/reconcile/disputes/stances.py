@@ -90,7 +90,7 @@ def _by_voice(tellings: Iterable[Telling], circle: Circle) -> dict[Voice, list[T
 
 
 def _at_home(tellings: list[Telling]) -> list[Telling]:
-    """The tellings of a voice without those of another claim that an article of the same day or before tells beside."""
+    """The tellings of a voice; one that is at home in another claim only if it came after all that are at home here."""
     home = [one for one in tellings if one.at_home]
     last = max((_day(one.page) for one in home), default="")
     return [one for one in tellings if one.at_home or not home or _day(one.page) > last]

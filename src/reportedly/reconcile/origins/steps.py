@@ -33,9 +33,9 @@ REPEATED = 0.6
 VERY_WORDS, SENTENCE = 0.8, 8
 """Share of the words of the longer of two sentences that are told in the very words; and how many words make one."""
 NEARLY_ALL = 0.85
-"""Share of the words of one statement from which on those of another within it are the same words."""
+"""Share of the letters of one statement from which on another within it is of the same words."""
 MUCH = 0.3
-"""Share of a sentence that somebody says from which on it is his."""
+"""Share of a sentence's letters that are somebody's words from which on it is his."""
 OPENING = 80
 """Letters from the beginning of an article in which its lead begins."""
 LEAD = 60

@@ -236,8 +236,8 @@ def _from_one_of(telling: Telling, others: Mapping[Telling, str], around: Surrou
     alone = {around.publisher(one.page) for one in others} == {around.publisher(telling.page)}
     if alone or around.kind == "said":
         return Step(telling, f"{called} names nobody; {told}", origin=named[0])
-    nearest = max(others, key=lambda one: (_alike(telling, one), one.page.key, one.chars))
-    if nearest.page is telling.page or _alike(telling, nearest) < MUCH_THE_SAME:
+    nearest = max(others, key=lambda one: (_in_common(telling, one), one.page.key, one.chars))
+    if nearest.page is telling.page or _in_common(telling, nearest) < MUCH_THE_SAME:
         return Step(telling, f"{called} names nobody, and tells it in words of its own; {told}")
     return Step(telling, f"{called} names nobody; {told}", origin=others[nearest])
 
@@ -247,7 +247,7 @@ def _is_told(telling: Telling, step: Step, around: Surroundings) -> bool:
     return telling.voice is not None or step.origin != around.publisher(telling.page)
 
 
-def _alike(one: Telling, other: Telling) -> float:
+def _in_common(one: Telling, other: Telling) -> float:
     """The share of their words that two tellings of two articles have in common; 0 of one article."""
     own, its = name_words(one.words), name_words(other.words)
     return len(own & its) / max(1, len(own | its)) if one.page is not other.page else 0.0
@@ -298,7 +298,7 @@ def _back_to_the_only_one(telling: Telling, known: str, told: Sequence[Telling],
     page = telling.page
     if around.kind != "count" and is_own_report(page):
         return Step(telling, f"{page.called} reports from the place", origin=around.publisher(page))
-    if around.kind != "said" and max(_alike(telling, one) for one in told) < MUCH_THE_SAME:
+    if around.kind != "said" and max(_in_common(telling, one) for one in told) < MUCH_THE_SAME:
         return None
     return Step(telling, f"before {page.called}, only {known} had told it", origin=known)
 
