@@ -134,6 +134,8 @@ class Candidates:
             return [again] if again is not None else self._by_noun(one, answered)
         if answered.kind == "pronoun":
             return self._by_pronoun(one, answered, earlier)
+        if answered.kind == "speaker":
+            return self._by_speaker(one, answered)
         if one.statement.act == "decline":
             return self._said_just_before(one)
         return self._by_topic(one, answered) if one.statement.act in {"deny", "confirm", "agree"} else []
@@ -226,6 +228,17 @@ class Candidates:
         if owner is None or owner is one.statement.source:
             return answered.owner.pos_ == "PRON"
         return owner is other.statement.source or owner in other.saying.side
+
+    def _by_speaker(self, one: Answerable, answered: Answered) -> list[Answerable]:
+        """What somebody said who is told to be lying: the nearest that is about who tells it, or right before it."""
+        speaker = one.saying.cast.at(answered.head)
+        speakers = {speaker} if speaker is not None else set(one.statement.addressees)
+        before = self._before(one, one.place)
+        said = [other for other in before if other.statement.source in speakers or speakers & other.saying.side]
+        if not speakers and answered.head.pos_ == "VERB":  # "stop lying", and nobody is named to whom it is said
+            said = [other for other in before if other.is_about(one.saying)]
+        meant = [other for other in said if other.is_about(one.saying) or one.follows(other)]
+        return self._nearest(meant)[:1] if meant else []
 
     def _by_pronoun(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
         """What "it" means: what the sentence before answers, else what was said there, or before in this sentence."""

@@ -1,4 +1,4 @@
-"""What a response names as answered: a noun for something said, a pronoun, or the thing denied itself."""
+"""What a response names as answered: a noun for something said, a pronoun, who said it, or the thing denied itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from reportedly.lexicon import load
 from reportedly.reader.phrases import is_negated, noun_phrase
 from reportedly.reader.statements.clauses import clauses_of
+from reportedly.reader.statements.content_acts import lying
 from reportedly.reader.statements.cue_acts import named_act, words_of
 from reportedly.reader.statements.sayings import Saying
 from reportedly.reading import Act, Span
@@ -20,6 +21,8 @@ _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNERS = frozenset({"by", "from", "of"})
 _TAKEN = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass", "oprd", "attr", "relcl"})
+_SPOKEN_OF = frozenset({"about", "of", "on"})
+_LYING = frozenset({"lie", "mislead"})
 _ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to", "upon", "with"})
 REQUESTS = frozenset({"call", "comment", "email", "inquiry", "letter", "message", "question", "request"})
 _STEPS = 7
@@ -31,11 +34,11 @@ _NEAR = 12
 class Answered:
     """The words that say what is answered.
 
-    `family` is the noun's entry in the lexicon ("report", "accusation"), None for a pronoun or a proposition. `owner`
+    `family` is the noun's entry in the lexicon ("report", "accusation"), None for all else. `owner`
     is the head of whose words they are ("Norland's claim"), `topic` the words that say what they were about.
     """
 
-    kind: Literal["noun", "pronoun", "proposition"]
+    kind: Literal["noun", "pronoun", "proposition", "speaker"]
     head: Token
     span: Span
     family: str | None = None
@@ -57,23 +60,50 @@ def families() -> dict[str, str]:
 
 def answered_by(saying: Saying, act: Act) -> Answered | None:
     """What a saying answers, as it words it; None where it has no content."""
-    inside = _noun_of_cue(saying)
-    if inside is not None:
-        return inside
-    near = list(_beginning(saying))
-    for token in near:
+    return (
+        _noun_of_cue(saying)
+        or _named_noun(saying, act)
+        or _named_pronoun(saying)
+        or _whose_words(saying, act)
+        or _thing_itself(saying)
+    )
+
+
+def _named_noun(saying: Saying, act: Act) -> Answered | None:
+    """The noun for something said with which the content begins, or of which a denial is told to be."""
+    for token in _beginning(saying):
         family = families().get(token.lemma_.lower()) if token.pos_ == "NOUN" and token.dep_ != "compound" else None
         if family is not None and _is_taken(saying, token) and not _is_beside(saying, token, act):
             return _noun(saying, token, family)
-    for token in near:
+    told_of = _told_of(saying) if act == "deny" else None
+    return None if told_of is None else _noun(saying, told_of, families()[told_of.lemma_.lower()])
+
+
+def _named_pronoun(saying: Saying) -> Answered | None:
+    """The pronoun for something said with which the content begins."""
+    for token in _beginning(saying):
         if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and _is_meant(saying, token) and _is_taken(saying, token):
             return Answered("pronoun", token, saying.parsed.span_of(token))
+    return None
+
+
+def _whose_words(saying: Saying, act: Act) -> Answered | None:
+    """Who is told to lie, or what is called false in a later clause."""
     if not saying.heads or not saying.attribution.contents:
         return None
+    if (liar := _called_liar(saying)) is not None:
+        return Answered("speaker", liar, saying.parsed.span_of(liar))
     false = _called_false(saying) if act == "deny" else None
-    if false is not None:
-        family = families().get(false.lemma_.lower())
-        return _noun(saying, false, family) if family else Answered("pronoun", false, saying.parsed.span_of(false))
+    if false is None:
+        return None
+    family = families().get(false.lemma_.lower())
+    return _noun(saying, false, family) if family else Answered("pronoun", false, saying.parsed.span_of(false))
+
+
+def _thing_itself(saying: Saying) -> Answered | None:
+    """What is said or denied itself."""
+    if not saying.heads or not saying.attribution.contents:
+        return None
     span = saying.parsed.span(*saying.attribution.contents[0])
     return Answered("proposition", saying.heads[0], span, topic=tuple(saying.tokens))
 
@@ -85,6 +115,33 @@ def _noun_of_cue(saying: Saying) -> Answered | None:
         family = families().get(child.lemma_.lower()) if child.dep_ == "dobj" and start <= child.idx < end else None
         if family is not None and child.pos_ == "NOUN" and child.lemma_ not in REQUESTS:
             return Answered("noun", child, saying.parsed.span_of(child), family, None, tuple(saying.tokens))
+    return None
+
+
+def _told_of(saying: Saying) -> Token | None:
+    """The noun for something said of which the source is told to speak: "“Garbage,” she said of the report"."""
+    for child in saying.cue.children:
+        if child.dep_ == "prep" and child.lower_ in _SPOKEN_OF and not saying.covers(child.idx):
+            for thing in child.children:
+                if thing.dep_ == "pobj" and thing.pos_ == "NOUN" and thing.lemma_.lower() in families():
+                    return thing
+    return None
+
+
+def _called_liar(saying: Saying) -> Token | None:
+    """The word for somebody else of whom a clause of the content says that he lies: "the critics are lying".
+
+    Of "stop lying" it is the verb: whom it is said to is no word of the content.
+    """
+    for clause in clauses_of(saying):
+        subject = clause.subject
+        if lying(clause):
+            return clause.verb
+        if subject is None or clause.own or clause.negated or clause.modal is not None:
+            continue
+        is_one = subject.pos_ == "PROPN" or saying.cast.at(subject) is not None
+        if is_one and clause.lemma in _LYING and clause.object is None:
+            return subject
     return None
 
 

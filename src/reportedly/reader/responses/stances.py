@@ -32,7 +32,7 @@ def _stances() -> dict[str, Stance]:
 
 def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
     """The stance of a statement towards what it speaks of, None where it answers nothing."""
-    stance = _by_cue(saying, act)
+    stance = "denies" if answered.kind == "speaker" else _by_cue(saying, act)
     if stance is None and (
         answered.kind == "noun" or (answered.kind == "pronoun" and act in {"refuse", "agree", "praise"})
     ):

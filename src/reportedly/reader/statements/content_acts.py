@@ -51,7 +51,9 @@ def falsehood(clause: Clause) -> Act | None:
     """Denying: "the report is false", "these are lies", "that is not true"."""
     if clause.lemma != "be" or clause.modal is not None:
         return None
-    said = (token for token in clause.complements if not any(child.dep_ == "xcomp" for child in token.children))
+    said = [token for token in clause.complements if not any(child.dep_ == "xcomp" for child in token.children)]
+    if not clause.negated and any(_is_false_report(token) or _is_groundless(token) for token in said):
+        return "deny"
     found = [token for token in said if _in(token, "truth" if clause.negated else "falsehood")]
     if clause.negated:
         return "deny" if found and _is_of_words(clause) and "only" not in clause.words else None
@@ -62,16 +64,43 @@ def falsehood(clause: Clause) -> Act | None:
     return "deny" if is_said else "condemn"
 
 
+def _is_false_report(noun: Token) -> bool:
+    """Whether a noun is a report that is called false: "a false story", "fake news"."""
+    told = _in(noun, "report_noun") or noun.lower_ == "news"
+    return told and any(child.dep_ in {"amod", "compound"} and _in(child, "falsehood") for child in noun.children)
+
+
+def _is_groundless(preposition: Token) -> bool:
+    """Whether something is said to be "without merit", "without foundation"."""
+    return preposition.lower_ == "without" and any(_in(child, "ground") for child in preposition.children)
+
+
+def far_from_true(clause: Clause) -> Act | None:
+    """Denying: "nothing could be further from the truth"."""
+    if clause.lemma != "be" or clause.subject is None or clause.subject.lower_ != "nothing":
+        return None
+    return "deny" if any(token.lower_ == "truth" for token in clause.verb.subtree) else None
+
+
 def _is_of_words(clause: Clause) -> bool:
     """Whether the subject is something said: "that", "the report"; nobody and no thing."""
     about = clause.subject
     return about is None or about.lower_ in {"it", "this", "that", "these", "those"} or _in(about, "report_noun")
 
 
-def no_part(clause: Clause) -> Act | None:
-    """Denying: "we had no part in it", "they had nothing to do with it", "there is no truth in it"."""
+def groundless(clause: Clause) -> Act | None:
+    """Denying: "there is no truth in it", "he had seen no evidence of it"."""
     if clause.lemma == "be" and "there" in clause.words:
-        return "deny" if any(t.lemma_.lower() == "truth" and _has_no(t) for t in clause.complements) else None
+        return "deny" if any(_in(t, "ground") and _has_no(t) for t in clause.complements) else None
+    thing = clause.object
+    if clause.lemma not in {"have", "see", "find"} or thing is None or clause.modal is not None:
+        return None
+    told_itself = clause.own or clause.saying.is_direct
+    return "deny" if told_itself and _has_no(thing) and _in(thing, "ground") else None
+
+
+def no_part(clause: Clause) -> Act | None:
+    """Denying: "we had no part in it", "they had nothing to do with it"."""
     if clause.lemma not in {"have", "play", "take"} or not (clause.own or clause.saying.is_direct):
         return None
     thing = clause.object
@@ -85,21 +114,47 @@ def no_part(clause: Clause) -> Act | None:
 
 
 def not_guilty(clause: Clause) -> Act | None:
-    """Denying: "we were not involved", "he is not guilty"."""
+    """Denying: "we were not involved", "he is not guilty", "I am innocent"."""
+    if clause.own and not clause.negated and any(token.lower_ == "innocent" for token in clause.complements):
+        return "deny"
     guilty = any(_in(token, "guilt") for token in clause.complements) or (clause.passive and _in(clause.verb, "guilt"))
     return "deny" if guilty and clause.negated and not clause.is_future else None
 
 
 def did_not(clause: Clause) -> Act | None:
-    """Denying a deed: "we did not sink the barge", "it never happened"."""
+    """Denying a deed: "we did not sink the barge", "it never happened", "I never met him"."""
     if not clause.negated or clause.modal is not None:
         return None
     past = clause.verb.tag_ in {"VBD", "VBN"} or any(child.lower_ in {"did", "had"} for child in clause.verb.children)
     if _in(clause.verb, "occurrence") and past:
         return "deny" if clause.lemma != "take" or "place" in clause.words else None
-    if clause.own and not clause.passive and past and _in(clause.verb, "deed"):
-        return "deny"
-    return None
+    if not clause.own or clause.passive or not past:
+        return None
+    never = "never" in clause.words and _in(clause.verb, "dealings")
+    return "deny" if never or _in(clause.verb, "deed") else None
+
+
+def nobody_ever(clause: Clause) -> Act | None:
+    """Denying: "no engineer ever warned us"."""
+    subject = clause.subject
+    if subject is None or clause.modal is not None or "ever" not in clause.words:
+        return None
+    return "deny" if _has_no(subject) or subject.lower_ in {"nobody", "none"} else None
+
+
+def lying(clause: Clause) -> Act | None:
+    """Accusing, by telling somebody to leave off: "Stop lying!"."""
+    if clause.lemma not in {"stop", "quit"} or clause.negated:
+        return None
+    return "accuse" if any(child.lower_ in {"lying", "misleading"} for child in clause.verb.children) else None
+
+
+def misreported(clause: Clause) -> Act | None:
+    """Denying: "the story distorts her record"."""
+    if clause.negated or clause.modal is not None or not _in(clause.verb, "distortion"):
+        return None
+    told = (clause.subject, clause.object)
+    return "deny" if any(token is not None and _in(token, "report_noun") for token in told) else None
 
 
 def responsible(clause: Clause) -> Act | None:
@@ -292,6 +347,11 @@ def _has_no(noun: Token) -> bool:
 CONTENT_RULES: tuple[ContentRule, ...] = (
     question,
     falsehood,
+    far_from_true,
+    nobody_ever,
+    lying,
+    misreported,
+    groundless,
     no_part,
     not_guilty,
     did_not,
