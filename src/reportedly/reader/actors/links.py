@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from reportedly import lexicon
 from reportedly.reader.actor_nouns import honorifics, noun_words, place_terms, quantities, referring_words
 from reportedly.reader.actors.gazetteer import state_names
+from reportedly.reader.actors.nominals import phrase_start
 from reportedly.reader.actors.references import Draft, Reference
 from reportedly.reader.actors.scene import Scene, governor
 from reportedly.reader.phrases import SUBJECTS, is_negated
@@ -171,6 +172,35 @@ def _as_place(other: Reference | None) -> Reference | None:
     return other
 
 
+def sort_behind_name(scene: Scene, reference: Reference) -> Reference | None:
+    """As in "the Harbour Watch monitor said": what sort of body it is stands behind its name."""
+    if reference.form != "nominal" or reference.number == "many" or not _is_sort(reference.head):
+        return None
+    for end in range(reference.head.i, max(reference.first, reference.head.i - _MOST_BETWEEN), -1):
+        name = next((r for r in scene.by_end.get(end, []) if r.form == "name" and r.last == end), None)
+        if name is not None:
+            named = _kind(name) == "organisation" and len(name.words) > 1
+            owns_others = name.known is not None and "IGO" in name.known.sectors
+            if named and not owns_others:
+                reference.first = min(reference.first, phrase_start(name.head), name.first)
+                name.counted = False  # a part of the phrase
+                return name
+            return None
+        if not reference.doc[end - 1].text.islower():
+            return None
+    return None
+
+
+_MOST_BETWEEN = 3
+"""Words between a body's name and what sort of body it is: "Harbour Watch [war] monitor"."""
+
+
+def _is_sort(head: Token) -> bool:
+    """Whether a noun says what sort of body somebody is."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    return head.lower_ in noun_words("sorts_of_bodies") or f"{before} {head.lower_}" in noun_words("sorts_of_bodies")
+
+
 def quantity(scene: Scene, reference: Reference) -> Reference | None:
     """As in "a number of sources": those who are counted."""
     if reference.form != "nominal" or reference.head.lower_ not in quantities():
@@ -206,6 +236,7 @@ RULES: tuple[Callable[[Scene, Reference], Reference | None], ...] = (
     name_after_comma,
     predicate,
     place_of_name,
+    sort_behind_name,
     quantity,
     also_known_as,
 )

@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from reportedly.reader.actor_nouns import PERSON_ENDINGS, honorifics, name_words_of, not_actors, nouns
+from reportedly.reader.actor_nouns import PERSON_ENDINGS, honorifics, name_words_of, not_actors, noun_words, nouns
 from reportedly.reader.actors.gazetteer import by_first_word, cities, first_names, is_hyphenated, known_names
 from reportedly.reader.actors.missed_names import missed_names
 from reportedly.reader.actors.name_evidence import weigh_evidence
@@ -20,6 +20,10 @@ _KINDS: dict[str, ActorKind] = {
 }  # fmt: skip
 
 Stretch = tuple[int, int]
+LEFT = 2
+"""Words of a body's name that are left where what sort of body it is stands behind it."""
+_ENDS_OF_SORTS = frozenset({"agency", "tank"})
+"""Words with which sorts of bodies of two words end: "news agency"."""
 
 
 def find_names(doc: Doc, tokens: list[Token]) -> list[Reference]:
@@ -252,6 +256,8 @@ def _cleaned(doc: Doc, first: int, last: int) -> Stretch:
         last -= 1
     while last - first > 1 and doc[last - 1].text.islower() and _is_known_start(doc, first, last):
         last -= 1
+    while last - first > LEFT and doc[last - 1].text.islower() and _leads_to_sort(doc, last):
+        last -= 1
     if last - first > 2 and doc[first].lower_ in name_words_of("stances") and doc[first + 1].text == "-":
         first += 2
     while (
@@ -281,6 +287,16 @@ def _is_half_of_title(doc: Doc, last: int) -> bool:
     """Whether a name's last word and the one behind it are one title: "Harbour Office Press" before "Secretary"."""
     noun = nouns().get(f"{doc[last - 1].lower_} {doc[last].lower_}")
     return noun is not None and noun.title and bool(doc[last - 1].whitespace_)
+
+
+def _leads_to_sort(doc: Doc, last: int) -> bool:
+    """Whether a name's last word, or one behind it, says what sort of body it is: "Alder Watch [war] monitor"."""
+    for place in range(last - 1, min(last + 1, len(doc))):
+        if not doc[place].text.islower() or doc[place].tag_ not in {"NN", "JJ"}:
+            return False
+        if doc[place].lower_ in noun_words("sorts_of_bodies") or doc[place].lower_ in _ENDS_OF_SORTS:
+            return True
+    return False
 
 
 def _is_known_start(doc: Doc, first: int, last: int) -> bool:

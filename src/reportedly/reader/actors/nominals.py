@@ -123,7 +123,7 @@ def _counted_noun(head: Token) -> Token | None:
 def _reference(head: Token, noun: Noun | None) -> Reference:
     doc = head.doc
     counted = _counted_noun(head)
-    first = _phrase_start(head)
+    first = phrase_start(head)
     core = head.i + 1
     office = noun is not None and noun.title
     last, full = _phrase_end(head, _OF_OFFICES if office else _OF), _phrase_end(head, _CARRIED_ON)
@@ -150,7 +150,7 @@ def _unlisted_kind(head: Token, alone: bool) -> ActorKind | None:
     return None
 
 
-def _phrase_start(head: Token) -> int:
+def phrase_start(head: Token) -> int:
     """The first token of a phrase: the head's left children that stand next to each other and to it."""
     first = head.i
     for child in reversed(list(head.lefts)):

@@ -140,7 +140,7 @@ def _third_person(scene: Scene, quoted: _Quoted, reference: Reference) -> Draft 
         draft = other.draft
         if draft is None or draft.rivals or draft in excluded or not _fits(word, other, draft):
             continue
-        if not other.counted and other.form == "name":
+        if (not other.counted and other.form == "name") or _is_part_of_word(other):
             continue
         if _in_own_content(scene, head, other) or _same_clause(head, other):
             continue
@@ -153,6 +153,12 @@ def _third_person(scene: Scene, quoted: _Quoted, reference: Reference) -> Draft 
         _say_undecided(scene, reference, [ranked[0][0], ranked[1][0]])
         return None
     return ranked[0][0]
+
+
+def _is_part_of_word(other: Reference) -> bool:
+    """Whether a name only says where somebody is, or by whom backed: "the Oslo-based group"."""
+    doc, after = other.doc, other.last
+    return other.form == "name" and after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].text.islower()
 
 
 def _bound(scene: Scene, word: str, head: Token) -> Draft | None:

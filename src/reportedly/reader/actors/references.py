@@ -79,10 +79,13 @@ def name_words(text: str) -> tuple[str, ...]:
 
 
 def head_of(doc: Doc, first: int, last: int) -> Token:
-    """The token of `[first, last)` that the others hang on: the last whose own head lies outside."""
+    """The token of `[first, last)` that the others hang on: the last that hangs on none of them, through no other.
+
+    Of "Harbour Watch for Safe Water monitor" the parser hangs "for Safe Water monitor" on "Watch", which is the head.
+    """
     for place in range(last - 1, first - 1, -1):
         token = doc[place]
-        if not first <= token.head.i < last or token.head.i == place:
+        if token.head.i == place or not any(first <= above.i < last for above in token.ancestors):
             return token
     return doc[last - 1]
 
