@@ -55,7 +55,7 @@ class _Making:
         self.reading, self.article = reading, reading.article
         self.contents = sorted(
             ((span.start, span.end, len(one.via), number) for number, one in enumerate(reading.statements)
-             for span in one.content_spans),
+             if not _is_by_nobody(one) for span in one.content_spans),
         )  # fmt: skip
         self.figures = sorted(reading.figures, key=lambda one: one.span)
         self.events = sorted(reading.events, key=lambda one: one.trigger_span)
@@ -158,6 +158,11 @@ class _Making:
         inside = takewhile(lambda one: one[0] < chars[1], islice(self.mentions, first, None))
         numbers = {number for _, end, number in inside if end <= chars[1]}
         return tuple(self.reading.actors[number] for number in sorted(numbers))
+
+
+def _is_by_nobody(statement: Statement) -> bool:
+    """Whether a statement is one that nobody makes: "no engineer called the wall unsafe"."""
+    return statement.source_span is not None and statement.source_span.text.lower().startswith("no ")
 
 
 def _framing(statement: Statement) -> Iterator[Chars]:

@@ -11,8 +11,9 @@ from reportedly.reconcile.disputes.counts import rival_counts, told_counts
 from reportedly.reconcile.disputes.holders import Holders
 from reportedly.reconcile.disputes.meeting import met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
-from reportedly.reconcile.disputes.rivals import blame_others, rivals, said_by_somebody
+from reportedly.reconcile.disputes.rivals import blame_others, rivals, said_by_somebody, says_no
 from reportedly.reconcile.disputes.sides import dispute_over
+from reportedly.reconcile.disputes.words import matter_of
 from reportedly.reconcile.series import Series
 from reportedly.reconcile.voices import Circle, Page
 
@@ -89,8 +90,15 @@ def _as_denied(claim: Told) -> Told:
 
 
 def _is_denied(claim: Told) -> bool:
-    """Whether somebody is told to deny it; a "no" in words that are like it is no dispute yet."""
-    return any(one.side == "denies" and one.plainly for one in claim.tellings)
+    """Whether somebody is told to deny it, or says no to what somebody else says in most of the same words.
+
+    That words hold a "no" and are like it is no dispute yet.
+    """
+    denying = [one for one in claim.tellings if one.side == "denies" and one.voice is not None]
+    said = [one for one in said_by_somebody(claim) if not matter_of(one).says_no]
+    return any(one.plainly for one in claim.tellings if one.side == "denies") or any(
+        says_no(one, other) for one in denying for other in said if one.voice is not other.voice
+    )
 
 
 def _each_denial_once(disputes: Sequence[Dispute], by_key: Mapping[str, Told]) -> list[Dispute]:

@@ -18,9 +18,11 @@ from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.rivals import BESIDE, contradicting, said_by_somebody
 from reportedly.reconcile.disputes.words import matter_in, matter_of
 from reportedly.reconcile.origins import Telling
+from reportedly.store.search.tokens import tokens_of
 
 SHARE = 0.3
 """Share of the weight of the words of the lesser of two tellings that the other has too."""
+_TITLE = re.compile(r"(?:\b[A-Z]\w*\.?\s+)+$")
 _SUCH = re.compile(r"\bsuch\b", re.IGNORECASE)
 PAIR = 2
 """Claims of which one may say no to the other."""
@@ -66,7 +68,24 @@ def meets(denial: Telling, telling: Telling) -> bool:
     if own.is_bare:
         near = denial.page is telling.page and abs(denial.chars[0] - telling.chars[0]) < BESIDE
         return near and not other.of_accounts
-    return not other.says_no and own.share_of(other) >= SHARE
+    return not other.says_no and own.share_of(other) >= SHARE and _share_more_than_names(denial, telling)
+
+
+def _share_more_than_names(denial: Telling, telling: Telling) -> bool:
+    """Whether the words that two tellings share are not only names of somebody."""
+    named = _names_in(denial) | _names_in(telling)
+    return bool((matter_of(denial).stems & matter_of(telling).stems) - named)
+
+
+def _names_in(telling: Telling) -> frozenset[str]:
+    """The stems of the names that stand in a telling, with what is written large before them: "Bishop"."""
+    text, (start, end) = telling.page.text, telling.chars
+    inside = [chars for chars, voice in telling.page.mentions if voice.named and start <= chars[0] and chars[1] <= end]
+    found: set[str] = set()
+    for first, last in inside:
+        title = _TITLE.search(text, start, first)
+        found.update(word.stem for word in tokens_of(text[title.start() if title else first : last]))
+    return frozenset(found)
 
 
 def _answers(denial: Telling, telling: Telling) -> bool:

@@ -45,7 +45,15 @@ def rivals(claims: Sequence[Told], circle: Circle) -> list[Tie]:
 
 def contradicting(one: Sequence[Telling], other: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     """The pairs of tellings of which one says no to the other."""
-    return [(a, b) for a in one for b in other if _says_no(a, b) or _says_no(b, a)]
+    return [(a, b) for a in one for b in other if says_no(a, b) or says_no(b, a)]
+
+
+def says_no(no: Telling, said: Telling) -> bool:
+    """Whether one says no in its words to what another says in words alike; not to what stands inside of it."""
+    if no.page is said.page and no.chars[0] < said.chars[1] and said.chars[0] < no.chars[1]:
+        return False
+    own, other = matter_of(no), matter_of(said)
+    return own.negates(other) and own.share_of(other) >= OPPOSITE
 
 
 def blame_others(one: Told, other: Told) -> bool:
@@ -140,14 +148,6 @@ def _meant_in(telling: Telling) -> dict[str, str]:
             meant = meant_by(voice.kind, voice.name, voice.country)
             found |= {token.exact: meant for token in tokens_of(telling.page.text[chars[0] : chars[1]])}
     return found
-
-
-def _says_no(no: Telling, said: Telling) -> bool:
-    """Whether one says no in its words to what another says in words alike; not to what stands inside of it."""
-    if no.page is said.page and no.chars[0] < said.chars[1] and said.chars[0] < no.chars[1]:
-        return False
-    own, other = matter_of(no), matter_of(said)
-    return own.negates(other) and own.share_of(other) >= OPPOSITE
 
 
 def _named(voices: Set[Voice]) -> str:
