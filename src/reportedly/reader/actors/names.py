@@ -225,10 +225,22 @@ def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
         token = doc[place]
         dash = token.text in {"-", "--", "–", "—"} and bool(doc[place - 1].whitespace_) if place else False
         possessor = token.text == "'s" and (doc[start:place].text in known_names() or _owns(doc, place, last))
-        if token.is_space or dash or token.text in {"/", "|", "(", "["} or possessor:
+        if (
+            token.is_space
+            or dash
+            or token.text in {"/", "|", "(", "["}
+            or possessor
+            or _begins_another(doc, place, last)
+        ):
             cuts.append((start, place))
             start = place + 1
     return [*cuts, (start, last)]
+
+
+def _begins_another(doc: Doc, place: int, last: int) -> bool:
+    """Whether "the" behind a name begins another one where a comma is left out: "in Aldery the Harbour Watch said"."""
+    alone = place > 0 and doc[place].text == "the" and doc[place - 1].tag_ == "NNP" and last - place > LEFT
+    return alone and bool(doc[place + 1].is_title)
 
 
 def _owns(doc: Doc, place: int, last: int) -> bool:

@@ -186,7 +186,7 @@ def _phrase_end(head: Token, prepositions: frozenset[str]) -> int:
 
 def _ends_phrase(token: Token, head: Token) -> bool:
     """Whether a phrase's name ends before a token: a bracket, a comma, or the clause of a noun inside it."""
-    if token.text in {"(", "[", ","}:
+    if token.text in {"(", "[", ","} or (token.text == "the" and token.nbor(-1).tag_ == "NNP"):
         return True
     if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.tag_ in {"WP", "WDT"}:
         return True

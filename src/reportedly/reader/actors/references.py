@@ -83,11 +83,9 @@ def head_of(doc: Doc, first: int, last: int) -> Token:
 
     Of "Harbour Watch for Safe Water monitor" the parser hangs "for Safe Water monitor" on "Watch", which is the head.
     """
-    for place in range(last - 1, first - 1, -1):
-        token = doc[place]
-        if token.head.i == place or not any(first <= above.i < last for above in token.ancestors):
-            return token
-    return doc[last - 1]
+    tops = [token for token in doc[first:last] if not any(first <= above.i < last for above in token.ancestors)]
+    nouns = [token for token in tops if token.pos_ in {"NOUN", "PROPN"}]
+    return (nouns or tops or [doc[last - 1]])[-1]
 
 
 @dataclass(slots=True, eq=False)

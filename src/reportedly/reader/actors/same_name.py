@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from reportedly.reader.actor_nouns import name_words_of, nouns, place_terms
@@ -110,13 +110,26 @@ def _is_short(words: tuple[str, ...]) -> bool:
 
 
 def _settle(draft: Draft, candidates: list[Draft]) -> None:
-    """Join a short name to the only candidate of its gender, or note that there are several."""
+    """Join a short name to the only candidate of its gender, or note that there are several.
+
+    Who alone was called by the full name when the short one was first used keeps it: others who are named later are
+    told apart from him ("Mr. Berg" stays Carl Berg once his brother Jan Berg is quoted).
+    """
     if len(candidates) > 1 and draft.gender:
         candidates = [c for c in candidates if c.gender in {None, draft.gender}]
+    if len(candidates) > 1:
+        used = min(reference.first for reference in draft.references)
+        candidates = _named_before(candidates, used) or candidates
     if len(candidates) == 1:
         candidates[0].absorb(draft)
     elif candidates:
         draft.rivals = candidates
+
+
+def _named_before(candidates: Sequence[Draft], place: int) -> list[Draft]:
+    """The one candidate whose full name stands before a place, if it is one."""
+    named = [one for one in candidates if any(r.first < place and not _is_short(r.words) for r in one.names)]
+    return named if len(named) == 1 else []
 
 
 def _personal(words: tuple[str, ...]) -> tuple[str, ...]:
