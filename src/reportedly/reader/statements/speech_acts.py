@@ -183,6 +183,14 @@ def _dismissal(saying: Saying) -> Act:
     return "deny" if acts and not acts & {"demand", "propose", None} else "refuse"
 
 
+def finding_none(saying: Saying) -> Act | None:
+    """Denying, where what is found is no ground for something said: "found no proof of the charge"."""
+    if saying.cue.lemma_.lower() not in {"find", "see", "uncover"} or saying.cue.pos_ != "VERB":
+        return None
+    grounds = (head for head in saying.heads if head.lemma_.lower() in words_of("ground"))
+    return "deny" if any(child.lower_ == "no" for head in grounds for child in head.children) else None
+
+
 def withholding(saying: Saying) -> Act | None:
     """Refusing, where what is denied is no report but something wished for: "denied him bail", "denied access"."""
     if saying.cue.lemma_.lower() != "deny" or saying.cue.pos_ != "VERB":
@@ -316,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     asking_for,
     naming,
     rejecting,
+    finding_none,
     withholding,
     appointing,
     taking_blame,
