@@ -84,3 +84,11 @@ def test_on_the_sides_of_rival_claims_stands_who_says_no_and_who_is_told_no() ->
     )  # fmt: skip
     found = disputes_of([warned, never], [], circle_of([*warned.tellings, *never.tellings]))
     assert [one.sides for one in found] == [(("Orla Finn",), ("Carl Lind",))]
+
+
+def test_what_somebody_denies_to_have_said_is_said_by_who_tells_it_of_him() -> None:
+    of = paper("Carl Lind called the mayor a thief", "having said that the mayor is a thief")
+    of_him = telling(of, "called the mayor a thief", "Carl Lind", via=["Orla Finn"])
+    claim = told(of_him, telling(of, "having said that the mayor is a thief", "Carl Lind", side="denies"))
+    (dispute,) = disputes_of([claim], [], circle_of(claim.tellings))
+    assert sorted(dispute.sides) == [("Carl Lind",), ("Orla Finn",)]

@@ -190,7 +190,7 @@ class Candidates:
         entry = load("en/responses")["noun"][answered.family]
         before = self._before(one, answered.head.i)
         topic = key_words(answered.topic)
-        inside = [self._all[i] for i in self._carried[one.index] if self._all[i].attribution.cue.i == answered.head.i]
+        inside = [self._all[i] for i in self._carried[one.index] if _is_said_in(answered, self._all[i].attribution)]
         about = [other for other in before if self._fits_owner(other, one, answered)]
         if answered.owner is not None:
             owner = one.saying.cast.at(answered.owner)
@@ -301,6 +301,12 @@ class Candidates:
         sentence = found[0].sentence
         near = [other for other in found if other.sentence == sentence]
         return [other for other in near if not any(above.statement in other.statement.via for above in near)]
+
+
+def _is_said_in(answered: Answered, inner: Attribution) -> bool:
+    """Whether somebody's words stand with the noun that names them: "the report that", "a report that said"."""
+    cue = inner.cue
+    return cue.i == answered.head.i or (cue.dep_ in {"relcl", "acl"} and cue.head.i == answered.head.i)
 
 
 def _refers_back(answered: Answered) -> bool:

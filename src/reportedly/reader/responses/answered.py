@@ -165,7 +165,8 @@ def _is_taken(saying: Saying, noun: Token) -> bool:
             return token.dep_ in {"ROOT", "conj"} and token.i in {head.i for head in saying.heads}
         if above.i == saying.cue.i or above.i < saying.tokens[0].i or above.i > saying.tokens[-1].i:
             return True
-        if above.pos_ in {"NOUN", "PROPN"} and above.lemma_ not in REQUESTS and above.lemma_ not in words_of("ground"):
+        through = above.lemma_ in REQUESTS or above.lemma_ in words_of("part_of_report")
+        if above.pos_ in {"NOUN", "PROPN"} and not through:
             return False
         token = above
     return False

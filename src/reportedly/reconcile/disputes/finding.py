@@ -9,7 +9,7 @@ from itertools import combinations
 from reportedly.reconcile.claims.kinds import blames
 from reportedly.reconcile.disputes.counts import rival_counts, told_counts
 from reportedly.reconcile.disputes.holders import Holders
-from reportedly.reconcile.disputes.meeting import met, opposed
+from reportedly.reconcile.disputes.meeting import by_tellers, met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
 from reportedly.reconcile.disputes.rivals import blame_others, rivals, said_by_somebody, says_no
 from reportedly.reconcile.disputes.sides import dispute_over
@@ -44,7 +44,8 @@ def disputes_over_rivals(
     by_key = {claim.key: claim for claim in claims}
     known = [pair for pair in pairs if by_key.keys() >= set(pair)]
     groups = [
-        _by_kind(opposed(group)) if len(group) > 1 else [_as_denied(met(group[0]))] for group in _groups(by_key, known)
+        _by_kind(opposed(group)) if len(group) > 1 else [_as_denied(met(by_tellers(group[0], circle)))]
+        for group in _groups(by_key, known)
     ]
     groups = [group for group in groups if len(group) > 1 or _is_denied(group[0])]
     found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]

@@ -9,7 +9,7 @@ denial, and is not met by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from reportedly.reconcile.claims.aims import account_stems
@@ -18,6 +18,7 @@ from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.rivals import BESIDE, contradicting, said_by_somebody
 from reportedly.reconcile.disputes.words import matter_in, matter_of
 from reportedly.reconcile.origins import Telling
+from reportedly.reconcile.voices import Circle, Voice
 from reportedly.store.search.tokens import tokens_of
 
 SHARE = 0.3
@@ -26,6 +27,25 @@ _TITLE = re.compile(r"(?:\b[A-Z]\w*\.?\s+)+$")
 _SUCH = re.compile(r"\bsuch\b", re.IGNORECASE)
 PAIR = 2
 """Claims of which one may say no to the other."""
+
+
+def by_tellers(claim: Told, circle: Circle) -> Told:
+    """A claim in which what somebody is told to have said, who denies it, is said by who tells it of him.
+
+    Of "Lind writes that Finn called it a ruin", where Finn denies having said so, Lind stands on the one side.
+    """
+    deniers = {circle.one(one.voice) for one in claim.tellings if one.side == "denies" and one.voice is not None}
+    return replace(claim, tellings=tuple(_by_teller(one, deniers, circle) for one in claim.tellings))
+
+
+def _by_teller(telling: Telling, deniers: Set[Voice], circle: Circle) -> Telling:
+    """A telling by who tells it first, where it is told of somebody who denies it."""
+    if telling.side != "asserts" or telling.voice is None or not telling.via:
+        return telling
+    told_of = [circle.one(one) for one in (telling.voice, *telling.via[1:])]
+    if circle.one(telling.via[0]) in deniers or deniers.isdisjoint(told_of):
+        return telling
+    return replace(telling, voice=telling.via[0], via=())
 
 
 def met(claim: Told) -> Told:
