@@ -179,9 +179,8 @@ def sort_behind_name(scene: Scene, reference: Reference) -> Reference | None:
     for end in range(reference.head.i, max(reference.first, reference.head.i - _MOST_BETWEEN), -1):
         name = next((r for r in scene.by_end.get(end, []) if r.form == "name" and r.last == end), None)
         if name is not None:
-            named = _kind(name) == "organisation" and len(name.words) > 1
-            owns_others = name.known is not None and "IGO" in name.known.sectors
-            if named and not owns_others:
+            named = _kind(name) == "organisation" and len(name.words) > 1 and _is_definite(reference)
+            if named and not _has_bodies_of_its_own(name):
                 reference.first = min(reference.first, phrase_start(name.head), name.first)
                 name.counted = False  # a part of the phrase
                 return name
@@ -191,6 +190,20 @@ def sort_behind_name(scene: Scene, reference: Reference) -> Reference | None:
     return None
 
 
+def _is_definite(reference: Reference) -> bool:
+    """Whether a description is of one that is known: not "a Harbour Watch charity"."""
+    return not any(child.lower_ in {"a", "an", "any", "another"} for child in reference.head.children)
+
+
+def _has_bodies_of_its_own(name: Reference) -> bool:
+    """Whether what stands behind a name is likelier another body: "the Harbour Police watchdog"."""
+    if name.known is not None and _OF_STATES & {*name.known.sectors}:
+        return True
+    return bool({*name.words} & (noun_words("official_bodies") | noun_words("bodies_with_others")))
+
+
+_OF_STATES = frozenset({"IGO", "GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of bodies that have others beside and below them."""
 _MOST_BETWEEN = 3
 """Words between a body's name and what sort of body it is: "Harbour Watch [war] monitor"."""
 

@@ -239,8 +239,11 @@ def _pieces(doc: Doc, first: int, last: int) -> list[Stretch]:
 
 def _begins_another(doc: Doc, place: int, last: int) -> bool:
     """Whether "the" behind a name begins another one where a comma is left out: "in Aldery the Harbour Watch said"."""
-    alone = place > 0 and doc[place].text == "the" and doc[place - 1].tag_ == "NNP" and last - place > LEFT
-    return alone and bool(doc[place + 1].is_title)
+    if place == 0 or doc[place].text != "the" or last - place <= LEFT or not doc[place + 1].is_title:
+        return False
+    before = doc[place - 1]
+    where = before.head.dep_ == "prep" or before.dep_ == "pobj"
+    return before.tag_ == "NNP" and (where or doc[place + 1 : last].text in known_names())
 
 
 def _owns(doc: Doc, place: int, last: int) -> bool:

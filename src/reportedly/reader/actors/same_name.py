@@ -112,12 +112,11 @@ def _is_short(words: tuple[str, ...]) -> bool:
 def _settle(draft: Draft, candidates: list[Draft]) -> None:
     """Join a short name to the only candidate of its gender, or note that there are several.
 
-    Who alone was called by the full name when the short one was first used keeps it: others who are named later are
-    told apart from him ("Mr. Berg" stays Carl Berg once his brother Jan Berg is quoted).
+    With a form of address ("Mr. Berg") it stays with whom alone the article had named in full when it first said so.
     """
     if len(candidates) > 1 and draft.gender:
         candidates = [c for c in candidates if c.gender in {None, draft.gender}]
-    if len(candidates) > 1:
+    if len(candidates) > 1 and all(reference.titles for reference in draft.references):
         used = min(reference.first for reference in draft.references)
         candidates = _named_before(candidates, used) or candidates
     if len(candidates) == 1:

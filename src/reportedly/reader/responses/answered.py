@@ -22,6 +22,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWNERS = frozenset({"by", "from", "of"})
 _TAKEN = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "nsubj", "nsubjpass", "oprd", "attr", "relcl"})
 _SPOKEN_OF = frozenset({"about", "of", "on"})
+_WHERE = frozenset(
+    {"about", "at", "behind", "between", "beyond", "down", "in", "near", "off", "on", "to", "under", "with"}
+)
+"""Words by which "lie" tells where something is, or about what else somebody lied."""
 _LYING = frozenset({"lie", "mislead"})
 _ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to", "upon", "with"})
 REQUESTS = frozenset({"call", "comment", "email", "inquiry", "letter", "message", "question", "request"})
@@ -140,7 +144,8 @@ def _called_liar(saying: Saying) -> Token | None:
         if subject is None or clause.own or clause.negated or clause.modal is not None:
             continue
         is_one = subject.pos_ == "PROPN" or saying.cast.at(subject) is not None
-        if is_one and clause.lemma in _LYING and clause.object is None:
+        beside = {child.lower_ for child in clause.verb.children if child.dep_ in {"prep", "prt", "advmod"}}
+        if is_one and clause.lemma in _LYING and clause.object is None and not beside & _WHERE:
             return subject
     return None
 

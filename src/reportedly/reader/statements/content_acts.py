@@ -67,7 +67,10 @@ def falsehood(clause: Clause) -> Act | None:
 def _is_false_report(noun: Token) -> bool:
     """Whether a noun is a report that is called false: "a false story", "fake news"."""
     told = _in(noun, "report_noun") or noun.lower_ == "news"
-    return told and any(child.dep_ in {"amod", "compound"} and _in(child, "falsehood") for child in noun.children)
+    return told and any(
+        child.dep_ in {"amod", "compound"} and _in(child, "falsehood") and not _in(child, "scorn")
+        for child in noun.children
+    )
 
 
 def _is_groundless(preposition: Token) -> bool:
@@ -79,7 +82,8 @@ def far_from_true(clause: Clause) -> Act | None:
     """Denying: "nothing could be further from the truth"."""
     if clause.lemma != "be" or clause.subject is None or clause.subject.lower_ != "nothing":
         return None
-    return "deny" if any(token.lower_ == "truth" for token in clause.verb.subtree) else None
+    words = {token.lower_ for token in clause.verb.subtree}
+    return "deny" if "truth" in words and words & {"further", "farther"} else None
 
 
 def _is_of_words(clause: Clause) -> bool:
@@ -91,12 +95,22 @@ def _is_of_words(clause: Clause) -> bool:
 def groundless(clause: Clause) -> Act | None:
     """Denying: "there is no truth in it", "he had seen no evidence of it"."""
     if clause.lemma == "be" and "there" in clause.words:
-        return "deny" if any(_in(t, "ground") and _has_no(t) for t in clause.complements) else None
+        return (
+            "deny" if any(_in(t, "ground") and _has_no(t) and _is_of_a_matter(t) for t in clause.complements) else None
+        )
     thing = clause.object
     if clause.lemma not in {"have", "see", "find"} or thing is None or clause.modal is not None:
         return None
     told_itself = clause.own or clause.saying.is_direct
-    return "deny" if told_itself and _has_no(thing) and _in(thing, "ground") else None
+    return "deny" if told_itself and _has_no(thing) and _in(thing, "ground") and _is_of_a_matter(thing) else None
+
+
+def _is_of_a_matter(ground: Token) -> bool:
+    """Whether a ground is one for something said: "no evidence of a theft", "that he stole", "to it"; not "yet"."""
+    return any(
+        child.dep_ in {"acl", "ccomp", "relcl"} or child.lower_ in {"of", "for", "to", "in"}
+        for child in ground.children
+    )
 
 
 def no_part(clause: Clause) -> Act | None:
@@ -115,7 +129,14 @@ def no_part(clause: Clause) -> Act | None:
 
 def not_guilty(clause: Clause) -> Act | None:
     """Denying: "we were not involved", "he is not guilty", "I am innocent"."""
-    if clause.own and not clause.negated and any(token.lower_ == "innocent" for token in clause.complements):
+    if (
+        clause.own
+        and not clause.negated
+        and any(
+            token.lower_ == "innocent" and not any(child.lower_ == "too" for child in token.children)
+            for token in clause.complements
+        )
+    ):
         return "deny"
     guilty = any(_in(token, "guilt") for token in clause.complements) or (clause.passive and _in(clause.verb, "guilt"))
     return "deny" if guilty and clause.negated and not clause.is_future else None
@@ -130,31 +151,39 @@ def did_not(clause: Clause) -> Act | None:
         return "deny" if clause.lemma != "take" or "place" in clause.words else None
     if not clause.own or clause.passive or not past:
         return None
-    never = "never" in clause.words and _in(clause.verb, "dealings")
+    stressed = any(child.lower_ in {"so", "such", "how"} for child in clause.verb.subtree)
+    never = "never" in clause.words and _in(clause.verb, "dealings") and not stressed
     return "deny" if never or _in(clause.verb, "deed") else None
 
 
 def nobody_ever(clause: Clause) -> Act | None:
     """Denying: "no engineer ever warned us"."""
     subject = clause.subject
-    if subject is None or clause.modal is not None or "ever" not in clause.words:
+    if subject is None or clause.modal is not None or "ever" not in clause.words or not _may_be_charged(clause):
         return None
     return "deny" if _has_no(subject) or subject.lower_ in {"nobody", "none"} else None
 
 
+def _may_be_charged(clause: Clause) -> bool:
+    """Whether a verb is of a deed, or of dealings with somebody: "warned", "called", "met"."""
+    return _in(clause.verb, "deed") or _in(clause.verb, "dealings")
+
+
 def lying(clause: Clause) -> Act | None:
     """Accusing, by telling somebody to leave off: "Stop lying!"."""
-    if clause.lemma not in {"stop", "quit"} or clause.negated:
+    if clause.lemma not in {"stop", "quit"} or clause.negated or not _is_imperative(clause):
         return None
-    return "accuse" if any(child.lower_ in {"lying", "misleading"} for child in clause.verb.children) else None
+    told = [child for child in clause.verb.children if child.lower_ in {"lying", "misleading"}]
+    return "accuse" if told and not any(child.lower_ == "down" for child in told[0].children) else None
 
 
 def misreported(clause: Clause) -> Act | None:
     """Denying: "the story distorts her record"."""
     if clause.negated or clause.modal is not None or not _in(clause.verb, "distortion"):
         return None
-    told = (clause.subject, clause.object)
-    return "deny" if any(token is not None and _in(token, "report_noun") for token in told) else None
+    subject = clause.subject
+    told = any(child.dep_ in {"dobj", "obj", "ccomp"} for child in clause.verb.children)
+    return "deny" if subject is not None and told and _in(subject, "report_noun") else None
 
 
 def responsible(clause: Clause) -> Act | None:

@@ -191,6 +191,19 @@ def finding_none(saying: Saying) -> Act | None:
     return "deny" if any(child.lower_ == "no" for head in grounds for child in head.children) else None
 
 
+def shrugging_off(saying: Saying) -> Act | None:
+    """Asserting, where what is pushed back or shrugged off is no report: "the vote", "the threat"."""
+    if saying.cue.lemma_.lower() not in _SHRUGGING or saying.cue.pos_ != "VERB" or named_act(saying.cue) != "deny":
+        return None
+    told = any(_is_said(token) or token.pos_ in {"VERB", "AUX"} for token in [*saying.heads, *saying.tokens[:4]])
+    moved = saying.cue.lemma_.lower() == "push" and object_of(saying.cue) is not None
+    return None if told and not moved else "assert"
+
+
+_SHRUGGING = frozenset({"push", "shrug", "brush", "take", "play", "bristle"})
+"""Verbs of phrases that deny a report, and only object to anything else."""
+
+
 def withholding(saying: Saying) -> Act | None:
     """Refusing, where what is denied is no report but something wished for: "denied him bail", "denied access"."""
     if saying.cue.lemma_.lower() != "deny" or saying.cue.pos_ != "VERB":
@@ -325,6 +338,7 @@ RULES: tuple[Rule, ...] = (
     naming,
     rejecting,
     finding_none,
+    shrugging_off,
     withholding,
     appointing,
     taking_blame,

@@ -162,7 +162,8 @@ class _Making:
 
 def _is_by_nobody(statement: Statement) -> bool:
     """Whether a statement is one that nobody makes: "no engineer called the wall unsafe"."""
-    return statement.source_span is not None and statement.source_span.text.lower().startswith("no ")
+    span = statement.source_span
+    return statement.source is None and span is not None and span.text.lower().startswith("no ")
 
 
 def _framing(statement: Statement) -> Iterator[Chars]:

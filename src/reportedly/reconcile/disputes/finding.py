@@ -11,7 +11,7 @@ from reportedly.reconcile.disputes.counts import rival_counts, told_counts
 from reportedly.reconcile.disputes.holders import Holders
 from reportedly.reconcile.disputes.meeting import by_tellers, met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
-from reportedly.reconcile.disputes.rivals import blame_others, rivals, said_by_somebody, says_no
+from reportedly.reconcile.disputes.rivals import blame_others, leaves_open, rivals, said_by_somebody, says_no
 from reportedly.reconcile.disputes.sides import dispute_over
 from reportedly.reconcile.disputes.words import matter_of
 from reportedly.reconcile.series import Series
@@ -98,7 +98,10 @@ def _is_denied(claim: Told) -> bool:
     denying = [one for one in claim.tellings if one.side == "denies" and one.voice is not None]
     said = [one for one in said_by_somebody(claim) if not matter_of(one).says_no]
     return any(one.plainly for one in claim.tellings if one.side == "denies") or any(
-        says_no(one, other) for one in denying for other in said if one.voice is not other.voice
+        says_no(one, other) and not leaves_open(one)
+        for one in denying
+        for other in said
+        if one.voice is not other.voice
     )
 
 

@@ -25,6 +25,9 @@ LAID_BESIDE = 8
 """Tellings of a claim, each in other words, that are laid beside those of another."""
 MOST_ALIKE = 4
 """Twice the words at least that two accounts share which are told alike."""
+_OPEN = frozenset(
+    {"should", "must", "if", "unless", "yet", "until", "before", "would", "could", "may", "might", "ought"}
+)
 OPPOSITE = 0.75
 """Share of the weight of the words that two tellings have in common of which one says no to the other."""
 
@@ -54,6 +57,11 @@ def says_no(no: Telling, said: Telling) -> bool:
         return False
     own, other = matter_of(no), matter_of(said)
     return own.negates(other) and own.share_of(other) >= OPPOSITE
+
+
+def leaves_open(telling: Telling) -> bool:
+    """Whether words say no to what may be so otherwise: "should not sell", "has not yet sold", "not if it rains"."""
+    return any(word.exact in _OPEN for word in tokens_of(telling.words)) or telling.act in WISHES
 
 
 def blame_others(one: Told, other: Told) -> bool:
