@@ -12,6 +12,7 @@ from reportedly.reader.phrases import agent_of, subject_of
 from reportedly.reading import Actor, Statement
 
 _STEPS = 4
+_LEADING = frozenset({"by", "from"})
 
 
 def counter_of(counted: Counted, measured: Measured, statement: Statement | None, cast: Cast) -> Actor | None:
@@ -39,13 +40,16 @@ def _whose_count(counted: Counted, statement: Statement, cast: Cast) -> Actor | 
 def _named(counted: Counted, measured: Measured, cast: Cast) -> Actor | None:
     """A counter beside the count: "the ministry's toll of 30", "put the toll at 30", "gave a toll of 30"."""
     known = measure_words()
-    for token in _above(counted.head):
-        if token.lemma_ in known.tolls or token.lemma_ in known.tallies:
+    for token in [*_above(counted.head), *_led_by(counted.head)]:
+        if token.lemma_ in known.tolls or token.lemma_ in known.tallies | known.records:
             owner = _owner(token, cast)
             if owner is None and token.dep_ in {"dobj", "obj"} and token.head.lemma_ in known.counting:
                 owner = cast.at(subject_of(token.head))
             if owner is not None:
                 return owner
+    counting = counted.head.head
+    if counted.head.dep_ in {"dobj", "obj"} and counting.lemma_ in known.tallies and counting.pos_ == "VERB":
+        return cast.at(subject_of(counting))
     speaking = speaking_verb(counted, measured)
     if speaking is not None:
         return cast.at(subject_of(speaking))
@@ -78,9 +82,16 @@ def _above(token: Token) -> list[Token]:
     return found
 
 
+def _led_by(token: Token) -> list[Token]:
+    """The nouns behind "by" and "from" that lead a clause with a count: "by the hospital's ledger 88 have died"."""
+    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    leading = [child for child in verb.children if child.lower_ in _LEADING and child.i < token.i] if verb else []
+    return [noun for child in leading for noun in child.children if noun.dep_ == "pobj"]
+
+
 def _owner(noun: Token, cast: Cast) -> Actor | None:
-    """Whose toll it is: "the ministry's toll", "a toll by the ministry"."""
+    """Whose toll it is: "the ministry's toll", "a Guild tally", "a toll by the ministry"."""
     for child in noun.children:
-        if child.dep_ == "poss" and (owner := cast.at(child)):
+        if child.dep_ in {"poss", "compound"} and (owner := cast.at(child)):
             return owner
     return cast.at(agent_of(noun))

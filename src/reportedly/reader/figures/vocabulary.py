@@ -72,6 +72,7 @@ class MeasureWords:
     nouns: Mapping[str, Harm]
     tolls: Mapping[str, Measure]
     tallies: frozenset[str]
+    records: frozenset[str]
     attacks: frozenset[str]
     counting: frozenset[str]
     rising: frozenset[str]
@@ -160,6 +161,7 @@ def measure_words() -> MeasureWords:
         nouns={lemma: _harm(entry) for entry in data["noun"] for lemma in entry["lemmas"]},
         tolls={lemma: entry["measure"] for entry in data["toll"] for lemma in entry["lemmas"]},
         tallies=frozenset(data["tally"]["lemmas"]),
+        records=frozenset(data["records"]["lemmas"]),
         attacks=frozenset(data["attacks"]["examples"]),
         counting=frozenset(data["counting"]["lemmas"]),
         rising=frozenset(data["rising"]["lemmas"]),

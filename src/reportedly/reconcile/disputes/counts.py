@@ -15,6 +15,7 @@ from dataclasses import replace
 from reportedly.reconcile.claims.traits import weekdays
 from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.two_tolls import are_of_two_tolls, days_between
+from reportedly.reconcile.disputes.weighed import are_weighed, number_of
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.steps import sentence_of
 from reportedly.reconcile.series import Count, Series
@@ -81,12 +82,17 @@ def _counts_itself(count: Count, counter: str) -> bool:
 
 
 def told_counts(series: Series, places: Sequence[int]) -> list[Told]:
-    """Counts of a series as claims of their own, one for each number, in the order of the series."""
-    found: dict[tuple[float | None, float | None], list[Telling]] = {}
-    for place in places:
-        count = series.counts[place]
+    """Counts of a series as claims of their own, one for each number, in the order of the series.
+
+    What an article weighs against another count stands for its number, and not for all above or below.
+    """
+    found: dict[Number, list[Telling]] = {}
+    counts = [series.counts[place] for place in places]
+    for count in counts:
         telling = Telling(count.page, count.chars, "asserts", count.by, counted_by=count.by)
-        found.setdefault((count.low, count.high), []).append(telling)
+        weighed = any(are_weighed(count, other) for other in counts if other is not count)
+        bounds = (number_of(count), number_of(count)) if weighed else (count.low, count.high)
+        found.setdefault(bounds, []).append(telling)
     return [
         Told(f"{series.measure} {low} {high}", "count", told[0].words, tuple(told), low, high)
         for (low, high), told in found.items()
@@ -104,6 +110,8 @@ def _at_odds(standing: list[int], counts: Sequence[Count]) -> list[set[int]]:
 
 def _differ(earlier: Count, later: Count) -> bool:
     """Whether two counts of two counters can't both be so."""
+    if are_weighed(earlier, later):
+        return True
     one, other = (Told("", "count", "", (), count.low, count.high) for count in (earlier, later))
     if one.may_be(other) or _has_risen(earlier, later):
         return False

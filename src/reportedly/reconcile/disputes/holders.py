@@ -8,6 +8,7 @@ from itertools import combinations
 
 from reportedly.reconcile.disputes.counts import rival_counts
 from reportedly.reconcile.disputes.nouns import Tie, Told
+from reportedly.reconcile.disputes.weighed import are_weighed
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.series import Count, Series
 from reportedly.reconcile.voices import Page
@@ -51,7 +52,8 @@ def _tie(holders: Holders, series: Series, earlier: int, later: int) -> Iterator
     counts, counters = series.counts, series.counters
     one, other = (Told("", "count", "", (), count.low, count.high) for count in (counts[earlier], counts[later]))
     left, right = holders.of(counts[earlier]), holders.of(counts[later])
-    if left is None or right is None or left == right or counters[earlier] == counters[later] or one.may_be(other):
+    compatible = one.may_be(other) and not are_weighed(counts[earlier], counts[later])
+    if left is None or right is None or left == right or counters[earlier] == counters[later] or compatible:
         return
     told = [f"{counters[place]} counts {counts[place].words}" for place in (earlier, later)]
     yield Tie(left, right, "rival", f"of one toll, {' and '.join(told)}")

@@ -13,8 +13,9 @@ from functools import cache
 from reportedly.lexicon import load
 from reportedly.reading import Measure, Qualifier
 from reportedly.reconcile.claims.sentences import sentences_of
+from reportedly.reconcile.series.givers import giver_of, gives, is_linked
 from reportedly.reconcile.series.nouns import Count
-from reportedly.reconcile.voices import Chars, Page, Voice
+from reportedly.reconcile.voices import Chars, Page
 from reportedly.reconcile.voices.words import listed
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
@@ -24,6 +25,8 @@ LEAST = 2
 """The least bare number that counts anything; "one" is mostly a pronoun."""
 COMMA = 80
 """Letters that a comma between a number and a word counts for."""
+FORGOTTEN = 6
+"""Sentences after which a toll that was spoken of is no longer what a bare number counts."""
 MOST = 400
 """Bare counts of one article at most."""
 
@@ -47,58 +50,83 @@ class _Finding:
 
     def counts(self) -> Iterator[Count]:
         last: Measure | None = None
+        since = FORGOTTEN
         for start, end in sentences_of(self.text):
-            words = _words(self.text[start:end])
             stated = [one.measure for one in self.known if start <= one.chars[0] < end and one.measure in _measures()]
             told = self._told(start, end)
+            since = 0 if stated or told else since + 1
             for found in _number().finditer(self.text, start, end):
-                near = min(told, key=lambda one: self._distance(one[0], found.start()), default=None)
-                measure = near[1] if near else (last if words & listed("tallies") else None)
-                if measure is not None and self._counts(found, start, end):
-                    yield self._count(found, start, measure)
+                if not self._counts(found, end):
+                    continue
+                measure = self._measure(found, (start, end), told, last if since < FORGOTTEN else None, just=since <= 1)
+                if measure is not None:
+                    since = 0
+                    yield self._count(found, (start, end), measure)
             spoken = stated or [measure for _, measure in told]
             last = spoken[-1] if spoken else last
+
+    def _measure(
+        self,
+        found: re.Match[str],
+        sentence: Chars,
+        told: Sequence[tuple[Chars, Measure]],
+        last: Measure | None,
+        *,
+        just: bool,
+    ) -> Measure | None:
+        """What a number counts: what a word says that leads to it or follows it; else what was counted just before.
+
+        That holds for what a tally has ("the list has 52"), and for what somebody gives ("the Guild has 83").
+        """
+        number = found.span()
+        linked = [one for one in told if is_linked(self.text, one[0], number)]
+        if linked:
+            return min(linked, key=lambda one: self._distance(one[0][0], number[0]))[1]
+        if gives(self.page, sentence, number[0]):
+            near = min(told, key=lambda one: self._distance(one[0][0], number[0]), default=None)
+            return near[1] if near else (last if just else None)
+        tallies = (one.span() for one in _LETTERS.finditer(self.text, *sentence) if one[0].lower() in listed("tallies"))
+        return last if any(is_linked(self.text, one, number) for one in tallies) else None
 
     def _distance(self, word: int, number: int) -> int:
         """How far a word is from a number; a comma between them parts them."""
         first, last = min(word, number), max(word, number)
         return last - first + COMMA * self.text.count(",", first, last)
 
-    def _told(self, start: int, end: int) -> list[tuple[int, Measure]]:
-        """Where a sentence says what is counted."""
-        found = _LETTERS.finditer(self.text, start, end)
+    def _told(self, start: int, end: int) -> list[tuple[Chars, Measure]]:
+        """Where a sentence says what is counted, outside of names."""
         by_word = _by_word()
-        return [(one.start(), by_word[one[0].lower()]) for one in found if one[0].lower() in by_word]
+        words = [one for one in _LETTERS.finditer(self.text, start, end) if one[0].lower() in by_word]
+        names = [chars for chars, voice in self.page.mentions if voice.named and start <= chars[0] < end]
+        return [
+            (one.span(), by_word[one[0].lower()])
+            for one in words
+            if not any(first <= one.start() < last for first, last in names)
+        ]
 
-    def _counts(self, found: re.Match[str], start: int, end: int) -> bool:
-        """Whether a number stands like a count: between words that lead to one and follow one."""
+    def _counts(self, found: re.Match[str], end: int) -> bool:
+        """Whether a number may be a count: not read otherwise, no year, age, time of day, measure, or part of one."""
         if any(first < found.end() and found.start() < last for first, last in self.taken):
             return False
         value = _value(found["number"])
-        if value is None or value < LEAST or (value in _YEARS and "," not in found["number"]):
+        if value is None or value < LEAST or value != int(value) or (value in _YEARS and "," not in found["number"]):
             return False
-        leading = self.text[max(start, found.start() - 20) : found.start()].lower()
+        leading = self.text[max(0, found.start() - 20) : found.start()].lower()
         if leading.rstrip().endswith(tuple(_near("ages"))):
             return False
-        before = _LETTERS.findall(leading)
         behind = self.text[found.end() : min(end, found.end() + 20)]
+        if re.match(r" ?[:,./] ?\d", behind) or (leading.endswith(", ") and behind[:1] == ","):
+            return False
         follows = _LETTERS.match(behind.strip().lower())
-        opens = found.start() - start < 2
-        leads = opens or bool(found["how"]) or (bool(before) and before[-1] in _near("before"))
-        return leads and (behind[:1] in '.,;:"”' or follows is None or follows[0] in _near("behind"))
+        return behind[:1] in '.,;:"”' or follows is None or follows[0] in _near("behind")
 
-    def _count(self, found: re.Match[str], start: int, measure: Measure) -> Count:
+    def _count(self, found: re.Match[str], sentence: Chars, measure: Measure) -> Count:
         value = _value(found["number"])
         low, high, qualifier = _range(value or 0.0, (found["how"] or "").lower().strip())
         return Count(
             page=self.page, chars=found.span(), measure=measure, low=low, high=high, qualifier=qualifier, unit=None,
-            by=self._counter(start, found.start()), as_of=None, place=None, part_of=None,
+            by=giver_of(self.page, sentence, found.start()), as_of=None, place=None, part_of=None,
         )  # fmt: skip
-
-    def _counter(self, start: int, end: int) -> Voice | None:
-        """Who is named last before the number in its sentence, of those who speak in the article."""
-        speaking = [voice for voice in self.page.named_in((start, end)) if voice in self.page.speaking]
-        return speaking[-1] if speaking else None
 
 
 def _range(value: float, how: str) -> tuple[float | None, float | None, Qualifier]:
