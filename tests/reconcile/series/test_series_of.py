@@ -1,4 +1,4 @@
-"""Tolls: bare counts, parts, ranges by counter, what replaced what. Runs the examples of en/tolls."""
+"""Tolls: parts, ranges by counter, what replaced what. Runs the examples of en/tolls."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from reconcile.told import page
 from reportedly import lexicon
-from reportedly.reconcile.series import Count, bare_counts, series_of
+from reportedly.reconcile.series import Count, series_of
 from reportedly.reconcile.series.tolls import tolls_of
 from reportedly.reconcile.voices import Page
 
@@ -19,37 +19,6 @@ TOLLS = lexicon.load("en/tolls")
 def paper(text: str, day: str = "1921-03-07", name: str = "post") -> Page:
     named = {who: "person" for who in ("Orla Finn", "Carl Lind") if who in text}
     return page(name, text, publisher=f"The {name}", day=day, named=named, speaking=list(named))  # type: ignore[arg-type]  # kinds as words
-
-
-def bare(text: str) -> list[tuple[str, float | None, float | None]]:
-    return [(one.measure, one.low, one.high) for one in bare_counts(paper(text), [], [])]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The number of dead at Hask rose to 46 tonight.", [("killed", 46, 46)]),
-        ("The number of dead rose to 46, with 19 missing.", [("killed", 46, 46), ("missing", 19, 19)]),
-        ("Twelve died. The coroner's list has 52 names.", [("killed", 12, 12), ("killed", 52, 52)]),
-        ("He puts the dead at more than 130.", [("killed", 131, None)]),
-        ("The toll was at least two hundred and sixty.", [("killed", 260, None)]),
-        ("The dead were carried 20 miles.", []),
-        ("He died in 1911.", []),
-        ("He is 46.", []),
-        ("The dead were under the age of 8.", []),
-        ("She paid $46.", []),
-    ],
-)
-def test_a_bare_number_counts_where_its_sentence_says_what(
-    text: str, found: list[tuple[str, float | None, float | None]]
-) -> None:
-    assert bare(text) == found
-
-
-def test_what_the_reading_has_is_not_counted_again() -> None:
-    of = paper("The number of dead rose to 46.")
-    at = of.text.index("46")
-    assert bare_counts(of, [], [(at, at + 2)]) == []
 
 
 def count(of: Page, words: str, number: float, who: str | None = None, as_of: str | None = None) -> Count:

@@ -20,10 +20,10 @@ def counter_of(counted: Counted, measured: Measured, statement: Statement | None
     named = _named(counted, measured, cast)
     if named is not None or statement is None:
         return named
-    return _whose_count(counted, statement, cast) or _teller(statement)
+    return _whose_count(counted, statement, cast) or teller_of(statement)
 
 
-def _teller(statement: Statement) -> Actor | None:
+def teller_of(statement: Statement) -> Actor | None:
     """The source, or where none is named who carries it: "six were reportedly killed, the board said"."""
     return next((one.source for one in (statement, *reversed(statement.via)) if one.source is not None), None)
 

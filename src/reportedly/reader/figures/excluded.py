@@ -83,6 +83,13 @@ def age_or_name(counted: Counted) -> bool:
     return after[:1] in (["-"], ["–"]) and after[1:2] != [] and _measured(after[1])
 
 
+def children_had(counted: Counted) -> bool:
+    """How many children somebody has: "a father of four"."""
+    words, first = counted.row.words, counted.first
+    before = words[max(counted.row.starts[counted.range.core], first - 2) : first]
+    return before[1:] == ["of"] and before[0] in unit_words().kin and counted.unit is None
+
+
 def _word_before(counted: Counted) -> str:
     """The word before a number, or before the numbers that it is listed with: "articles 11 and 12", "No. 12"."""
     row, place = counted.row, counted.range.first
@@ -218,6 +225,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     beside_month,
     year,
     age_or_name,
+    children_had,
     measurement,
     part_of_word,
     decimal,

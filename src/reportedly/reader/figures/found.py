@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from reportedly.reader.actors import Cast
+from reportedly.reader.figures.bare import BareCount, bare_counts
 from reportedly.reader.figures.circumstances import author_of, place_of, suffers, when
 from reportedly.reader.figures.counted import Counted, Row, count, make_row
-from reportedly.reader.figures.counters import counter_of
+from reportedly.reader.figures.counters import counter_of, teller_of
 from reportedly.reader.figures.excluded import counts_nothing
 from reportedly.reader.figures.governors import governed
 from reportedly.reader.figures.harms import HARMS, Measured, itself
@@ -44,14 +45,35 @@ class Finder:
         """The figures, numbered in reading order."""
         row = make_row(self.parsed.doc)
         sources = _Sources(self.statements)
+        spare: list[Counted] = []
         for counted in _counts(row):
             if not counted.single and counts_nothing(counted, self.dates):
                 continue
             measured = self._measured(counted)
-            if measured is not None and not _supposed(counted, measured) and not _passing(counted, measured, sources):
+            if measured is None and not counted.single:
+                spare.append(counted)
+            elif measured is not None and not _supposed(counted, measured) and not _passing(counted, measured, sources):
                 self._tell(Told(counted, measured, self._figure(counted, measured)))
         self._share()
-        return [told.figure for told in self.told]
+        return self._with_bare(spare)
+
+    def _with_bare(self, spare: Sequence[Counted]) -> list[Figure]:
+        """All figures in reading order, with the numbers that count though no noun says what."""
+        told = [one.figure for one in self.told]
+        found = [self._bare(one) for one in bare_counts(self.parsed, self.cast, spare, told)]
+        figures = sorted((*told, *found), key=lambda one: one.span)
+        for number, one in enumerate(figures, 1):
+            one.id = f"f{number}"
+        return figures
+
+    def _bare(self, count: BareCount) -> Figure:
+        found, span = count.counted.range, _span(self.parsed, count.counted)
+        statement = innermost(self.statements, span)
+        return Figure(
+            id="", measure=count.measure, low=_plain(found.low), high=_plain(found.high), qualifier=found.qualifier,
+            unit=None, span=span, stated_in=statement,
+            by=count.giver or (teller_of(statement) if statement is not None else None),
+        )  # fmt: skip
 
     def _tell(self, told: Told) -> None:
         """Add a figure; the one before it may be part of it."""

@@ -55,6 +55,7 @@ class UnitWords:
     measures: Mapping[str, Measure]
     measurement: frozenset[str]
     before: frozenset[str]
+    kin: frozenset[str]
     months: frozenset[str]
     signs: frozenset[str]
     money: frozenset[str]
@@ -131,6 +132,7 @@ def unit_words() -> UnitWords:
         measures={noun: entry["measure"] for entry in data["unit"] for noun in entry["nouns"]},
         measurement=frozenset(data["measurement"]["examples"]),
         before=frozenset(data["before"]["examples"]),
+        kin=frozenset(data["kin"]["examples"]),
         months=frozenset(_months()),
         signs=frozenset(data["currency"]["signs"]),
         money=frozenset(data["currency"]["nouns"]),

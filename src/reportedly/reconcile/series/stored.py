@@ -1,4 +1,4 @@
-"""Counts of a dossier: figures of articles out of rows, and the bare counts that stand between them."""
+"""Counts of a dossier: figures of articles out of rows."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, select
 
 from reportedly.reading import Measure, Qualifier
-from reportedly.reconcile.series.bare import bare_counts
 from reportedly.reconcile.series.nouns import Count
-from reportedly.reconcile.voices.nouns import Chars, Page
+from reportedly.reconcile.voices.nouns import Page
 from reportedly.reconcile.voices.stored import chunks
-from reportedly.store.among import among
-from reportedly.store.tables.readings import dates, figures, mentioned
-
-_DATES = select(dates.c.article, dates.c.start, dates.c.end).where(among(dates.c.article, "ids"))
+from reportedly.store.tables.readings import figures, mentioned
 
 
 def counts_in(connection: Connection, pages: Mapping[int, Page], *, measures: Collection[str] = ()) -> list[Count]:
@@ -30,16 +26,15 @@ def counts_by_article(connection: Connection, pages: Mapping[int, Page]) -> dict
     """The counts of each article, by the articles' ids, in order."""
     found: dict[int, list[Count]] = {}
     for some in chunks(pages):
-        rows, taken = _figures(connection, some), _dates(connection, some)
+        rows = _figures(connection, some)
         for article in some:
-            found[article] = list(_counts(pages[article], tuple(rows[article]), tuple(taken[article])))
+            found[article] = list(_counts(pages[article], tuple(rows[article])))
     return found
 
 
 @lru_cache(1 << 11)  # the articles of the days that are being added are settled again and again
-def _counts(page: Page, rows: tuple[_Figure, ...], taken: tuple[Chars, ...]) -> tuple[Count, ...]:
-    own = [_count(row, page, rows) for row in rows]
-    return *own, *bare_counts(page, own, taken)
+def _counts(page: Page, rows: tuple[_Figure, ...]) -> tuple[Count, ...]:
+    return tuple(_count(row, page, rows) for row in rows)
 
 
 class _Figure(NamedTuple):
@@ -81,13 +76,6 @@ def _asked() -> Any:
         .where(figures.c.article.in_(bindparam("ids", expanding=True)))
         .order_by(figures.c.id)
     )  # fmt: skip
-
-
-def _dates(connection: Connection, ids: Sequence[int]) -> dict[int, list[Chars]]:
-    found: dict[int, list[Chars]] = defaultdict(list)
-    for article, start, end in connection.execute(_DATES, {"ids": ids}).all():
-        found[article].append((start, end))
-    return found
 
 
 def _count(row: _Figure, page: Page, others: Sequence[_Figure]) -> Count:

@@ -1,0 +1,150 @@
+"""Counts that stand without a noun: "the number of dead rose to 46", "the coroner's has 52", "the ministry is at 79".
+
+A running toll goes on in bare numbers. One counts where a word that leads to it says what, or where somebody gives it
+right after such a toll.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.reader.actors import Cast
+from reportedly.reader.figures.counted import Counted
+from reportedly.reader.figures.givers import giver_of, is_linked, tallies
+from reportedly.reader.parsed import Chars, ParsedArticle, chars_of
+from reportedly.reading import Actor, Figure, Measure
+
+LEAST = 2
+"""The least bare number that counts anything; "one" is mostly a pronoun."""
+COMMA = 80
+"""Letters that a comma between a number and a word counts for."""
+FORGOTTEN = 6
+"""Sentences after which a toll that was spoken of is no longer what a bare number counts."""
+_LETTERS = re.compile(r"[A-Za-z]+")
+_GOES_ON = re.compile(r" ?[:,./] ?\d")
+_ENDS = '.,;:"'
+
+
+@dataclass(frozen=True, slots=True)
+class BareCount:
+    """A bare number that counts, what, and who is told to give it right there."""
+
+    counted: Counted
+    measure: Measure
+    giver: Actor | None
+
+
+def bare_counts(
+    parsed: ParsedArticle, cast: Cast, numbers: Sequence[Counted], told: Sequence[Figure]
+) -> Iterator[BareCount]:
+    """Those of some numbers that are bare counts.
+
+    Args:
+        parsed: the article.
+        cast: its actors.
+        numbers: what nothing was found to be counted by, in reading order.
+        told: the figures read so far, in reading order.
+    """
+    last: Measure | None = None
+    since = FORGOTTEN
+    for found in parsed.doc.sents:
+        sentence = _Sentence(parsed.text, chars_of(found), cast)
+        stated = [one.measure for one in told if sentence.holds(one.span.start) and one.measure in _measures()]
+        since = 0 if stated or sentence.named else since + 1
+        for number in numbers:
+            if sentence.holds(_chars(number)[0]) and sentence.may_count(number):
+                count = sentence.count(number, last if since < FORGOTTEN else None, just=since <= 1)
+                if count is not None:
+                    since = 0
+                    yield count
+        spoken = stated or [measure for _, measure in sentence.named]
+        last = spoken[-1] if spoken else last
+
+
+class _Sentence:
+    """A sentence with the words that say what it counts, outside of names."""
+
+    def __init__(self, text: str, chars: Chars, cast: Cast) -> None:
+        self.text, self.chars = text, chars
+        self.mentions = [one for one in cast.mentions if chars[0] <= one.start and one.end <= chars[1]]
+        names = [one for one in self.mentions if one.form == "name"]
+        self.words = [(one.span(), one[0].lower()) for one in _LETTERS.finditer(text, *chars)]
+        self.named = [
+            (place, _by_word()[word])
+            for place, word in self.words
+            if word in _by_word() and not any(one.start <= place[0] < one.end for one in names)
+        ]
+
+    def holds(self, offset: int) -> bool:
+        """Whether a place is in the sentence."""
+        return self.chars[0] <= offset < self.chars[1]
+
+    def may_count(self, number: Counted) -> bool:
+        """Whether a number may be a count: no age, time of day or measure, no part of a number, nothing's noun."""
+        found = number.range
+        value = found.low if found.low is not None else found.high
+        if value is None or value < LEAST or value != int(value) or found.money or found.share:
+            return False
+        if _has_noun(number):
+            return False
+        start, end = _chars(number)
+        behind = self.text[end : min(self.chars[1], end + 20)]
+        if _GOES_ON.match(behind) or (self.text[max(0, start - 2) : start] == ", " and behind[:1] == ","):
+            return False
+        follows = _LETTERS.match(behind.strip().lower())
+        return behind[:1] in _ENDS or follows is None or follows[0] in _behind()
+
+    def count(self, number: Counted, last: Measure | None, *, just: bool) -> BareCount | None:
+        """What a number counts: what a word says that leads to it or follows it; else what was counted last.
+
+        That holds for what a tally has ("the list has 52") and, right after, for what somebody gives ("has 83").
+        """
+        chars = _chars(number)
+        giver = giver_of(self.text, self.mentions, chars[0])
+        linked = [one for one in self.named if is_linked(self.text, one[0], chars)]
+        near = min(linked or (self.named if giver else ()), key=lambda one: self._distance(one[0], chars), default=None)
+        measure = near[1] if near else None
+        if measure is None and ((giver and just) or self._has_tally(chars)):
+            measure = last
+        return BareCount(number, measure, giver.actor if giver else None) if measure is not None else None
+
+    def _has_tally(self, number: Chars) -> bool:
+        """Whether a tally leads to the number."""
+        return any(is_linked(self.text, place, number) for place, word in self.words if word in tallies())
+
+    def _distance(self, word: Chars, number: Chars) -> int:
+        """How far a word is from a number; a comma between them parts them."""
+        first, last = min(word[0], number[0]), max(word[0], number[0])
+        return last - first + COMMA * self.text.count(",", first, last)
+
+
+def _chars(number: Counted) -> Chars:
+    """Where a number stands, with the words that widen it."""
+    doc, found = number.row.doc, number.range
+    last = doc[found.end - 1]
+    return doc[found.first].idx, last.idx + len(last)
+
+
+def _has_noun(number: Counted) -> bool:
+    """Whether a noun says what is counted, which was found to be no harm: "saved 300 lives"."""
+    return number.unit is not None and number.unit.lower_ in _by_word()
+
+
+@cache
+def _measures() -> dict[Measure, frozenset[str]]:
+    told = load("en/tolls")["measures"]
+    return {measure: frozenset(words) for measure, words in told.items() if measure not in {"what", "examples"}}
+
+
+@cache
+def _by_word() -> dict[str, Measure]:
+    return {word: measure for measure, words in _measures().items() for word in words}
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(load("en/tolls")["behind"]["words"])
