@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from reportedly.lexicon import load
 from reportedly.reader.attributions import Attribution
 from reportedly.reader.responses.answered import REQUESTS, Answered, families, is_vague
+from reportedly.reader.responses.tolls import gives_number
 from reportedly.reader.statements.sayings import Saying
 from reportedly.reading import Actor, Response, Statement
 
@@ -128,17 +129,27 @@ class Candidates:
     def meant_by(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
         """The statements that are meant; several where they fit equally well."""
         if answered.kind == "noun":
-            if answered.owner is None and (above := self._answered_above(one, earlier)):
-                return above
-            again = self._named_before(answered, earlier)
-            return [again] if again is not None else self._by_noun(one, answered)
+            return self._by_name(one, answered, earlier)
         if answered.kind == "pronoun":
             return self._by_pronoun(one, answered, earlier)
         if answered.kind == "speaker":
             return self._by_speaker(one, answered)
+        if answered.kind == "toll":
+            return self._by_toll(one)
+        return self._by_itself(one, answered)
+
+    def _by_itself(self, one: Answerable, answered: Answered) -> list[Answerable]:
+        """What is answered where a statement names nothing that was said, but the thing itself, or nothing at all."""
         if one.statement.act == "decline":
             return self._said_just_before(one)
         return self._by_topic(one, answered) if one.statement.act in {"deny", "confirm", "agree"} else []
+
+    def _by_name(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
+        """What a noun for something said means: what was answered above or before by it, else what fits it."""
+        if answered.owner is None and (above := self._answered_above(one, earlier)):
+            return above
+        again = self._named_before(answered, earlier)
+        return [again] if again is not None else self._by_noun(one, answered)
 
     def _said_just_before(self, one: Answerable) -> list[Answerable]:
         """What a source that "declined to comment" keeps silent about: what was said of it in the sentence before."""
@@ -239,6 +250,11 @@ class Candidates:
             said = [other for other in before if other.is_about(one.saying)]
         meant = [other for other in said if other.is_about(one.saying) or one.follows(other)]
         return self._nearest(meant)[:1] if meant else []
+
+    def _by_toll(self, one: Answerable) -> list[Answerable]:
+        """The number that somebody else gave right before, of who says that the toll is higher."""
+        told = [other for other in self._before(one, one.place) if one.follows(other) and gives_number(other.saying)]
+        return self._nearest(told)[:1] if told else []
 
     def _by_pronoun(self, one: Answerable, answered: Answered, earlier: Sequence[Response]) -> list[Answerable]:
         """What "it" means: what the sentence before answers, else what was said there, or before in this sentence."""

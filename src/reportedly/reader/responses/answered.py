@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from reportedly.lexicon import load
 from reportedly.reader.phrases import is_negated, noun_phrase
+from reportedly.reader.responses.tolls import other_toll
 from reportedly.reader.statements.clauses import clauses_of
 from reportedly.reader.statements.content_acts import lying
 from reportedly.reader.statements.cue_acts import named_act, words_of
@@ -42,7 +43,7 @@ class Answered:
     is the head of whose words they are ("Norland's claim"), `topic` the words that say what they were about.
     """
 
-    kind: Literal["noun", "pronoun", "proposition", "speaker"]
+    kind: Literal["noun", "pronoun", "proposition", "speaker", "toll"]
     head: Token
     span: Span
     family: str | None = None
@@ -65,12 +66,19 @@ def families() -> dict[str, str]:
 def answered_by(saying: Saying, act: Act) -> Answered | None:
     """What a saying answers, as it words it; None where it has no content."""
     return (
-        _noun_of_cue(saying)
+        _toll(saying)
+        or _noun_of_cue(saying)
         or _named_noun(saying, act)
         or _named_pronoun(saying)
         or _whose_words(saying, act)
         or _thing_itself(saying)
     )
+
+
+def _toll(saying: Saying) -> Answered | None:
+    """The toll that is told to be higher or lower than somebody's number."""
+    toll = other_toll(saying)
+    return None if toll is None else Answered("toll", toll, saying.parsed.span_of(noun_phrase(toll)))
 
 
 def _named_noun(saying: Saying, act: Act) -> Answered | None:

@@ -32,6 +32,8 @@ def _stances() -> dict[str, Stance]:
 
 def stance_of(saying: Saying, act: Act, answered: Answered) -> Stance | None:
     """The stance of a statement towards what it speaks of, None where it answers nothing."""
+    if answered.kind == "toll":
+        return "disputes"
     lying = answered.kind == "speaker" and act in {"accuse", "assert", "deny"}
     stance: Stance | None = "denies" if lying else _by_cue(saying, act)
     if stance is None and (

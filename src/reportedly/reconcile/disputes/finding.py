@@ -13,6 +13,7 @@ from reportedly.reconcile.disputes.meeting import by_tellers, met, opposed
 from reportedly.reconcile.disputes.nouns import Dispute, Told
 from reportedly.reconcile.disputes.rivals import blame_others, leaves_open, rivals, said_by_somebody, says_no
 from reportedly.reconcile.disputes.sides import dispute_over
+from reportedly.reconcile.disputes.weighed import is_of_toll, with_denials
 from reportedly.reconcile.disputes.words import matter_of
 from reportedly.reconcile.series import Series
 from reportedly.reconcile.voices import Circle, Page
@@ -41,7 +42,7 @@ def disputes_over_rivals(
     claims: Sequence[Told], series: Iterable[Series], circle: Circle, pairs: Iterable[tuple[str, str]]
 ) -> list[Dispute]:
     """The disputes where it is known which accounts of claims are rivals, by their keys, the surest first."""
-    by_key = {claim.key: claim for claim in claims}
+    by_key = {claim.key: _without_tolls(claim) for claim in claims}
     known = [pair for pair in pairs if by_key.keys() >= set(pair)]
     groups = [
         _by_kind(opposed(group)) if len(group) > 1 else [_as_denied(met(by_tellers(group[0], circle)))]
@@ -49,9 +50,16 @@ def disputes_over_rivals(
     ]
     groups = [group for group in groups if len(group) > 1 or _is_denied(group[0])]
     found = [dispute for group in groups if (dispute := dispute_over(group, circle)) is not None]
-    found = [*_each_denial_once(found, by_key), *_over_counts(claims, series, circle)]
+    denied = [dispute for one in with_denials(claims) if (dispute := dispute_over([one], circle)) is not None]
+    found = [*_each_denial_once(found, by_key), *denied, *_over_counts(claims, series, circle)]
     kept = _without_repeats(found, by_key)
     return sorted(kept, key=lambda one: (not one.turns, -sum(map(len, one.sides)), one.claims))
+
+
+def _without_tolls(claim: Told) -> Told:
+    """A claim without denials of how many: that something happened, they don't deny."""
+    kept = tuple(one for one in claim.tellings if not is_of_toll(one))
+    return claim if len(kept) == len(claim.tellings) else replace(claim, tellings=kept)
 
 
 def _groups(by_key: dict[str, Told], pairs: Iterable[tuple[str, str]]) -> list[list[Told]]:

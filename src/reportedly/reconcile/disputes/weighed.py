@@ -7,17 +7,22 @@ What an article calls a higher or another toll is at odds with the one it has to
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load
+from reportedly.reconcile.disputes.nouns import Told
 from reportedly.reconcile.disputes.two_tolls import are_of_others
 from reportedly.reconcile.origins import Telling
 from reportedly.reconcile.origins.steps import sentence_of
 from reportedly.reconcile.series import Count
+from reportedly.reconcile.voices import Page
 
 FAR = 1000
 """Letters between a count and what it is called higher than, at most."""
-NEAR = 3
+NEAR = 5
 """Words from "higher" to the toll that is called so, at most."""
 UP, DOWN = 1, -1
 """Whether a count is called the higher one, or the lower; 0: only another."""
@@ -39,6 +44,33 @@ def are_weighed(one: Count, other: Count) -> bool:
 def number_of(count: Count) -> float:
     """The number that a count gives, whatever range it opens."""
     return count.low if count.low is not None else count.high or 0.0
+
+
+def with_denials(claims: Sequence[Told]) -> Iterator[Told]:
+    """Claims of how many whose toll somebody calls another and gives none: "activists say the number is much higher".
+
+    A denial is of the count in the words that it is known to answer.
+    """
+    denials: dict[Page, list[Telling]] = defaultdict(list)
+    for telling in dict.fromkeys(one for claim in claims for one in claim.tellings):
+        if is_of_toll(telling):
+            denials[telling.page].append(telling)
+    for claim in claims:
+        if claim.kind == "count":
+            told = [one for own in claim.tellings for one in denials[own.page] if _is_answered(own, one)]
+            if told:
+                yield replace(claim, tellings=(*claim.tellings, *dict.fromkeys(told)))
+
+
+def is_of_toll(telling: Telling) -> bool:
+    """Whether a denial is of how many: it calls a toll higher or lower than it was told to be."""
+    return telling.side == "denies" and telling.answers is not None and bool(_compared(telling.words))
+
+
+def _is_answered(telling: Telling, denial: Telling) -> bool:
+    """Whether a denial is known to answer the words in which a telling stands."""
+    start, end = denial.answers or (0, 0)
+    return telling.side == "asserts" and start < telling.chars[1] and telling.chars[0] < end
 
 
 @lru_cache(1 << 11)
