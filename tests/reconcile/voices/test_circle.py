@@ -131,6 +131,13 @@ def test_one_counter_goes_by_many_names() -> None:
     assert {found.one(voice) for other in others for voice in other.speaking} == {wanted}
 
 
+def test_another_counter_is_not_the_one_that_is_named() -> None:
+    named = saying("a", "Sarn Observatory for Rights spoke.", "Sarn Observatory for Rights", "organisation")
+    other = saying("b", "other monitors spoke.", "other monitors", "people", named=False)
+    found = circle(named, other)
+    assert not found.same(named.voices["Sarn Observatory for Rights"], other.voices["other monitors"])
+
+
 def test_a_lead_without_a_name_is_who_speaks_next() -> None:
     text = "The mediator said that all were free. Orla Finn thanked the pilots."
     lead = page("a", text, unnamed={"The mediator": "person"}, named={"Orla Finn": "person"},

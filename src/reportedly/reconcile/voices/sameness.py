@@ -20,6 +20,7 @@ SHORT = 4
 """Letters of a word whose last s is no plural."""
 OF_STATES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of those who may speak for a state."""
+_OTHERS = ("another ", "other ")
 _ANY = ("a ", "an ", "any ", "another ", "every ", "many ", "other ", "several ", "some ")
 """How the name of one of many begins."""
 HALF = 0.5
@@ -134,8 +135,8 @@ def are_its_officials(one: Voice, other: Voice) -> str | None:
 
 
 def are_one_counter(one: Voice, other: Voice) -> str | None:
-    """Both are of one sort of those who count, a monitor, a charity, and not both are named."""
-    if one.named and other.named:
+    """Both are of one sort of those who count, a monitor, a charity; not both are named, none is "another monitor"."""
+    if (one.named and other.named) or any(voice.name.lower().startswith(_OTHERS) for voice in (one, other)):
         return None
     words = [name_words(voice.name) | voice.described for voice in (one, other)]
     if not any(all(some & listed(sort) for some in words) for sort in SORTS):
