@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Span as Tokens
+
 from reportedly.lexicon import load
 from reportedly.reader.actors import Cast
 from reportedly.reader.figures.counted import Counted
@@ -25,7 +27,8 @@ COMMA = 80
 FORGOTTEN = 6
 """Sentences after which a toll that was spoken of is no longer what a bare number counts."""
 _LETTERS = re.compile(r"[A-Za-z]+")
-_GOES_ON = re.compile(r" ?[:,./] ?\d")
+_GOES_ON = re.compile(r" ?[:,./] ?\d| of (?:the|its|their|our) [\d$£€]")
+_ROUGH = re.compile(r"[a-z]+s$")
 _ENDS = '.,;:"'
 
 
@@ -52,7 +55,7 @@ def bare_counts(
     last: Measure | None = None
     since = FORGOTTEN
     for found in parsed.doc.sents:
-        sentence = _Sentence(parsed.text, chars_of(found), cast)
+        sentence = _Sentence(parsed.text, found, cast)
         stated = [one.measure for one in told if sentence.holds(one.span.start) and one.measure in _measures()]
         since = 0 if stated or sentence.named else since + 1
         for number in numbers:
@@ -68,16 +71,17 @@ def bare_counts(
 class _Sentence:
     """A sentence with the words that say what it counts, outside of names."""
 
-    def __init__(self, text: str, chars: Chars, cast: Cast) -> None:
-        self.text, self.chars = text, chars
+    def __init__(self, text: str, tokens: Tokens, cast: Cast) -> None:
+        self.text, self.chars = text, chars_of(tokens)
+        chars = self.chars
         self.mentions = [one for one in cast.mentions if chars[0] <= one.start and one.end <= chars[1]]
         names = [one for one in self.mentions if one.form == "name"]
-        self.words = [(one.span(), one[0].lower()) for one in _LETTERS.finditer(text, *chars)]
         self.named = [
-            (place, _by_word()[word])
-            for place, word in self.words
-            if word in _by_word() and not any(one.start <= place[0] < one.end for one in names)
+            (chars_of(token), _by_word()[token.lower_])
+            for token in tokens
+            if token.lower_ in _by_word() and not any(one.start <= token.idx < one.end for one in names)
         ]
+        self.tallies = [chars_of(one) for one in tokens if one.lower_ in tallies() and one.pos_ in {"NOUN", "PROPN"}]
 
     def holds(self, offset: int) -> bool:
         """Whether a place is in the sentence."""
@@ -89,7 +93,7 @@ class _Sentence:
         value = found.low if found.low is not None else found.high
         if value is None or value < LEAST or value != int(value) or found.money or found.share:
             return False
-        if _has_noun(number):
+        if _has_noun(number) or _ROUGH.search(number.row.words[found.core_end - 1]) is not None:
             return False
         start, end = _chars(number)
         behind = self.text[end : min(self.chars[1], end + 20)]
@@ -114,7 +118,7 @@ class _Sentence:
 
     def _has_tally(self, number: Chars) -> bool:
         """Whether a tally leads to the number."""
-        return any(is_linked(self.text, place, number) for place, word in self.words if word in tallies())
+        return any(is_linked(self.text, place, number) for place in self.tallies)
 
     def _distance(self, word: Chars, number: Chars) -> int:
         """How far a word is from a number; a comma between them parts them."""
