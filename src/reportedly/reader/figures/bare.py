@@ -7,6 +7,7 @@ right after such a toll.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 
 from reportedly.lexicon import load
-from reportedly.reader.actors import Cast
+from reportedly.reader.actors import Cast, Mention
 from reportedly.reader.figures.counted import Counted
 from reportedly.reader.figures.givers import giver_of, is_linked, tallies
 from reportedly.reader.parsed import Chars, ParsedArticle, chars_of
@@ -54,38 +55,42 @@ def bare_counts(
     """
     last: Measure | None = None
     since = FORGOTTEN
+    of_numbers = [_chars(number)[0] for number in numbers]
+    of_told = [one.span.start for one in told]
+    of_mentions = [one.start for one in cast.mentions]
     for found in parsed.doc.sents:
-        sentence = _Sentence(parsed.text, found, cast)
-        stated = [one.measure for one in told if sentence.holds(one.span.start) and one.measure in _measures()]
+        chars = chars_of(found)
+        mentions = cast.mentions[_inside(of_mentions, chars)]
+        sentence = _Sentence(parsed.text, found, [one for one in mentions if one.end <= chars[1]])
+        stated = [one.measure for one in told[_inside(of_told, chars)] if one.measure in _measures()]
         since = 0 if stated or sentence.named else since + 1
-        for number in numbers:
-            if sentence.holds(_chars(number)[0]) and sentence.may_count(number):
-                count = sentence.count(number, last if since < FORGOTTEN else None, just=since <= 1)
-                if count is not None:
-                    since = 0
-                    yield count
+        for number in numbers[_inside(of_numbers, chars)]:
+            known = last if since < FORGOTTEN else None
+            count = sentence.count(number, known, just=since <= 1) if sentence.may_count(number) else None
+            if count is not None:
+                since = 0
+                yield count
         spoken = stated or [measure for _, measure in sentence.named]
         last = spoken[-1] if spoken else last
 
 
-class _Sentence:
-    """A sentence with the words that say what it counts, outside of names."""
+def _inside(starts: Sequence[int], chars: Chars) -> slice:
+    """Which of some that begin at places in order begin in a stretch."""
+    return slice(bisect_left(starts, chars[0]), bisect_left(starts, chars[1]))
 
-    def __init__(self, text: str, tokens: Tokens, cast: Cast) -> None:
-        self.text, self.chars = text, chars_of(tokens)
-        chars = self.chars
-        self.mentions = [one for one in cast.mentions if chars[0] <= one.start and one.end <= chars[1]]
-        names = [one for one in self.mentions if one.form == "name"]
+
+class _Sentence:
+    """A sentence with those whom it mentions, its tallies, and the words that say what it counts, outside of names."""
+
+    def __init__(self, text: str, tokens: Tokens, mentions: Sequence[Mention]) -> None:
+        self.text, self.chars, self.mentions = text, chars_of(tokens), mentions
+        names = [one for one in mentions if one.form == "name"]
         self.named = [
             (chars_of(token), _by_word()[token.lower_])
             for token in tokens
             if token.lower_ in _by_word() and not any(one.start <= token.idx < one.end for one in names)
         ]
         self.tallies = [chars_of(one) for one in tokens if one.lower_ in tallies() and one.pos_ in {"NOUN", "PROPN"}]
-
-    def holds(self, offset: int) -> bool:
-        """Whether a place is in the sentence."""
-        return self.chars[0] <= offset < self.chars[1]
 
     def may_count(self, number: Counted) -> bool:
         """Whether a number may be a count: no age, time of day or measure, no part of a number, nothing's noun."""
