@@ -28,7 +28,8 @@ COMMA = 80
 FORGOTTEN = 6
 """Sentences after which a toll that was spoken of is no longer what a bare number counts."""
 _LETTERS = re.compile(r"[A-Za-z]+")
-_GOES_ON = re.compile(r" ?[:,./] ?\d| of (?:the|its|their|our) [\d$£€]")
+_GOES_ON = re.compile(r" ?[:,./] ?\d")
+_OF_A_NUMBER = re.compile(r" of (?:the|its|their|our) (?=[\d$£€])(?:[\d,]+ ([a-z]+))?")
 _ROUGH = re.compile(r"[a-z]+s$")
 _ENDS = '.,;:"'
 
@@ -61,16 +62,16 @@ def bare_counts(
     for found in parsed.doc.sents:
         chars = chars_of(found)
         mentions = cast.mentions[_inside(of_mentions, chars)]
-        sentence = _Sentence(parsed.text, found, [one for one in mentions if one.end <= chars[1]])
-        stated = [one.measure for one in told[_inside(of_told, chars)] if one.measure in _measures()]
-        since = 0 if stated or sentence.named else since + 1
+        tolls = [one for one in told[_inside(of_told, chars)] if one.measure in _measures()]
+        sentence = _Sentence(parsed.text, found, [one for one in mentions if one.end <= chars[1]], tolls)
+        since = 0 if tolls or sentence.named else since + 1
         for number in numbers[_inside(of_numbers, chars)]:
             known = last if since < FORGOTTEN else None
             count = sentence.count(number, known, just=since <= 1) if sentence.may_count(number) else None
             if count is not None:
                 since = 0
                 yield count
-        spoken = stated or [measure for _, measure in sentence.named]
+        spoken = [one.measure for one in tolls] or [measure for _, measure in sentence.named]
         last = spoken[-1] if spoken else last
 
 
@@ -80,10 +81,10 @@ def _inside(starts: Sequence[int], chars: Chars) -> slice:
 
 
 class _Sentence:
-    """A sentence with those whom it mentions, its tallies, and the words that say what it counts, outside of names."""
+    """A sentence with those whom it mentions, its tolls and tallies, and the words that say what it counts."""
 
-    def __init__(self, text: str, tokens: Tokens, mentions: Sequence[Mention]) -> None:
-        self.text, self.chars, self.mentions = text, chars_of(tokens), mentions
+    def __init__(self, text: str, tokens: Tokens, mentions: Sequence[Mention], tolls: Sequence[Figure]) -> None:
+        self.text, self.chars, self.mentions, self.tolls = text, chars_of(tokens), mentions, tolls
         names = [one for one in mentions if one.form == "name"]
         self.named = [
             (chars_of(token), _by_word()[token.lower_])
@@ -104,8 +105,17 @@ class _Sentence:
         behind = self.text[end : min(self.chars[1], end + 20)]
         if _GOES_ON.match(behind) or (self.text[max(0, start - 2) : start] == ", " and behind[:1] == ","):
             return False
+        if self._is_of_no_toll(end):
+            return False
         follows = _LETTERS.match(behind.strip().lower())
         return behind[:1] in _ENDS or follows is None or follows[0] in _behind()
+
+    def _is_of_no_toll(self, end: int) -> bool:
+        """Whether a number that ends there is a part of another that counts no toll: "650 of the 5,500 carts"."""
+        whole = _OF_A_NUMBER.match(self.text, end)
+        if whole is None or whole[1] in _by_word():
+            return False
+        return not any(end < one.span.start <= whole.end() for one in self.tolls)
 
     def count(self, number: Counted, last: Measure | None, *, just: bool) -> BareCount | None:
         """What a number counts: what a word says that leads to it or follows it; else what was counted last.
