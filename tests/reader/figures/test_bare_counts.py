@@ -35,6 +35,8 @@ def test_a_bare_number_counts_and_somebody_gives_it(
     for figure, giver in zip(figures, row.get("by", ()), strict=True):
         name = figure.by.name if figure.by is not None else ""
         assert (giver.lower() in name.lower()) if giver else not name, (figure.span.text, name)
+    if "part_of" in row:
+        assert [figures.index(one.part_of) + 1 if one.part_of else 0 for one in figures] == row["part_of"]
 
 
 def test_figures_are_numbered_in_the_order_of_the_text(readings: dict[str, Reading]) -> None:

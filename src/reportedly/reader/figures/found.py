@@ -18,7 +18,7 @@ from reportedly.reader.figures.governors import governed
 from reportedly.reader.figures.harms import HARMS, Measured, itself
 from reportedly.reader.figures.measures import RULES, SINGLE_RULES, by_unit, measure
 from reportedly.reader.figures.numbers import can_start
-from reportedly.reader.figures.parts import Told, is_whole_of, listed_with, whole_of
+from reportedly.reader.figures.parts import Told, is_part_of, is_whole_of, listed_with, whole_of
 from reportedly.reader.figures.ranges import read_range
 from reportedly.reader.figures.singles import OPENERS, single
 from reportedly.reader.figures.vocabulary import measure_words, unit_words
@@ -62,6 +62,9 @@ class Finder:
         told = [one.figure for one in self.told]
         found = [self._bare(one) for one in bare_counts(self.parsed, self.cast, spare, told)]
         figures = sorted((*told, *found), key=lambda one: one.span)
+        for part, whole in pairwise(figures):
+            if is_part_of(part, whole, self.parsed.text):
+                part.part_of = whole
         for number, one in enumerate(figures, 1):
             one.id = f"f{number}"
         return figures

@@ -18,6 +18,7 @@ _HARMED = frozenset(
 _JOINTS = frozenset({",", "and", "plus", "as", "well", "&", ";"})
 _LISTED = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "DET", "ADP", "NUM", "ADV", "PART", "SPACE"})
 _BEFORE_NUMBER = frozenset({"ADJ", "DET", "ADV", "PRON", "SPACE", "CCONJ"})
+_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
 _WIDEST = 30
 _LIST_WIDEST = 9
 _LOOK_BACK = 6
@@ -59,6 +60,13 @@ def is_whole_of(counted: Counted, last: Told) -> bool:
     return words[first - 1] in {"among", "amongst"} or (
         words[inside] == "of" and last.counted.partitive and last.counted.end > first
     )
+
+
+def is_part_of(figure: Figure, following: Figure, text: str) -> bool:
+    """Whether a figure is told to be so many of the one that follows it: "41 of the 63 dead"."""
+    alike = figure.part_of is None and figure.measure == following.measure
+    fits = _reaches(figure.low, figure.high, following)
+    return alike and fits and text[figure.span.end : following.span.start].split() in _OF_THE
 
 
 def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:
@@ -142,6 +150,10 @@ def _whole_before(counted: Counted, told: Sequence[Told]) -> Told | None:
 
 def _fits(counted: Counted, whole: Told) -> bool:
     """Whether a part can be as large as this in that whole."""
-    most = whole.figure.high
-    least = counted.range.low if counted.range.low is not None else counted.range.high
-    return most is None or least is None or least <= most
+    return _reaches(counted.range.low, counted.range.high, whole.figure)
+
+
+def _reaches(low: float | None, high: float | None, whole: Figure) -> bool:
+    """Whether a whole is as large as the least that a part can be."""
+    least = low if low is not None else high
+    return whole.high is None or least is None or least <= whole.high
