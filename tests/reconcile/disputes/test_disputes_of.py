@@ -71,6 +71,29 @@ def test_who_speaks_for_a_body_stands_by_his_own_name_and_many_deny() -> None:
     assert found.sides == (("Upper Dam Board",), ("Masons",))
 
 
+@pytest.mark.parametrize(
+    ("denial", "sides"),
+    [
+        ("no kinsman of Lind's wife", (("Orla Finn",), ("Carl Lind",), ("Ada Berg",))),
+        ("no money for the dam", (("Orla Finn",), ("Carl Lind", "Ada Berg"))),
+    ],
+)
+def test_who_denies_what_another_denier_says_is_not_of_his_side(
+    denial: str, sides: tuple[tuple[str, ...], ...]
+) -> None:
+    bribe, kinship = "the money for the dam went to a cousin", "a cousin is a kinsman of my wife"
+    of = paper(text=f"Orla Finn said {bribe}. Carl Lind said {kinship}, and no bribe. Ada Berg saw {denial}.")
+    claim = told(
+        telling(of, bribe, "Orla Finn"),
+        telling(of, kinship, "Carl Lind"),
+        telling(of, "no bribe", "Carl Lind", side="denies"),
+        telling(of, denial, "Ada Berg", side="denies"),
+    )
+    found = dispute_over([claim], circle_of(claim.tellings))
+    assert found is not None
+    assert found.sides == sides
+
+
 @pytest.mark.parametrize(("act", "is_one"), [("assert", True), ("accuse", True), ("demand", False), ("propose", False)])
 def test_who_wants_it_is_not_denied_that_it_is_so(act: Act, *, is_one: bool) -> None:
     of = paper()

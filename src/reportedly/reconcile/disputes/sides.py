@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportedly.reconcile.disputes.meeting import meets
 from reportedly.reconcile.disputes.nouns import Dispute, Told
+from reportedly.reconcile.disputes.rivals import said_by_somebody
 from reportedly.reconcile.disputes.stances import Stance, silent, stances_of, unable
 from reportedly.reconcile.origins import Telling
-from reportedly.reconcile.voices import Circle
+from reportedly.reconcile.voices import Circle, Voice
 from reportedly.reconcile.voices.words import listed, name_words
 
 TWO = 2
@@ -17,8 +19,8 @@ MOST_WORDS = 12
 
 _SINGLE = str.maketrans('“”„«»"', "‘’‘‘’'")
 
-Answer = tuple[str, frozenset[str]]
-"""Whether somebody asserts or denies, and the claims."""
+Answer = tuple[str, frozenset[str], Voice | None]
+"""Whether somebody asserts or denies, the claims, and whose answer it is alone."""
 
 
 def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") -> Dispute | None:
@@ -33,9 +35,11 @@ def dispute_over(claims: Sequence[Told], circle: Circle, *, reason: str = "") ->
     """
     stances, turns = stances_of(claims, circle)
     same = _compatible(claims)
+    alone = _at_odds_with_deniers(claims, stances, circle)
     sides: dict[Answer, list[Stance]] = {}
     for stance in stances:
-        sides.setdefault(_answer(stance, same, counts=claims[0].kind == "count"), []).append(stance)
+        side, keys = _answer(stance, same, counts=claims[0].kind == "count")
+        sides.setdefault((side, keys, stance.voice if stance.voice in alone else None), []).append(stance)
     sides = _of_speakers(sides)
     if len(sides) < 2:  # one side is no dispute
         return None
@@ -98,7 +102,32 @@ def _compatible(claims: Sequence[Told]) -> dict[str, str]:
     return {claim.key: group[0].key for group in groups for claim in group}
 
 
-def _answer(stance: Stance, same: Mapping[str, str], *, counts: bool) -> Answer:
+def _at_odds_with_deniers(claims: Sequence[Told], stances: Sequence[Stance], circle: Circle) -> frozenset[Voice]:
+    """Deniers of whom no denial is of what those say who assert it, but one is of what another denier says.
+
+    Of "he is a cousin of Finn's", which Finn denies, and "Finn is a cousin of my wife's", which Lind says, who denies
+    it too, Finn does not agree with Lind.
+    """
+    asserting = {one.voice for one in stances if one.asserts}
+    denying = {one.voice for one in stances} - asserting
+    return frozenset(
+        denier for denier in denying if (others := _denied_by(denier, claims, circle) - {denier}) and others <= denying
+    )
+
+
+def _denied_by(denier: Voice, claims: Sequence[Told], circle: Circle) -> set[Voice]:
+    """Those of whose words a denial of somebody's is."""
+    return {
+        circle.one(said.voice)
+        for claim in claims
+        for denial in claim.tellings
+        if denial.side == "denies" and denial.voice is not None and circle.one(denial.voice) is denier
+        for said in said_by_somebody(claim)
+        if said.voice is not None and meets(denial, said)
+    }
+
+
+def _answer(stance: Stance, same: Mapping[str, str], *, counts: bool) -> tuple[str, frozenset[str]]:
     if stance.asserts:
         keys = list(stance.asserts)[-1:] if counts else list(stance.asserts)
         return "asserts", frozenset(same[key] for key in keys)
@@ -108,7 +137,7 @@ def _answer(stance: Stance, same: Mapping[str, str], *, counts: bool) -> Answer:
 def _told(answer: Answer, stances: Sequence[Stance], texts: Mapping[str, str]) -> str:
     named = list(dict.fromkeys(one.name for one in stances))  # two may bear one name
     names = _listed(named)
-    side, keys = answer
+    side, keys, _ = answer
     words = " / ".join(_short(_unquoted(text)) for key, text in texts.items() if key in keys)
     is_one = len(named) == 1 and not any(one.are_many for one in stances)
     if side == "asserts":

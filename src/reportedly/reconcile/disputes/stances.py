@@ -17,6 +17,7 @@ class Stance:
     With each stands where it is told so first. `are_many` says that who is shown for it is people, not one.
     """
 
+    voice: Voice
     name: str
     are_many: bool = False
     asserts: dict[str, Telling] = field(default_factory=dict)
@@ -36,7 +37,7 @@ def stances_of(claims: Sequence[Told], circle: Circle) -> tuple[list[Stance], li
             steady = _steady(tellings)
             side = _stands(steady)
             speaker = _speaker(voice, [one for one in steady if one.side == side])
-            stance = stances.setdefault(voice, Stance(speaker.name, speaker.kind == "people"))
+            stance = stances.setdefault(voice, Stance(voice, speaker.name, speaker.kind == "people"))
             first = next(one for one in steady if one.side == side)
             (stance.asserts if side == "asserts" else stance.denies)[claim.key] = first
             if steady[0].side == side and (turned := _turning(steady)) is not None:
