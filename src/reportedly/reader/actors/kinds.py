@@ -27,7 +27,7 @@ def make_actor(draft: Draft, number: int, text: str) -> Actor:
 def best_name(draft: Draft, text: str) -> str:
     """The fullest name, a person's and a state's most frequent one, or the first description where nothing is named.
 
-    A person's surname alone is no best name where the text has more.
+    A person's surname alone is no best name where the text has more; where others bear it, it has its form of address.
     """
     names = [r for r in draft.names if not (r.known and r.known.use in {"demonym", "capital"})]
     if names and draft.kind == "state":
@@ -37,7 +37,8 @@ def best_name(draft: Draft, text: str) -> str:
     if names:
         counts = Counter(_surface(r, text) for r in names)
         many = draft.kind == "person"
-        return max(counts, key=lambda form: (" " in form, many * counts[form], len(form.split()), len(form), form))
+        best = max(counts, key=lambda form: (" " in form, many * counts[form], len(form.split()), len(form), form))
+        return best if draft.address is None else f"{draft.address.text} {best}"
     for reference in draft.references:
         if reference.known:
             listed = reference.known.name

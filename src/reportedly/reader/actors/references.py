@@ -93,7 +93,8 @@ class Draft:
     """An actor in the making: the references that are taken to speak of it, and what they tell together.
 
     `names` are the references by name. `country` and `gender` are the first that one tells. `rivals` are the actors
-    between which a short name can't be decided; a draft with rivals becomes no actor.
+    between which a short name can't be decided; a draft with rivals becomes no actor. `address` is the form of address
+    of one whose surname alone is given and whom others share it with.
     """
 
     references: list[Reference] = field(default_factory=list)
@@ -101,6 +102,7 @@ class Draft:
     rivals: list[Draft] = field(default_factory=list)
     country: str | None = None
     gender: Gender | None = None
+    address: Token | None = None
     _kinds: Counter[ActorKind] = field(default_factory=Counter)
 
     @property

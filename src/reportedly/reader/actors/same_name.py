@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from reportedly.reader.actor_nouns import name_words_of, nouns, place_terms
+from reportedly.reader.actors.address import addressed_as, of_the_gender, surname_as_addressed
 from reportedly.reader.actors.gazetteer import Known, first_names, known_names, nicknames
 from reportedly.reader.actors.references import Draft, Reference, folded
 
@@ -25,11 +26,15 @@ def gather_names(references: list[Reference]) -> list[Draft]:
 
 
 def _by_words(references: list[Reference]) -> list[Draft]:
-    """Drafts of equal names: the same entry of a lexicon, or the same words."""
+    """Drafts of equal names: the same entry of a lexicon, or the same words; "Mr. Berg" and "Mrs. Berg" are two."""
     drafts: dict[object, Draft] = {}
     for reference in references:
         known = reference.known
-        key: object = reference.words if known is None else (known.name, known.use == "capital", known.use == "people")
+        key: object = (
+            (reference.words, addressed_as(reference))
+            if known is None
+            else (known.name, known.use == "capital", known.use == "people")
+        )
         drafts.setdefault(key, Draft()).add(reference)
     return list(drafts.values())
 
@@ -114,8 +119,7 @@ def _settle(draft: Draft, candidates: list[Draft]) -> None:
 
     With a form of address ("Mr. Berg") it stays with whom alone the article had named in full when it first said so.
     """
-    if len(candidates) > 1 and draft.gender:
-        candidates = [c for c in candidates if c.gender in {None, draft.gender}]
+    candidates = of_the_gender(draft, candidates)
     if len(candidates) > 1 and all(reference.titles for reference in draft.references):
         used = min(reference.first for reference in draft.references)
         candidates = _named_before(candidates, used) or candidates
@@ -138,7 +142,7 @@ def _personal(words: tuple[str, ...]) -> tuple[str, ...]:
         article = next(
             (a for a in sorted(name_words_of("articles")) if word.startswith(a) and len(word) > len(a) + 2), ""
         )
-        if word not in {"al", "el", "jr", "sr"} or len(words) == 1:
+        if word not in {"al", "el", "jr", "sr", "ii", "iii", "iv"} or len(words) == 1:
             kept.append(word.removeprefix(article))
     return tuple(kept) or words
 
@@ -271,6 +275,7 @@ RULES: tuple[Callable[[list[Draft]], None], ...] = (
     acronym_of_full_name,
     fuller_personal_name,
     surname_of_full_name,
+    surname_as_addressed,
     adjective_of_state,
 )
 """The rules for names, in order; each joins drafts and leaves the ones it empties."""
