@@ -138,6 +138,12 @@ class Candidates:
             return self._by_toll(one)
         return self._by_itself(one, answered)
 
+    def near(self, one: Answerable) -> list[Answerable]:
+        """Statements of others that one may mean which names none: those before, nearest first, and right after."""
+        rank = self._rank[one.index]
+        after = [other for other in self._by_place[rank + 1 : rank + 6] if other.follows(one)]
+        return [*self._before(one, one.place), *(other for other in after if self._is_of_another(one, other))]
+
     def _by_itself(self, one: Answerable, answered: Answered) -> list[Answerable]:
         """What is answered where a statement names nothing that was said, but the thing itself, or nothing at all."""
         if one.statement.act == "decline":
@@ -183,19 +189,17 @@ class Candidates:
 
     def _before(self, one: Answerable, place: int) -> list[Answerable]:
         """Statements of others that stand before a place, nearest first; none that carries the response."""
-        above = {id(other) for other in one.statement.via}
-        found: list[Answerable] = []
         rank = self._rank[one.index]
-        for other in reversed(self._by_place[max(0, rank - _LOOK_BACK) : rank + 3]):
-            if other is one or other.place >= place or id(other.statement) in above:
-                continue
-            source = other.statement.source
-            same_side = source is not None and (source is one.statement.source or source in one.saying.side)
-            if same_side or other.index in self._carried[one.index]:
-                continue
-            if other.statement.act != "decline":
-                found.append(other)
-        return found
+        some = reversed(self._by_place[max(0, rank - _LOOK_BACK) : rank + 3])
+        return [other for other in some if other.place < place and self._is_of_another(one, other)]
+
+    def _is_of_another(self, one: Answerable, other: Answerable) -> bool:
+        """Whether a statement is by somebody else who says something, and neither carries the other."""
+        if other is one or any(other.statement is above for above in one.statement.via):
+            return False
+        source = other.statement.source
+        same_side = source is not None and (source is one.statement.source or source in one.saying.side)
+        return not same_side and other.index not in self._carried[one.index] and other.statement.act != "decline"
 
     def _by_noun(self, one: Answerable, answered: Answered) -> list[Answerable]:
         entry = load("en/responses")["noun"][answered.family]
@@ -270,7 +274,9 @@ class Candidates:
                 return [self._of_statement[id(response.to_statement)]]
         same = [other for other in before if other.sentence == nearest.sentence]
         if one.statement.act in {"refuse", "agree", "praise"}:
-            same = [other for other in same if other.statement.act in {"propose", "demand", "pledge"}]
+            offered = [other for other in same if other.statement.act in {"propose", "demand", "pledge"}]
+            charges = [other for other in same if other.statement.act in {"accuse", "assert"}]
+            same = offered or (charges if one.statement.act == "refuse" and _rejects(one) else [])
         against = [other for other in same if other.statement.act == "accuse" and other.is_about(one.saying)]
         outermost = [other for other in same if not any(above.statement in other.statement.via for above in same)]
         return against[:1] or outermost
@@ -317,6 +323,11 @@ class Candidates:
         sentence = found[0].sentence
         near = [other for other in found if other.sentence == sentence]
         return [other for other in near if not any(above.statement in other.statement.via for above in near)]
+
+
+def _rejects(one: Answerable) -> bool:
+    """Whether the cue is one that turns down offers and charges alike: "rejected this"."""
+    return one.attribution.cue.lemma_.lower() in load("en/responses")["turned_down"]["examples"]
 
 
 def _is_said_in(answered: Answered, inner: Attribution) -> bool:

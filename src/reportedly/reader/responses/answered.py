@@ -10,10 +10,10 @@ from typing import Literal
 from spacy.tokens import Token
 
 from reportedly.lexicon import load
-from reportedly.reader.phrases import is_negated, noun_phrase
+from reportedly.reader.phrases import is_negated, noun_phrase, prepositional
 from reportedly.reader.responses.tolls import other_toll
 from reportedly.reader.statements.clauses import clauses_of
-from reportedly.reader.statements.content_acts import lying
+from reportedly.reader.statements.content_acts import groundless, lying
 from reportedly.reader.statements.cue_acts import named_act, words_of
 from reportedly.reader.statements.sayings import Saying
 from reportedly.reading import Act, Span
@@ -105,7 +105,7 @@ def _whose_words(saying: Saying, act: Act) -> Answered | None:
         return None
     if (liar := _called_liar(saying)) is not None:
         return Answered("speaker", liar, saying.parsed.span_of(liar))
-    false = _called_false(saying) if act == "deny" else None
+    false = (_called_false(saying) or _without_ground(saying)) if act == "deny" else None
     if false is None:
         return None
     family = families().get(false.lemma_.lower())
@@ -166,6 +166,18 @@ def _called_false(saying: Saying) -> Token | None:
             continue
         if subject.lemma_.lower() in families() or subject.lower_ in _PRONOUNS:
             return subject
+    return None
+
+
+def _without_ground(saying: Saying) -> Token | None:
+    """The noun or pronoun for something said of which a clause says that it has no ground: "no truth in the report"."""
+    for clause in clauses_of(saying):
+        if groundless(clause) == "deny":
+            grounds = [clause.verb, *clause.complements]
+            grounds += [inner for ground in clause.complements for inner in prepositional(ground, "of")]
+            for token in (thing for ground in grounds for thing in prepositional(ground)):
+                if token.lemma_.lower() in families() or token.lower_ in _PRONOUNS:
+                    return token
     return None
 
 

@@ -9,6 +9,7 @@ from reportedly.reader.attributions import Attribution
 from reportedly.reader.parsed import ParsedArticle
 from reportedly.reader.responses.answerable import Answerable, Candidates
 from reportedly.reader.responses.answered import Answered, answered_by
+from reportedly.reader.responses.contrary import contradicted_by
 from reportedly.reader.responses.stances import stance_of, towards
 from reportedly.reader.statements.chains import carried_by, carriers
 from reportedly.reader.statements.sayings import Sayings
@@ -21,7 +22,7 @@ def find_responses(
     """The responses of an article; `statements[i]` is made from `attributions[i]`.
 
     Where two statements are equally well meant by a singular noun or pronoun, the response points at neither and
-    a problem in `cast.problems` says so.
+    a problem in `cast.problems` says so. A statement that says no to what another says is made a denial by it.
     """
     carried = carried_by(carriers(attributions))
     sayings = Sayings(parsed, cast, attributions)
@@ -32,7 +33,10 @@ def find_responses(
     candidates = Candidates(everything, carried)
     responses: list[Response] = []
     for one in everything:
-        responses += _responses_of(one, candidates, responses, cast)
+        found = _responses_of(one, candidates, responses, cast)
+        if not any(response.to_statement for response in found):
+            found = _contradictions_of(one, candidates) or found
+        responses += found
     return responses
 
 
@@ -53,6 +57,17 @@ def _responses_of(one: Answerable, candidates: Candidates, earlier: Sequence[Res
         return [Response(one.statement, stance, None, answered.span)] if _names_it(answered, stance) else []
     meant = (other.statement for other in found)
     return [Response(one.statement, towards(stance, other.act), other, answered.span) for other in meant]
+
+
+def _contradictions_of(one: Answerable, candidates: Candidates) -> list[Response]:
+    """The response of a statement that says no to what another says, which makes it a denial."""
+    if one.statement.act not in {"assert", "deny"}:
+        return []
+    other = contradicted_by(one, candidates)
+    if other is None:
+        return []
+    one.statement.act = "deny"
+    return [Response(one.statement, "denies", other.statement, one.statement.content_spans[0])]
 
 
 def _names_it(answered: Answered, stance: Stance) -> bool:

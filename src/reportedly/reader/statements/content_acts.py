@@ -95,14 +95,22 @@ def _is_of_words(clause: Clause) -> bool:
 def groundless(clause: Clause) -> Act | None:
     """Denying: "there is no truth in it", "he had seen no evidence of it"."""
     if clause.lemma == "be" and "there" in clause.words:
-        return (
-            "deny" if any(_in(t, "ground") and _has_no(t) and _is_of_a_matter(t) for t in clause.complements) else None
-        )
+        return "deny" if any(_is_no_ground(token, clause) for token in clause.complements) else None
     thing = clause.object
     if clause.lemma not in {"have", "see", "find"} or thing is None or clause.modal is not None:
         return None
     told_itself = clause.own or clause.saying.is_direct
     return "deny" if told_itself and _has_no(thing) and _in(thing, "ground") and _is_of_a_matter(thing) else None
+
+
+def _is_no_ground(told: Token, clause: Clause) -> bool:
+    """Whether what there is told to be is no ground for something said: "not one word of truth in the report"."""
+    part_of = [ground for ground in prepositional(told, "of") if _in(ground, "ground")]
+    if not (part_of or _in(told, "ground")):
+        return False
+    none = clause.negated or _has_no(told) or any(child.dep_ == "neg" for child in told.children)
+    said = any(_in(thing, "report_noun") or thing.pos_ == "PRON" for thing in prepositional(clause.verb, "in", "to"))
+    return none and (said or any(_is_of_a_matter(ground) for ground in (told, *part_of)))
 
 
 def _is_of_a_matter(ground: Token) -> bool:
