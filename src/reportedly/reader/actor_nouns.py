@@ -72,6 +72,13 @@ def name_words_of(entry: str) -> frozenset[str]:
 
 
 @cache
+def sort_of_outlet(word: str) -> str | None:
+    """Of what sort an outlet is by a word for it or the last of its name; None for a word that tells none."""
+    named = ("papers", "agencies", "broadcasters", "magazines")
+    return next((sort for sort in named if word in name_words_of(sort)), None)
+
+
+@cache
 def sorts() -> dict[str, frozenset[str]]:
     """Describing words that only some bodies fit ("aid" group), with the sectors that these have."""
     words = lexicon.load("en/actor_nouns")["sorts"]["words"]

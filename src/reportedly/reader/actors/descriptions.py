@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reportedly.reader.actor_nouns import back_references, describing_words, noun_words, referring_words, sorts
+from reportedly.reader.actor_nouns import (
+    back_references,
+    describing_words,
+    noun_words,
+    referring_words,
+    sort_of_outlet,
+    sorts,
+)
 from reportedly.reader.actors.gazetteer import known_names
 from reportedly.reader.actors.kinds import best_name, countries_before, sectors_of
 from reportedly.reader.actors.references import Draft, Reference
@@ -276,7 +283,10 @@ RULES: tuple[Callable[[Scene, Reference], Draft | None], ...] = (
 
 
 def _may_be(word: str, draft: Draft) -> bool:
-    """Whether a named body is of the sort that a word like "group" or "company" speaks of."""
+    """Whether a named body is of the sort that a word like "group" or "company" speaks of; no paper is an agency."""
+    told = {sort_of_outlet(r.words[-1]) for r in draft.names if r.words} - {None}
+    if told and sort_of_outlet(word) is not None:
+        return sort_of_outlet(word) in told
     wanted, unknown = back_references()
     have = sectors_of(draft)
     if not have and any(r.words[-1:] and r.words[-1] in noun_words("official_bodies") for r in draft.names):
