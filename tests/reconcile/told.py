@@ -24,6 +24,7 @@ def page(  # noqa: PLR0913 - an article with all that a test says of it
     speaking: Sequence[str] = (),
     ties: Sequence[tuple[str, Predicate, str, str | None]] = (),
     known: dict[str, str] | None = None,
+    sectors: dict[str, list[str]] | None = None,
 ) -> Page:
     """An article; `named` and `unnamed` are the actors by the words that name them, `known` their dossier's keys."""
     article = make_article(text, name=name, publisher=publisher, published=day)
@@ -31,7 +32,9 @@ def page(  # noqa: PLR0913 - an article with all that a test says of it
     for who, kind in {**(named or {}), **(unnamed or {})}.items():
         spans = [article.span(at, at + len(who)) for at in places(text, who)]
         assert spans, f"{text!r} does not name {who!r}"
-        actors.append(Actor(who, who, kind, named=who in (named or {}), mentions=spans))
+        actors.append(
+            Actor(who, who, kind, named=who in (named or {}), mentions=spans, sectors=(sectors or {}).get(who, []))
+        )
     keys = {who: (key, who) for who, key in (known or {}).items()}
     return make_page(article, name, actors, keys, speaking, ties)
 

@@ -94,6 +94,60 @@ def test_who_denies_what_another_denier_says_is_not_of_his_side(
     assert found.sides == sides
 
 
+@pytest.mark.parametrize(
+    ("asserting", "denying", "sides"),
+    [
+        (["Orla Finn", "Skerry Examiner"], ["Carl Lind"], (("Orla Finn",), ("Carl Lind",))),
+        (["Skerry Examiner"], ["Carl Lind"], (("Skerry Examiner",), ("Carl Lind",))),
+        (["Skerry Examiner", "A newspaper"], ["Carl Lind"], (("Skerry Examiner",), ("Carl Lind",))),
+        (["A newspaper"], ["Carl Lind"], (("A newspaper",), ("Carl Lind",))),
+    ],
+)
+def test_outlets_stand_on_a_side_where_nobody_else_does(
+    asserting: list[str], denying: list[str], sides: tuple[tuple[str, ...], ...]
+) -> None:
+    text = "The Skerry Examiner said the dam was sound. A newspaper said so. Orla Finn said yes. Carl Lind said no."
+    words = {"Skerry Examiner": "the dam was sound", "A newspaper": "so", "Orla Finn": "yes", "Carl Lind": "no."}
+    of = page(
+        "post",
+        text,
+        publisher="The post",
+        day="1921-03-07",
+        named={"Skerry Examiner": "organisation", "Orla Finn": "person", "Carl Lind": "person"},
+        unnamed={"A newspaper": "organisation"},
+        sectors={"Skerry Examiner": ["MED"]},
+    )
+    claim = told(
+        *(telling(of, words[who], who) for who in asserting),
+        *(telling(of, words[who], who, side="denies") for who in denying),
+    )
+    found = dispute_over([claim], circle_of(claim.tellings))
+    assert found is not None
+    assert found.sides == sides
+
+
+def test_what_outlets_say_stays_a_side_where_two_deny_apart() -> None:
+    bribe, kinship = "the money for the dam went to a cousin", "a cousin is a kinsman of my wife"
+    denial = "no kinsman of Lind's wife"
+    text = f"The Skerry Examiner said {bribe}. Carl Lind said {kinship}, and no bribe. Ada Berg saw {denial}."
+    of = page(
+        "post",
+        text,
+        publisher="The post",
+        named={"Skerry Examiner": "organisation", "Carl Lind": "person", "Ada Berg": "person"},
+        sectors={"Skerry Examiner": ["MED"]},
+    )
+    claim = told(
+        telling(of, bribe, "Skerry Examiner"),
+        telling(of, kinship, "Carl Lind"),
+        telling(of, "no bribe", "Carl Lind", side="denies"),
+        telling(of, denial, "Ada Berg", side="denies"),
+    )
+    found = dispute_over([claim], circle_of(claim.tellings))
+    assert found is not None
+    assert found.sides == (("Skerry Examiner",), ("Carl Lind",), ("Ada Berg",))
+
+
 @pytest.mark.parametrize(("act", "is_one"), [("assert", True), ("accuse", True), ("demand", False), ("propose", False)])
 def test_who_wants_it_is_not_denied_that_it_is_so(act: Act, *, is_one: bool) -> None:
     of = paper()

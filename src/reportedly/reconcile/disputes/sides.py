@@ -13,7 +13,7 @@ from reportedly.reconcile.voices import Circle, Voice
 from reportedly.reconcile.voices.words import listed, name_words
 
 TWO = 2
-"""Sides of a plain dispute."""
+"""Sides of a plain dispute, and the fewest."""
 MOST_WORDS = 12
 """Words of a claim's text that a reason quotes."""
 
@@ -77,17 +77,31 @@ def _by_name(answer: Answer, stances: Sequence[Stance]) -> dict[str, Telling]:
 
 
 def _of_speakers(sides: Mapping[Answer, list[Stance]]) -> dict[Answer, list[Stance]]:
-    """The sides without outlets and "officials", where somebody else stands there, or where two sides are left."""
-    known = {answer: [one for one in own if _speaks_itself(one.name)] for answer, own in sides.items()}
-    filled = {answer: own for answer, own in known.items() if own}
-    if len(filled) >= 2:  # enough for a dispute
-        return filled
-    return {answer: known[answer] or own for answer, own in sides.items()}
+    """The sides without those of outlets and "officials" alone, where two others are left of which one asserts.
+
+    Deniers alone, each on a side of his own, are not enough: what outlets say is what they deny. On a side outlets and
+    "officials" are left out where somebody else stands by name.
+    """
+    filled = {answer for answer, own in sides.items() if any(map(_speaks_itself, own))}
+    is_enough = len(filled) >= TWO and any(answer[0] == "asserts" for answer in filled)
+    kept = filled if is_enough else sides.keys()
+    return {answer: _who_speak(own) for answer, own in sides.items() if answer in kept}
 
 
-def _speaks_itself(name: str) -> bool:
-    words = name_words(name)
-    return bool(words - listed("vague") - listed("sources")) and not words & listed("outlet")
+def _who_speak(stances: list[Stance]) -> list[Stance]:
+    """A side without outlets and "officials" where somebody else stands by name, and without "a newspaper" else."""
+    speaking = [one for one in stances if _speaks_itself(one)]
+    if any(one.voice.named for one in speaking):
+        return speaking
+    return [one for one in stances if name_words(one.name) - listed("outlet")] or stances
+
+
+def _speaks_itself(stance: Stance) -> bool:
+    words = name_words(stance.name)
+    is_outlet = bool(words & listed("outlet")) or (
+        stance.voice.kind == "organisation" and "MED" in stance.voice.sectors
+    )
+    return bool(words - listed("vague") - listed("sources")) and not is_outlet
 
 
 def _compatible(claims: Sequence[Told]) -> dict[str, str]:
